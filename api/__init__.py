@@ -1,0 +1,1 @@
+"""The outside: the HTTP service and the command line."""

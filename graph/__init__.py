@@ -1,0 +1,1 @@
+"""What documents are and how they connect: values, identity, lineage, stores."""

@@ -1,0 +1,135 @@
+"""What any store offers, in our own words: facts kept for ever, claims by family, and the graph woven from them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from graph.claims import Assignment, Claim
+from graph.model import Direction, Document, Edge, Level, Reading, Relation, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patch:
+    """One atomic change: what `graph.weave` found to have changed.
+
+    `readings` and `documents` are inserted or replaced by id, `assigned` by claim key. `edges` maps an asserting
+    document to *all* the edges it asserts; whatever it asserted before goes. `gone` are ids of documents to remove.
+    Documents are put before edges and removed after them, so an edge never lacks an end.
+    """
+
+    readings: tuple[Reading, ...] = ()
+    assigned: tuple[tuple[Claim, Assignment], ...] = ()
+    documents: tuple[Document, ...] = ()
+    gone: tuple[str, ...] = ()
+    edges: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A search: loosely typed words (number or title) and exact filters; dates are ISO, both ends included."""
+
+    text: str = ""
+    type: str | None = None
+    level: Level | None = None
+    province: str | None = None
+    """Name of a province with or without its unit word, in any spelling."""
+    issuer: str | None = None
+    """Id of an issuer."""
+    status: Status | None = None
+    since: str | None = None
+    until: str | None = None
+    limit: int = 20
+    after: str | None = None
+    """Id of the last document of the page before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of search results; `next` is the `after` of the page that follows, None on the last one."""
+
+    documents: tuple[Document, ...]
+    total: int
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stats:
+    """Counts of a whole store."""
+
+    documents: int
+    edges: int
+    readings: int
+    by_status: Mapping[str, int]
+    by_relation: Mapping[str, int]
+    by_type: Mapping[str, int]
+    by_level: Mapping[str, int]
+
+
+class GraphStore(Protocol):
+    """A store implements these; lineage, paths, weaving and export are written once on top of them.
+
+    Every sequence comes in a fixed order, the same in every store. Errors are `StoreError` and `StoreUnavailable`.
+    """
+
+    @property
+    def url(self) -> str:
+        """Where this store is, without a password."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Be the only writer until the block ends; what `apply` did in it is committed at its end, or undone whole.
+
+        A second writer waits, then raises `StoreUnavailable`.
+        """
+
+    def apply(self, patch: Patch) -> None:
+        """Make the change. Applying a patch twice equals applying it once. Only inside `writing`."""
+
+    def reading(self, reading_id: str) -> Reading | None:
+        """The facts with this id."""
+
+    def readings(self) -> Iterator[Reading]:
+        """All facts, by id."""
+
+    def claims(self, families: Collection[str]) -> list[tuple[Claim, Assignment]]:
+        """All claims of these families with the documents they were assigned to, by (reading, index)."""
+
+    def claims_of(self, readings: Collection[str]) -> list[tuple[Claim, Assignment]]:
+        """All claims of these readings, by (reading, index)."""
+
+    def documents(self, ids: Sequence[str]) -> list[Document]:
+        """The documents with these ids, in the order asked, unknown ones left out."""
+
+    def step(
+        self, ids: Collection[str], *, direction: Direction, relations: Collection[Relation] | None = None
+    ) -> list[Edge]:
+        """Edges one hop from these documents, by id: `IN` those that point at them, `OUT` those that leave them.
+
+        `relations` None means all of them. Edges come with their best evidence only.
+        """
+
+    def among(self, ids: Collection[str], *, relations: Collection[Relation] | None = None) -> list[Edge]:
+        """Edges with both ends in `ids`, by id, with their best evidence only."""
+
+    def edge(self, edge_id: str) -> Edge | None:
+        """One edge with all its evidence, best first."""
+
+    def find(self, query: Query) -> Page:
+        """Search: exact number first, then numbers that begin so, then words of the title; newest first, then by id."""
+
+    def counts(self, document_id: str) -> dict[str, dict[str, int]]:
+        """Edges of a document: `{"in": {relation: n}, "out": {relation: n}}`."""
+
+    def stats(self) -> Stats:
+        """Counts of the whole store."""
+
+    def all_documents(self) -> Iterator[Document]:
+        """Every document, by id."""
+
+    def all_edges(self) -> Iterator[Edge]:
+        """Every edge with all its evidence, by id."""
+
+    def close(self) -> None:
+        """Give back connections and files. Closing twice does no harm."""

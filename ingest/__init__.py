@@ -1,0 +1,1 @@
+"""From files to facts: what a dispatch says about itself and about others."""

@@ -1,0 +1,1 @@
+"""From a lineage to a page one can look at."""
