@@ -15,7 +15,8 @@ from ingest.grammar.load import table, trie
 from ingest.issuers import find_issuer, issuer_of_symbol, read_issuer
 from ingest.scan import Scan
 
-_SKIP: Final = re.compile(r"[ ,(]{0,8}(?:(?:duoc )?(?:ky )?(?:ban hanh )?(?=ngay))?")
+_SKIP: Final = re.compile(r"[ ,(]{0,8}(?:(?:duoc |de )?(?:ky )?(?:ban hanh )?(?=ngay))?")
+_BROKEN_DATE: Final = re.compile(r"ngay[^a-z]{4,16}(?=c[uo]a)")
 _OF: Final = re.compile(r"[ ,]{0,8}(?<![a-z])(?:c[uo]a|do) {0,8}")
 _LIST: Final = re.compile(r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z")
 _VERB: Final = re.compile(
@@ -54,6 +55,8 @@ def _behind(scan: Scan, found: Found, limit: int) -> None:
         if found.date is None and (dated := date_at(window, here)):
             found.date, at = dated
             continue
+        if broken := _BROKEN_DATE.match(window, here):
+            at = broken.end()
         of = _OF.match(window, at)
         if of is None or found.issuer_words:
             break

@@ -18,7 +18,7 @@ from ingest.scan import Scan
 _NUMBER: Final = re.compile(r"(?<=\s)\d{1,4}[a-z]?(?!\w)")
 _ENDINGS: Final = frozenset("số sổ sô so yết ịnh hị tư ịch hất báo cáo dẫn ình oạch án iện uận văn bản tri rình ản".split())
 _ENDING_PAIRS: Final = frozenset(word[-2:] for word in _ENDINGS)
-_AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[A-ZĐ0-9]|[.,]\d|\s?[x×]\s?\d)")
+_AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[A-ZĐ0-9]|[.,]\d|\s\d|\s?[x×]\s?\d)")
 _FAR: Final = 10**12
 _COUNTED: Final = re.compile(
     r" {0,8}(?:nam(?! (?:19|20)\d\d)|thang|ngay(?! \d)|nguoi|dong|lan|noi dung|nhiem vu|cap|ty|trieu|nghin|muc|diem|dieu|khoan|chuong|ho|don vi|co so|bo|tinh|"
