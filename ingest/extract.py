@@ -72,7 +72,7 @@ def _own(scan: Scan, found: Found, zones: HeaderZones) -> bool:
     header = zones.header
     own = zones.own_number
     if own and found.start < own.end and own.start < found.end:
-        return True
+        return found.words is None or bool(_LINE_START.search(scan.text, max(0, found.left - 14), found.left))
     if found.form is Form.UNNUMBERED and found.start < zones.end:
         return fold(scan.text[found.start : found.end]) in fold(header.subject)
     if found.form is Form.NAMED:
@@ -94,7 +94,7 @@ def _own(scan: Scan, found: Found, zones: HeaderZones) -> bool:
 
 def _annexed(scan: Scan, found: Found) -> bool:
     line = scan.text.rfind("\n", 0, found.left) + 1
-    return scan.plain(line, found.left).strip(" (").startswith(("kem theo", "ban hanh kem theo"))
+    return " ".join(scan.plain(line, found.left).split()).lstrip("( ").startswith(("kem theo", "ban hanh kem theo"))
 
 
 def _within(scan: Scan, found: Found, founds: Sequence[Found]) -> bool:

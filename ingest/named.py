@@ -62,7 +62,7 @@ def _names() -> _Names:
     return _Names(
         by_first,
         re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}[^\W\d_])"),
-        re.compile(rf"(?<![^\W_])(?:bộ{WS})?luật(?={WS}[A-ZĐÂÔ])"),
+        re.compile(rf"luật(?={WS}[A-ZĐÂÔ])"),
         re.compile(rf"(?:{trie([w for row in phrases for w in row.words('words')])})(?!\\w)"),
         draft,
         issued,

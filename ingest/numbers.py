@@ -17,11 +17,11 @@ from ingest.scan import UPPER, Scan
 from ingest.symbols import Symbol, symbol_of
 
 _GAP: Final = r"\s{0,8}"
-_CLOSED: Final = r"(?:(?!\w)|(?=ngày|của|và|về|năm|nêu))"
+_CLOSED: Final = r"(?:(?!\w)|(?=ngày|của|và|về|năm|nêu|NGÀY|CỦA))"
 _YEAR: Final = r"(?:19|20)\s?\d\s?\d"
 """OCR and page ends break years in two."""
 _GROUP: Final = rf"[{UPPER}](?:[{UPPER}\d&]|\.(?=[{UPPER}])|[a-z](?:(?![^\W\d_]{{2}})|(?=ngày|của))){{0,15}}{_CLOSED}"
-_LATER: Final = rf"(?:T T[a-zự]{{1,2}}(?!\w)|{_GROUP}|(?<=-)[{UPPER}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})?(?!\w)|(?:19|20)\d\d(?!\d))"
+_LATER: Final = rf"(?:T {{1,3}}T[a-zự]{{1,2}}(?!\w)|{_GROUP}|(?<=-)[{UPPER}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})?(?!\w)|(?:19|20)\d\d(?!\d))"
 _HYPHEN: Final = rf"{_GAP}-{{1,2}}{_GAP}(?:-\s{{0,3}})?"
 _SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}(?:(?<=/QĐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{UPPER}]{{2,8}} {{1,4}}(?:ngày|của)){_GROUP})?"
 
