@@ -18,6 +18,7 @@ MAX_JOINT: Final = 6
 _TWO: Final = 2
 _COMMA: Final = re.compile(r"\s{0,2},\s{1,8}|\s{1,4}-\s{1,4}|\s{0,4}\(\s{0,2}|\s{1,4}thuoc\s{1,4}")
 _JOIN: Final = re.compile(r"\s{0,2},\s{1,8}|\s{1,8}va\s{1,8}|\s{0,4}[-;]\s{0,4}")
+_LOOSE: Final = re.compile(r"[\s,]{0,10}")
 _ALLIED: Final = re.compile(r"lien\s{0,8}(?:bo|tich|nganh)\s{0,4}:?\s{0,4}")
 _CLASS: Final = re.compile(r"\s{1,8}(?:cac|moi|tung|nhung)\s|\s{1,8}cap\s{1,8}(?:tinh|huyen|xa)")
 
@@ -64,7 +65,7 @@ class Scanner(NameWindow):
                 break
             fold, word = self.table.offices[key(self.text[position:office])]
             offices.append((fold, word, Span(position, office)))
-            gap = re.compile(r"[\s,]{0,10}").match(self.low, office - self.offset)
+            gap = _LOOSE.match(self.low, office - self.offset)
             position = self.offset + gap.end() if gap else office
         if offices and offices[-1][0] == "holder":
             return Scan(Span(start, offices[-1][2].end), offices=tuple(offices))
