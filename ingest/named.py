@@ -158,7 +158,7 @@ def _tabled(kind: str, window: str, at: int) -> int:
     names = rows.get((kind, first)) or [n for (k, w), ns in rows.items() if k == kind and _near(w, first) for n in ns]
     plain_words = [word for word, _ in words]
     for name, _ in sorted(names, key=lambda pair: -len(pair[0])):
-        if len(name) <= len(words) and _same(name, plain_words):
+        if len(name) <= len(words) and same_words(name, plain_words):
             end = words[len(name) - 1][1]
             breaks = sum(1 for a, b in zip(words[: len(name)], words[1 : len(name)], strict=False) if ";" in window[a[1] : b[1]])
             if not breaks:
@@ -166,7 +166,12 @@ def _tabled(kind: str, window: str, at: int) -> int:
     return 0
 
 
-def _same(name: tuple[str, ...], words: Sequence[str]) -> bool:
+def same_words(name: tuple[str, ...], words: Sequence[str]) -> bool:
+    """Whether `words` begin with `name`, one slip of OCR a word and few in all forgiven.
+
+    >>> same_words(("thue", "gia", "tri"), ["thue", "gid", "tri"]), same_words(("dau", "tu"), ["dat", "dai"])
+    (True, False)
+    """
     slips = 0
     for expected, seen in zip(name, words, strict=False):
         if expected != seen:
