@@ -67,6 +67,7 @@ class Bodies:
     provinces: Mapping[str, str]
     stops: frozenset[str]
     keep_pattern: re.Pattern[str]
+    other_pattern: re.Pattern[str]
     by_symbol: Mapping[str, Fixed]
     fixed_pattern: re.Pattern[str]
     head_pattern: re.Pattern[str]
@@ -104,6 +105,7 @@ def bodies() -> Bodies:
         provinces={key(name): name for name in (*cities, *_listed("provinces", "names"))},
         stops=frozenset(stops),
         keep_pattern=_alternatives(_listed("keep"), _WS),
+        other_pattern=_alternatives(_listed("no-body"), _WS),
         by_symbol={s.upper(): row for row, _ in fixed.values() for s in row.symbols},
         fixed_pattern=_alternatives(name for _, name in fixed.values()),
         head_pattern=_alternatives(word for _, word in heads.values()),

@@ -123,6 +123,15 @@ def _slips() -> dict[str, str]:
     return {bare(name): name for row in table("letterhead.toml", "given") for name in row.words("names")}
 
 
+def signer_in(words: str) -> str | None:
+    """The person whose name these words are.
+
+    >>> signer_in("Trần Dinh Liệu"), signer_in("Phòng Nội vụ")
+    ('Trần Đình Liệu', None)
+    """
+    return _person(words, bare(words))
+
+
 def _person(words: str, low: str) -> str | None:
     """A person's name if that is all these words are, or their end after an office."""
     if len(words) > LONGEST or not words[-1:].isalpha():

@@ -11,14 +11,14 @@ from ingest.dateline import Dateline
 from ingest.issuer_scan import Scan, Scanner
 from ingest.letterhead import PAGE, in_text, known_province, province_at_start, province_like
 from ingest.letters import is_shouted
-from ingest.place_chain import Chain, level_of, parents
+from ingest.place_chain import Chain, certain, level_of, province_at_end
 
 PROVINCE: Final = 2
 _PROVINCE: Final = re.compile(r"(?<!\w)tỉnh\s{1,4}((?:[A-ZĐÂÊÔƠƯĂ][^\W\d_]*(?:\s{1,4}|\s?-\s?)?){2,4})")
 
 
 def own_chain(names: Sequence[str], line: Dateline | None, text: str) -> Chain:
-    """The places of a letterhead's bodies, innermost first, with the province its own text makes certain.
+    """The places of a letterhead's bodies, innermost first, with the outer ones that are certain.
 
     >>> own_chain(["ĐẢNG BỘ TỈNH THÁI BÌNH", "HUYỆN ỦY KIẾN XƯƠNG"], None, "huyện Kiến Xương")
     ('huyện Kiến Xương', 'tỉnh Thái Bình')
@@ -29,9 +29,13 @@ def own_chain(names: Sequence[str], line: Dateline | None, text: str) -> Chain:
         for place in _of(scan, name, line, text):
             if level_of(place) not in {level_of(other) for other in chain}:
                 chain = tuple(sorted((*chain, place), key=_rank))
-    if chain and _rank(chain[-1]) < PROVINCE and (province := _sole_province(text[:PAGE])):
-        chain = parents((*chain, province), chain[0]) if len(chain) == 1 else (*chain, province)
-    return chain
+    if not chain:
+        return ()
+    date = line.date if line else None
+    full = certain(chain, on=date)
+    if _rank(full[-1]) < PROVINCE and (province := _sole_province(text[:PAGE])):
+        full = certain(chain, on=date, around=(province,))
+    return full
 
 
 def _rank(place: str) -> int:
@@ -49,17 +53,9 @@ def _of(scan: Scan | None, words: str, line: Dateline | None, text: str) -> list
     if bare_units and line and line.place and line.unit in ("", bare_units[0]):
         found += [f"{bare_units[0]} {line.place}"] if in_text(f"{bare_units[0]} {line.place}", text[:PAGE]) else []
     if not found and scan.head is not None and scan.topic.end:
-        found += _province_in(scan.topic.of(words))
+        province = province_at_end(scan.topic.of(words))
+        found += [province] if province else []
     return found
-
-
-def _province_in(topic: str) -> list[str]:
-    words = topic.split()
-    for size in (4, 3, 2):
-        if len(words) >= size and (name := known_province(" ".join(words[-size:]))):
-            city = f"thành phố {name}"
-            return [city if level_of(city) == "province" else f"tỉnh {name}"]
-    return []
 
 
 def proper(unit: str, name: str, line: Dateline | None, text: str) -> str:
