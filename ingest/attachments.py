@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final
 
+from graph.keys import symbol_groups
 from graph.model import Form, Header
 from graph.text import fold, plain
 from ingest.dates import date_at, last_date
@@ -18,10 +19,11 @@ from ingest.scan import Scan
 
 _SKIP: Final = re.compile(r"[ ,(]{0,8}(?:(?:duoc |de )?(?:ky )?(?:ban hanh )?(?=ngay))?")
 _BROKEN_DATE: Final = re.compile(r"ngay[^a-z]{4,16}(?=c[uo]a)")
+_MEETING: Final = re.compile(r"(?:hoi nghi|ky hop|phien hop)(?: lan)?(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?")
 _OF: Final = re.compile(r"[ ,]{0,8}(?<![a-z])(?:c[uo]a|do) {0,8}")
 _LIST: Final = re.compile(r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z")
 _VERB: Final = re.compile(
-    r"[ ,]{0,8}(?:da |vua |co |cung )?(?:tai|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|theo)?[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
+    r"[ ,]{0,8}(?:da |vua |co |cung )?(?:tai|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|theo|bao cao ve|bao cao|trinh|phe duyet)?[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
 )
 _OF_BEFORE: Final = re.compile(r"(?<![a-z])(?:cua|do) {1,8}")
 _WORD_START: Final = re.compile(r"(?<![\w])[^\W\d_a-z]")
@@ -62,11 +64,17 @@ def _behind(scan: Scan, found: Found, limit: int) -> None:
         of = _OF.match(window, at)
         if of is None or found.issuer_words:
             break
-        issuer = _issuer_at(scan.text, found.end + of.end(), limit)
+        issuer = _issuer_at(scan.text, found.end + _past_meeting(window, of.end()), limit)
         if issuer is None:
             break
         found.issuer_words, at = issuer.words, issuer.end - found.end
     found.right = max(found.right, found.end + at)
+
+
+def _past_meeting(window: str, at: int) -> int:
+    """`của Hội nghị lần thứ sáu Ban Chấp hành Trung ương`: the meeting is no body, the committee is."""
+    meeting = _MEETING.match(window, at)
+    return meeting.end() if meeting else at
 
 
 def _issuer_at(text: str, start: int, end: int) -> IssuerMatch | None:
@@ -134,8 +142,14 @@ def _share(scan: Scan, founds: Sequence[Found]) -> None:
             other.issuer_words, other.shared_issuer = one.issuer_words, True
 
 
+def _kin(one: Found, other: Found) -> bool:
+    """Whether two symbols may come from one body: they have a group other than a type's code in common."""
+    groups = [set(symbol_groups(found.symbol)) - {"QĐ", "NQ", "CT", "KH", "TB", "CV", "BC", "TTR", "HD", "KL"} for found in (one, other)]
+    return not all(groups) or bool(groups[0] & groups[1])
+
+
 def _listed(scan: Scan, one: Found, other: Found) -> bool:
-    return one.right <= other.left and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
+    return one.right <= other.left and _kin(one, other) and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
 
 
 def settle(founds: Sequence[Found], header: Header) -> None:

@@ -24,7 +24,7 @@ _COUNTED: Final = re.compile(
     r" {0,8}(?:nam(?! (?:19|20)\d\d)|thang|ngay(?! \d)|nguoi|dong|lan|noi dung|nhiem vu|cap|ty|trieu|nghin|muc|diem|dieu|khoan|chuong|ho|don vi|co so|bo|tinh|"
     r"huyen|xa|gio|tuan|quy|bai|to|ban|van ban|nhom|giai phap|muc tieu|tieu chi|buoc|phan|loai|truong hop|doanh nghiep|can bo|hoc sinh|ha|km|m2|m)(?![a-z])"
 )
-_MARKED: Final = re.compile(r"(?:QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/.-])")
+_MARKED: Final = re.compile(r"(QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/-])")
 _MARKS: Final = {"QĐ": "quyết định", "NQ": "nghị quyết", "CT": "chỉ thị", "NĐ": "nghị định", "TT": "thông tư"}
 _STANDARD: Final = re.compile(
     r"(?P<mark>QCVN|TCVN|QCĐP|TCCS|TCXDVN|TCN)\s{0,4}(?P<series>(?:ISO|IEC|ISO/IEC)\s)?(?P<number>\d{1,5}(?:-\d{1,3})?)"
@@ -92,6 +92,25 @@ def _fits(scan: Scan, words: str, number: re.Match[str], *, counted: bool, known
     if type_of_word(words) == "công văn" and not counted:
         return False
     return counted or (len(number[0]) > 1 and not _COUNTED.match(behind) and not number[0].startswith(("19", "20")))
+
+
+def aliases(scan: Scan, taken: Sequence[Found]) -> list[Found]:
+    """Aliases that keep the number of a document cited in full: `QĐ22`, `NQ 128`.
+
+    >>> from ingest.numbers import numbered
+    >>> from ingest.scan import scan_of
+    >>> scan = scan_of("Quyết định số 22/2018/QĐ-UBND (gọi tắt là QĐ22); hộ HD15")
+    >>> [scan.text[m.start:m.end] for m in aliases(scan, numbered(scan))]
+    ['QĐ22']
+    """
+    full = {(m.type, m.number) for m in taken if m.symbol}
+    spans = Taken(taken)
+    found = []
+    for met in _MARKED.finditer(scan.text):
+        kind, number = _MARKS[met[1]], met[2].lstrip("0")
+        if (kind, number) in full and not spans.covers(met.start()) and not scan.text[met.start() - 1 : met.start()].isalnum():
+            found.append(_short(met.start(), met.end(), kind, met[1], met[2]))
+    return found
 
 
 class Taken:
