@@ -83,9 +83,19 @@ def _own(scan: Scan, found: Found, zones: HeaderZones) -> bool:
     if found.symbol is None:
         return False
     alone = found.words is None
-    if alone and (_bare_in_head(scan, found, zones.end) or found.symbol in _COPY or found.symbol.startswith(("SL-", "SY-"))):
+    headed = own is not None or header.issuer is not None
+    if alone and (
+        headed
+        and _bare_in_head(scan, found, zones.end)
+        or found.symbol in _COPY
+        or found.symbol.startswith(("SL-", "SY-"))
+    ):
         return True
-    if alone and _LINE_START.search(scan.text, max(0, found.left - 14), found.left) and ":" in scan.text[found.left : found.start]:
+    if (
+        alone
+        and _LINE_START.search(scan.text, max(0, found.left - 14), found.left)
+        and ":" in scan.text[found.left : found.start]
+    ):
         return True
     if found.symbol.upper() != (header.symbol or "").upper():
         return False
@@ -96,7 +106,11 @@ def _own(scan: Scan, found: Found, zones: HeaderZones) -> bool:
 
 def _bare_in_head(scan: Scan, found: Found, head: int) -> bool:
     """A number without even the word `số` in the letterhead is a stamp, unless it goes on with a list."""
-    return found.start < head and found.left == found.start and not _LISTED.search(scan.flat, max(0, found.left - 8), found.left)
+    return (
+        found.start < head
+        and found.left == found.start
+        and not _LISTED.search(scan.flat, max(0, found.left - 8), found.left)
+    )
 
 
 def _annexed(scan: Scan, found: Found) -> bool:
