@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.model import Form, Relation
-from graph.text import plain
 from ingest.found import Found
 from ingest.named import same_words
 from ingest.relations import cues, nearest, subject_opener
@@ -55,7 +54,7 @@ def _nest(scan: Scan, founds: Sequence[Found], at: int, found: Found) -> None:
         _put(found, before.inside, cue.relation, before.right, cue.start, cue.end)
         return
     opened = subject_opener().match(window)
-    if not opened or _ENDS_LIST.search(window):
+    if not opened or _ENDS_LIST.search(window, max(0, len(window) - 40)):
         return
     if before.form is Form.NAMED and not _AMENDING.search(window):
         return
@@ -111,6 +110,8 @@ def statements(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Fou
 
 def _amending_laws(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found, Relation]]:
     """A law whose name says that it amends another one which the text also cites."""
+    if "luat su" not in scan.flat:
+        return
     titles = [_title(scan, found) for found in founds]
     for at, title in enumerate(titles):
         amending = _AMENDING_LAW.match(title)
@@ -150,7 +151,7 @@ def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found
 
 def _title(scan: Scan, found: Found) -> str:
     if found.form is Form.NAMED:
-        return plain(scan.text[found.start : found.end])
-    if found.rule == "national-assembly":
-        return plain(found.subject)
+        return " ".join(re.findall(r"[a-z0-9]+", scan.flat[found.start : found.end]))
+    if found.rule == "national-assembly" and found.subject:
+        return " ".join(re.findall(r"[a-z0-9]+", scan.flat[found.left : found.start].removesuffix("so ")))
     return ""

@@ -68,6 +68,8 @@ def _real(text: str, stop: re.Match[str]) -> bool:
         return _ends_line(text, stop.start(), max(0, stop.start() - _LINE))
     if stop[0][0] != ".":
         return True
+    if text[stop.start() - 1].islower() and text[stop.start() - 1] not in "pxvsrhS":
+        return True
     numbered = _ABBREVIATED.search(text, max(0, stop.start() - 6), stop.start())
     return not numbered or (text[stop.start() - 1].isdigit() and "\n" in stop[0])
 
