@@ -11,6 +11,7 @@ from ingest.found import Found
 from ingest.named import same_words
 from ingest.relations import cues, nearest, subject_opener
 from ingest.scan import Scan
+from ingest.sentences import stop_before
 
 _LIST: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|hoac|,|cung|va cac|cac)?[^a-z0-9]{0,8}\Z")
 _ENDS_LIST: Final = re.compile(
@@ -23,6 +24,7 @@ _AMENDING_LAW: Final = re.compile(r"(?:bo )?luat su[a-z]? doi ")
 _QUOTE: Final = re.compile(r"[“”\"]")
 _OPENS_QUOTE: Final = re.compile(r":\s{0,8}\Z")
 _QUOTED: Final = 3000
+_INTRODUCED: Final = 300
 _LONGEST: Final = 420
 _CHAIN: Final = frozenset({Relation.IMPLEMENTS, Relation.REFERS_TO})
 _PASSIVE_REACH: Final = 60
@@ -40,7 +42,7 @@ def _nest(scan: Scan, founds: Sequence[Found], at: int, found: Found) -> None:
     if found.left < before.right or found.left - before.right > _LONGEST:
         return
     gap = scan.text[before.right : found.left]
-    if _BREAK.search(gap):
+    if _BREAK.search(gap) or stop_before(scan, found.left) > before.right:
         return
     window = scan.plain(before.right, found.left)
     if _passive(before, found, window):
@@ -101,7 +103,7 @@ def _alike(one: Found, other: Found) -> bool:
 def statements(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found, Relation]]:
     """Second-hand statements: source, target, relation."""
     for found in founds:
-        if found.inside and found.inner and found.inner is not Relation.MENTIONS:
+        if found.inside and found.inner and found.inner is not Relation.MENTIONS and not _same(scan, found, found.inside):
             source, target = (found, found.inside) if found.acts else (found.inside, found)
             yield source, target, found.inner
     yield from _amending_laws(scan, founds)
@@ -142,11 +144,22 @@ def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found
         quotes = list(_QUOTE.finditer(scan.text, before.end, min(found.left, before.end + _QUOTED)))
         if source is None:
             opened = len(quotes) % 2 == 1 and _OPENS_QUOTE.search(scan.text, before.end, quotes[-1].start())
-            source = before if opened and found.left - before.end < _QUOTED else None
+            near = bool(quotes) and quotes[-1].start() - before.right < _INTRODUCED
+            source = before if opened and near else None
         elif len(quotes) % 2 == 1 or found.left - before.end >= _QUOTED:
             source = None
-        if source and found.inside is None and found.relation is not Relation.MENTIONS:
-            yield source, found, found.relation
+        if source and not found.inside and found.relation is not Relation.MENTIONS and not _same(scan, source, found):
+            relation = found.relation
+            if relation not in _CHAIN and relation is not Relation.BASED_ON:
+                found.relation, found.cue = Relation.MENTIONS, None
+            yield source, found, relation
+
+
+def _same(scan: Scan, one: Found, other: Found) -> bool:
+    """Whether both are one document: it says nothing about itself."""
+    if one.number or other.number:
+        return (one.number, one.symbol) == (other.number, other.symbol)
+    return _title(scan, one) == _title(scan, other)
 
 
 def _title(scan: Scan, found: Found) -> str:

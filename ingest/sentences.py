@@ -48,6 +48,11 @@ def _last_stop(scan: Scan, base: int, at: int) -> int:
     return max(base, ends[index]) if index >= 0 else base
 
 
+def stop_before(scan: Scan, at: int) -> int:
+    """Where the sentence, bullet or paragraph that contains `at` begins; 0 if nothing ends before it."""
+    return _last_stop(scan, 0, at)
+
+
 def clause_start(scan: Scan, at: int, floor: int = 0) -> int:
     """Where the clause that contains `at` begins: after the last full stop, semicolon or bullet before it.
 
