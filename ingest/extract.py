@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from graph.model import Extraction, Form, Header, Mention, SecondHand, Span
+from graph.model import Extraction, Form, Mention, SecondHand
 from graph.text import fold
 from ingest.attachments import attach, settle, subjects
 from ingest.coreference import point_back
@@ -85,8 +85,8 @@ def _own(scan: Scan, found: Found, zones: HeaderZones) -> bool:
     alone = found.words is None
     headed = own is not None or header.issuer is not None
     if alone and (
-        headed
-        and _bare_in_head(scan, found, zones.end)
+        (headed
+        and _bare_in_head(scan, found, zones.end))
         or found.symbol in _COPY
         or found.symbol.startswith(("SL-", "SY-"))
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -36,6 +36,9 @@ _REACH: Final = 280
 _TIP: Final = 48
 """How far before a mention the little words lie that lead into it."""
 _BEHIND: Final = 90
+_NEAR: Final = 170
+_SEAM: Final = 56
+"""Most cues stand close; only if there is none the whole window is searched. No phrase is longer than the seam."""
 _LEAD_REACH: Final = 200
 
 
@@ -62,11 +65,7 @@ def _table(name: str) -> _Words:
         for row in table("cues.toml", name)
         for word in row.words("words")
     }
-    return _Words(re.compile(rf"(?:{trie(sorted(_spaced(meaning)), blank=_GAPS)})(?![a-z])"), meaning)
-
-
-def _spaced(meaning: dict[str, tuple[Relation, bool]]) -> list[str]:
-    return list(meaning)
+    return _Words(re.compile(rf"[^a-z0-9](?:{trie(sorted(meaning), blank=_GAPS)})(?![a-z])"), meaning)
 
 
 def _key(words: str) -> str:
@@ -86,15 +85,12 @@ def cues(window: str, name: str = "cue") -> list[Cue]:
     words = _table(name)
     found: list[Cue] = []
     at = 0
-    while met := words.pattern.search(window, at):
-        start = met.start()
-        if start and window[start - 1].isalpha():
-            at = start + 1
-            continue
-        parts = met[0].replace(",", " ").split()
+    padded = f" {window}"
+    while met := words.pattern.search(padded, at):
+        parts = met[0][1:].replace(",", " ").split()
         key = " ".join(parts)
-        found.append(Cue(start, met.end(), words.meaning[key][0], key))
-        at = start + len(parts[0])
+        found.append(Cue(met.start(), met.end() - 1, words.meaning[key][0], key))
+        at = met.start() + 1
     return found
 
 
@@ -108,14 +104,16 @@ def nearest(
     own_title: bool = False,
 ) -> Cue | None:
     """The cue that stands nearest to the end of `window`; the longer one of two that end together."""
-    best: Cue | None = None
-    for cue in cues(window):
-        if (_table("cue").meaning[cue.words][1] and not led_in) or cue.start in nouns:
-            continue
-        if own_title and _TITLED.match(cue.words):
-            continue
-        if best is None or (cue.end, -cue.start) > (best.end, -best.start):
-            best = cue
+    meaning = _table("cue").meaning
+
+    def counts(cue: Cue) -> bool:
+        needs_at = meaning[cue.words][1]
+        return not (needs_at and not led_in) and cue.start not in nouns and not (own_title and _TITLED.match(cue.words))
+
+    cut = max(0, len(window) - _NEAR)
+    close = [replace(cue, start=cue.start + cut, end=cue.end + cut) for cue in cues(window[cut:]) if cue.start > _SEAM]
+    found = [cue for cue in close if counts(cue)] or [cue for cue in cues(window) if counts(cue)]
+    best = max(found, key=lambda cue: (cue.end, -cue.start), default=None)
     if best is None:
         return None
     if best.words == "theo" and (pinned or named):

@@ -103,7 +103,12 @@ def _alike(one: Found, other: Found) -> bool:
 def statements(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found, Relation]]:
     """Second-hand statements: source, target, relation."""
     for found in founds:
-        if found.inside and found.inner and found.inner is not Relation.MENTIONS and not _same(scan, found, found.inside):
+        if (
+            found.inside
+            and found.inner
+            and found.inner is not Relation.MENTIONS
+            and not _same(scan, found, found.inside)
+        ):
             source, target = (found, found.inside) if found.acts else (found.inside, found)
             yield source, target, found.inner
     yield from _amending_laws(scan, founds)

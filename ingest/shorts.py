@@ -12,12 +12,12 @@ from graph.model import Form
 from graph.text import plain
 from ingest.found import Found
 from ingest.grammar.load import table, trie
-from ingest.kinds import BLANK, kinds, type_of_word
+from ingest.kinds import BLANK, type_of_word
 from ingest.scan import Scan
 
 _NUMBER: Final = re.compile(r"[0-9]{1,4}[a-z]?(?![a-z0-9_/%:]|[.,-] ?[0-9])")
 _ENDINGS: Final = frozenset(
-    "số sổ sô so yết ịnh hị tư ịch hất báo cáo dẫn ình oạch án iện uận văn bản tri rình ản".split()
+    ["số", "sổ", "sô", "so", "yết", "ịnh", "hị", "tư", "ịch", "hất", "báo", "cáo", "dẫn", "ình", "oạch", "án", "iện", "uận", "văn", "bản", "tri", "rình", "ản"]
 )
 _ENDING_PAIRS: Final = frozenset(word[-2:] for word in _ENDINGS)
 _AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[A-ZĐ0-9]|[.,]\d|\s\d|\s?[x×]\s?\d)")
@@ -66,7 +66,7 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
             at -= 1
         if low[at - 1 : at + 1] not in _ENDING_PAIRS or spans.covers(number.start()):
             continue
-        base = max(0, number.start() - 48)
+        base = max(0, number.start() - 40)
         met = before.search(scan.plain(base, number.start()))
         if not met:
             continue
