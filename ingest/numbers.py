@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -21,9 +21,13 @@ _CLOSED: Final = r"(?:(?!\w)|(?=ngày|của|và|về|năm|nêu|NGÀY|CỦA))"
 _YEAR: Final = r"(?:19|20)\s?\d\s?\d"
 """OCR and page ends break years in two."""
 _GROUP: Final = rf"[{UPPER}](?:[{UPPER}\d&]|\.(?=[{UPPER}])|[a-z](?:(?![^\W\d_]{{2}})|(?=ngày|của))){{0,15}}{_CLOSED}"
-_LATER: Final = rf"(?:T {{1,3}}T[a-zự]{{1,2}}(?!\w)|{_GROUP}|(?<=-)[{UPPER}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})?(?!\w)|(?:19|20)\d\d(?!\d))"
+_FIRM: Final = rf"(?<=-)[{UPPER}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})?(?!\w)"
+"""A firm's name in the symbol of its letters: `CV-VPBank`."""
+_LATER: Final = rf"(?:T {{1,3}}T[a-zự]{{1,2}}(?!\w)|{_GROUP}|{_FIRM}|(?:19|20)\d\d(?!\d))"
 _HYPHEN: Final = rf"{_GAP}-{{1,2}}{_GAP}(?:-\s{{0,3}})?"
-_SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}(?:(?<=/QĐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{UPPER}]{{2,8}} {{1,4}}(?:ngày|của)){_GROUP})?"
+_TORN: Final = rf"(?:(?<=/QĐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{UPPER}]{{2,8}} {{1,4}}(?:ngày|của)){_GROUP})?"
+"""`595/QĐ BHXH ngày`: the hyphen is lost."""
+_SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}{_TORN}"
 
 _ANCHOR: Final = re.compile(rf"/(?={_GAP}[{UPPER}])|/(?={_GAP}{_YEAR}{_GAP}[/-])")
 _LEFT: Final = re.compile(
@@ -50,6 +54,7 @@ _MEMBERS: Final = re.compile(
 _LISTED: Final = re.compile(r"[0-9a-z] {0,4}(?:[,;&]|va|hoac) {0,4}(?:so {0,4})?\Z")
 _MEMBER: Final = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?")
 _LIST_GAP: Final = re.compile(r"[\s,;()]{0,8}(?:và|hoặc|cùng|&)?\s{0,8}(?:các\s{0,8})?(?:số:?\s{0,8})?", re.IGNORECASE)
+_OFF: Final = 60
 _ENDS_NAME: Final = re.compile(r"[;0-9]|\. ")
 _DATED: Final = re.compile(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}(?:va|so) ")
 _REACH: Final = 110
@@ -68,7 +73,8 @@ class _Front:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = trie(list(_spellings()), blank=BLANK)
     apart = re.compile(
-        rf"(?<![a-z])({words})(?![a-z]) {{1,8}}(?:cua [^,;.:()0-9]{{2,90}}|ngay [0-9 /.-]{{5,14}}|ngay \d\d? thang \d\d? nam \d{{4}})"
+        rf"(?<![a-z])({words})(?![a-z]) {{1,8}}"
+        r"(?:cua [^,;.:()0-9]{2,90}|ngay [0-9 /.-]{5,14}|ngay \d\d? thang \d\d? nam \d{4})"
         r" {1,8}(?:cua [^,;.:()0-9]{2,60} )?(?:so|s0)[^a-z0-9]{0,8}\Z"
     )
     refused = trie([word for row in table("symbols.toml", "refuse") for word in row.words("words")])
@@ -149,7 +155,7 @@ def _trimmed(right: re.Match[str]) -> tuple[int, str]:
 
 
 def _without_slash(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
-    """`447 QĐ-TTg`, `26-CP`: found in the plain text, where looking for letters is cheapest, and read in the real one."""
+    """`447 QĐ-TTg`, `26-CP`: found in the plain text, where looking is cheapest, and read in the real one."""
     for hyphen in _NO_SLASH_ANCHOR.finditer(scan.flat):
         at = hyphen.start()
         old = scan.flat[at - 1] in "0123456789 "
@@ -225,7 +231,7 @@ def _assembly(scan: Scan, left: int, floor: int) -> tuple[str | None, int, str |
     first = capital[-1]
     for other in reversed(capital[:-1]):
         between = before[other.end() : first.start()]
-        if not re.search(r"sua doi|bo sung|so dieu|cua", between) or len(between) > 60:
+        if not re.search(r"sua doi|bo sung|so dieu|cua", between) or len(between) > _OFF:
             break
         first = other
     at = base + first.start()
@@ -258,24 +264,14 @@ def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
     words = front.words or last.words
     kind = type_of(last.symbol.split("-")[0].split("/")[-1] if last.symbol else None, words, party=False) or last.type
     last.words, last.left = last.words or words, last.start
-    members = []
+    members: list[Found] = []
     for member in _MEMBER.finditer(scan.text, listed.start(), listed.end()):
         symbol = last.symbol
         if member[2] and symbol and re.match(r"\d{4}/", symbol):
             symbol = member[2] + symbol[4:]
-        first = not members
-        members.append(
-            Found(
-                member.start(),
-                member.end(),
-                Form.ELLIPTICAL,
-                "list-member",
-                front.left if first else member.start(),
-                member.end(),
-                type=last.type or kind,
-                words=words,
-                number=member[1].lstrip("0").lower() or "0",
-                symbol=symbol,
-            )  # fmt: skip
-        )
+        left = front.left if not members else member.start()
+        one = replace(last, start=member.start(), end=member.end(), form=Form.ELLIPTICAL, rule="list-member", flags=())
+        one.left, one.right, one.symbol, one.type, one.words = left, member.end(), symbol, last.type or kind, words
+        one.number = member[1].lstrip("0").lower() or "0"
+        members.append(one)
     return members

@@ -25,16 +25,20 @@ _ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong t
 _TITLED: Final = re.compile(r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo)")
 _TYPE_CUES: Final = re.compile(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
 _DOCUMENTS: Final = re.compile(
-    r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)[^;]{0,90}\Z"
+    r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)"
+    r"[^;]{0,90}\Z"
 )
 _SEPARATOR: Final = re.compile(
-    r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|vả|voi))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?\Z"
+    r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|voi))[^a-z0-9]{0,8}"
+    r"(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?\Z"
 )
 _ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
 _HARD_BREAK: Final = re.compile(r"[.!?]\s?[\"”]?\s+[^\W\d_a-z]|[:.]\s*\n")
 _REACH: Final = 280
 _TIP: Final = 48
 """How far before a mention the little words lie that lead into it."""
+_OPENS: Final = 3
+"""A capital this near to the start of the clause only opens it."""
 _BEHIND: Final = 90
 _NEAR: Final = 170
 _SEAM: Final = 56
@@ -168,18 +172,14 @@ def _past_subject(scan: Scan, start: int, left: int) -> int:
     window = scan.plain(start, left)
     if not subject_opener().match(window):
         return start
-    last = None
-    for last in _ANY_SEPARATOR.finditer(window):
-        pass
-    return start + last.end() if last else start
+    ends = [separator.end() for separator in _ANY_SEPARATOR.finditer(window)]
+    return start + ends[-1] if ends else start
 
 
 def _nouns(scan: Scan, start: int, window: str) -> frozenset[int]:
     """Where a word that could be a cue is the name of a document: `triển khai Hướng dẫn về cách ly`."""
-    return frozenset(
-        met.start() for met in _TYPE_CUES.finditer(window) if met.start() > 3 and scan.text[start + met.start()].isupper()
-        and scan.text[start + met.start() + 1].islower()
-    )  # fmt: skip
+    starts = (met.start() for met in _TYPE_CUES.finditer(window, 1))
+    return frozenset(at for at in starts if scan.text[start + at : start + at + 2].istitle() and at > _OPENS)
 
 
 @cache
