@@ -140,11 +140,13 @@ class SQLiteStore:
             [(asserter,) for asserter in patch.edges],
         )
         edges = [edge for group in patch.edges.values() for edge in group]
-        run(
+        put = run(
             "INSERT INTO edge (id, source, target, relation, asserter, data) SELECT ?1, s.k, t.k, ?4, a.k, ?6"
             " FROM document s, document t, document a WHERE s.id = ?2 AND t.id = ?3 AND a.id = ?5",
             [(e.id, e.source, e.target, e.relation, e.asserted_by, _best(e)) for e in edges],
         )
+        if edges and put.rowcount != len(edges):
+            raise StoreError("an edge lacks a document at one end; nothing was saved")
         run(
             "INSERT INTO evidence (edge, data) SELECT k, ?2 FROM edge WHERE id = ?1",
             [(e.id, EDGE.dump_json(e).decode()) for e in edges],
@@ -178,7 +180,8 @@ class SQLiteStore:
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
         rows = self._rows(
-            "SELECT document.data FROM json_each(?) AS wanted JOIN document ON document.id = wanted.value ORDER BY wanted.key",
+            "SELECT document.data FROM json_each(?) AS wanted JOIN document ON document.id = wanted.value"
+            " ORDER BY wanted.key",
             json.dumps(list(ids)),
         )
         return [DOCUMENT.validate_json(data) for (data,) in rows]
