@@ -22,13 +22,13 @@ NUMBERED = re.compile(r"(\d+[a-zđ]?)(-?)(.+)", re.DOTALL)
 def key_of(words: str) -> tuple[str | None, str | None]:
     """Number and symbol as the annotation format normalises them.
 
-    >>> key_of("05 /CĐ-UBND"), key_of("252-CV/TU"), key_of("30/2020/NĐ-CP")
-    (('5', 'CĐ-UBND'), ('252', 'CV/TU'), ('30', '2020/NĐ-CP'))
+    >>> key_of("05 /CĐ-UBND"), key_of("252-CV/TU"), key_of("30/2020/NĐ-CP"), key_of("06:2022/BXD")
+    (('5', 'CĐ-UBND'), ('252', 'CV/TU'), ('30', '2020/NĐ-CP'), ('6', '2022/BXD'))
     """
     found = NUMBERED.fullmatch(re.sub(r"\s+", "", words).replace("–", "-"))
     if not found:
         return None, None
-    return found[1].lstrip("0"), found[3].removeprefix("/")
+    return found[1].lstrip("0"), found[3].lstrip("/:")
 
 
 def take(marked: str) -> tuple[str, dict[str, Any]]:
