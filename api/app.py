@@ -44,13 +44,6 @@ def create_app(settings: Settings, store: GraphStore) -> FastAPI:
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=settings.max_body)
     app.add_middleware(Envelope, limit=settings.max_body)
     install_errors(app)
-    for router in (
-        health_router(),
-        documents_router(),
-        lineage_router(),
-        texts_router(),
-        docs_router(),
-        pages_router(),
-    ):
-        app.include_router(router)
+    for make in (health_router, documents_router, lineage_router, texts_router, docs_router, pages_router):
+        app.include_router(make())
     return app

@@ -20,7 +20,7 @@ from graph.wire import dumps
 
 Store = Annotated[
     str | None,
-    typer.Option("--store", help="sqlite:PATH, neo4j://HOST:PORT, bolt://HOST:PORT or memory:", metavar="URL"),
+    typer.Option("--store", help="sqlite:PATH, neo4j://HOST:PORT, bolt://… or memory:", metavar="URL"),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 

@@ -108,12 +108,8 @@ class _progress:  # noqa: N801 - used as a function
         from rich.console import Console
         from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-        columns = (
-            SpinnerColumn(),
-            TextColumn("{task.completed} files"),
-            TimeElapsedColumn(),
-            TextColumn("{task.description}"),
-        )
+        count, name = TextColumn("{task.completed} files"), TextColumn("{task.description}")
+        columns = SpinnerColumn(), count, TimeElapsedColumn(), name
         self._bar = Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
         self._task = self._bar.add_task("", total=None)
         self._bar.start()

@@ -177,7 +177,8 @@ class SQLiteStore:
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
         rows = self._rows(
-            "SELECT document.data FROM json_each(?) AS wanted JOIN document ON document.id = wanted.value ORDER BY wanted.key",
+            "SELECT document.data FROM json_each(?) AS wanted JOIN document ON document.id = wanted.value"
+            " ORDER BY wanted.key",
             json.dumps(list(ids)),
         )
         return [DOCUMENT.validate_json(data) for (data,) in rows]
