@@ -99,7 +99,7 @@ def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Ma
     for start in sorted(set(starts))[-_TRIES * 2 :]:
         issuer = find_issuer(scan.text, base + start, found.left)
         if issuer and _VERB.fullmatch(window, issuer.end - base) and (verb[0].strip(" ,(") or "cua" in window[max(0, start - 5) : start]):
-            found.issuer_words = issuer.words
+            found.issuer_words, found.issuer_before = issuer.words, True
             return base + start
     return None
 
@@ -122,11 +122,13 @@ def settle(founds: Sequence[Found], header: Header) -> None:
     """Turns the issuers' words into issuers, and gives the silent ones what symbol or earlier mention makes certain."""
     for found in founds:
         certain = issuer_of_symbol(found.symbol, header=header) if found.symbol else None
-        if found.shared_issuer and certain:
+        if certain and (found.shared_issuer or found.issuer_before):
             found.issuer_words = None
         if found.issuer_words:
             read = read_issuer(found.issuer_words, header=header, symbol=found.symbol)
             found.issuer, found.body = read or (found.issuer_words, None)
+        elif certain and not found.antecedent:
+            found.issuer, found.body = certain
         elif found.antecedent and found.antecedent.issuer:
             found.issuer, found.body = found.antecedent.issuer, found.antecedent.body
         elif certain:

@@ -29,6 +29,9 @@ class Found:
     issuer: str | None = None
     body: Body | None = None
     shared_issuer: bool = False
+    """Whether the issuer was named for another item of the list."""
+    issuer_before: bool = False
+    """Whether the issuer stands before the mention, where it may only be the one whose will the document reports."""
     relation: Relation = Relation.MENTIONS
     cue: tuple[int, int] | None = None
     subject: str | None = None

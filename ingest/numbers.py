@@ -169,7 +169,7 @@ def _mention(
     if previous and not words and _LIST_GAP.fullmatch(scan.text[previous.end : start]):
         words, front = previous.words, _Front(left, previous.words, counted=True)
     subject = None
-    if symbol.shape.name == "national-assembly" and not words:
+    if symbol.shape.name == "national-assembly" and not _ASSEMBLY.match(plain(words)):
         words, left, subject = _assembly(scan, left, previous.end if previous else 0)
     if not _enough(scan, symbol, _Front(left, words, front.counted), end):
         return None

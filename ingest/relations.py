@@ -15,10 +15,13 @@ from ingest.grammar.load import Entry, table, trie
 from ingest.scan import Scan
 from ingest.sentences import clause_start, lead_in
 
-_GAPS: Final = "[^a-z0-9]{1,8}"
+_GAPS: Final = "[ ,]{1,8}"
+"""Between the words of a cue: blanks and the comma of `sửa đổi, bổ sung`."""
 _PINPOINT: Final = re.compile(r"(?<![a-z])(?:khoan|dieu|diem|muc|phan|chuong|tiet|dong|phu luc|mau)(?: so)? {1,4}(?:[0-9]|[a-z|]\b|[ivx]+\b)")
 _AT: Final = re.compile(r"(?<![a-z])(?:tai|trong|cua)[^a-z0-9]{1,8}(?:cac[^a-z0-9]{1,8})?(?:van ban[^a-z0-9]{1,8})?\Z")
-_ITEM_GAP: Final = re.compile(r"[^a-z0-9]{0,10}(?:va|hoac|cung|cac|tai|theo|so)?[^a-z0-9]{0,8}(?:cac|cua|van ban|tai)?[^a-z0-9]{0,8}\Z")
+_ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
+_TYPE_CUES: Final = re.compile(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
+_DOCUMENTS: Final = re.compile(r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)[^;]{0,90}\Z")
 _SEPARATOR: Final = re.compile(r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|vả|voi))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?\Z")
 _ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
 _BREAK: Final = re.compile(r"[.!?][\"”]?\s+[^\W\d_a-z]")
@@ -81,11 +84,13 @@ def cues(window: str, name: str = "cue") -> list[Cue]:
     return found
 
 
-def nearest(window: str, *, led_in: bool, pinned: bool, named: bool) -> Cue | None:
+def nearest(
+    window: str, *, led_in: bool = False, pinned: bool = False, named: bool = False, nouns: frozenset[int] = frozenset()
+) -> Cue | None:
     """The cue that stands nearest to the end of `window`; the longer one of two that end together."""
     best: Cue | None = None
     for cue in cues(window):
-        if _table("cue").meaning[cue.words][1] and not led_in:
+        if (_table("cue").meaning[cue.words][1] and not led_in) or cue.start in nouns:
             continue
         if best is None or (cue.end, -cue.start) > (best.end, -best.start):
             best = cue
@@ -108,13 +113,15 @@ def relate(scan: Scan, founds: Sequence[Found]) -> None:
 
 
 def _relate(scan: Scan, found: Found, previous: Found | None) -> None:
-    floor = previous.right if previous else 0
-    if previous and previous.right > found.left:
-        floor = previous.end
+    floor = (previous.right if previous.right <= found.left else previous.end) if previous else 0
     start = clause_start(scan, found.left, max(floor, found.left - _REACH))
+    if previous and start == floor:
+        start = _past_subject(scan, start, found.left)
     window = scan.plain(start, found.left)
     pinned = bool(_PINPOINT.search(window))
-    cue = nearest(window, led_in=bool(_AT.search(window)), pinned=pinned, named=found.form is Form.NAMED)
+    cue = nearest(
+        window, led_in=bool(_AT.search(window)), pinned=pinned, named=found.form is Form.NAMED, nouns=_nouns(scan, start, window)
+    )
     if cue:
         found.relation, found.cue = cue.relation, (start + cue.start, start + cue.end)
     elif after := _behind(scan, found):
@@ -125,6 +132,32 @@ def _relate(scan: Scan, found: Found, previous: Found | None) -> None:
         found.relation, found.cue = lead.relation, (lead.start, lead.end)
     elif pinned:
         found.relation = Relation.REFERS_TO
+
+
+def _past_subject(scan: Scan, start: int, left: int) -> int:
+    """Cues in the subject of the mention before do not speak of this one: start behind the last separator."""
+    window = scan.plain(start, left)
+    if not subject_opener().match(window):
+        return start
+    last = None
+    for last in _ANY_SEPARATOR.finditer(window):
+        pass
+    return start + last.end() if last else start
+
+
+def _nouns(scan: Scan, start: int, window: str) -> frozenset[int]:
+    """Where a word that could be a cue is the name of a document: `triển khai Hướng dẫn về cách ly`."""
+    return frozenset(
+        met.start() for met in _TYPE_CUES.finditer(window) if met.start() > 3 and scan.text[start + met.start()].isupper()
+        and scan.text[start + met.start() + 1].islower()
+    )  # fmt: skip
+
+
+@cache
+def subject_opener() -> re.Pattern[str]:
+    """What begins the subject of a cited document, right behind the citation."""
+    words = [plain(word) for row in table("phrases.toml", "open") for word in row.words("words")] + ["v v"]
+    return re.compile(rf"[^a-z0-9]{{0,8}}(?:{trie(words, blank='[^a-z0-9]{1,8}')})(?![a-z])")
 
 
 def _behind(scan: Scan, found: Found) -> Cue | None:
@@ -148,5 +181,8 @@ def _led(scan: Scan, found: Found) -> Cue | None:
     if not lead:
         return None
     start = max(lead[0], lead[1] - _LEAD_REACH)
-    cue = nearest(scan.plain(start, lead[1]), led_in=False, pinned=False, named=False)
+    window = scan.plain(start, lead[1])
+    if not _DOCUMENTS.search(window):
+        return None
+    cue = next((c for c in cues(window) if c.relation is Relation.MENTIONS), None) or nearest(window)
     return Cue(start + cue.start, start + cue.end, cue.relation, cue.words) if cue else None

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final
 
 from graph.model import Form, Relation
 from graph.text import plain
 from ingest.found import Found
-from ingest.grammar.load import table, trie
-from ingest.relations import cues, nearest
+from ingest.relations import cues, nearest, subject_opener
 from ingest.scan import Scan
 
 _LIST: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|hoac|,|cung|va cac|cac)?[^a-z0-9]{0,8}\Z")
@@ -22,12 +20,6 @@ _AMENDING: Final = re.compile(r"sua doi|bo sung")
 _LONGEST: Final = 420
 _CHAIN: Final = frozenset({Relation.IMPLEMENTS, Relation.REFERS_TO})
 _PASSIVE_REACH: Final = 60
-
-
-@cache
-def _opener() -> re.Pattern[str]:
-    words = [plain(word) for row in table("phrases.toml", "open") for word in row.words("words")] + ["v v"]
-    return re.compile(rf"[^a-z0-9]{{0,8}}(?:{trie(words, blank='[^a-z0-9]{1,8}')})(?![a-z])")
 
 
 def nest(scan: Scan, founds: Sequence[Found]) -> None:
@@ -51,17 +43,15 @@ def _nest(scan: Scan, founds: Sequence[Found], at: int, found: Found) -> None:
         if before.inside and _alike(before, found):
             found.inside, found.inner, found.relation, found.cue = before.inside, before.inner, before.relation, before.cue
         return
-    outer = before.inside if before.inside and not before.acts else before
-    if before.inside and _AND_CUE.match(window) and (cue := nearest(window, led_in=False, pinned=False, named=False)):
+    if before.inside and _AND_CUE.match(window) and (cue := nearest(window)):
         _put(found, before.inside, cue.relation, before.right, cue.start, cue.end)
         return
-    opened = _opener().match(window)
+    opened = subject_opener().match(window)
     if not opened or _ENDS_LIST.search(window):
         return
     if before.form is Form.NAMED and not _AMENDING.search(window):
         return
-    del outer
-    cue = nearest(window, led_in=False, pinned=False, named=found.form is Form.NAMED)
+    cue = nearest(window, named=found.form is Form.NAMED)
     found.inside = before
     if cue:
         _put(found, before, cue.relation, before.right, cue.start, cue.end)

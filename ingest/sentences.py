@@ -7,9 +7,9 @@ from typing import Final
 
 from ingest.scan import Scan
 
-_MARKER: Final = r"(?:[-+•*·~o](?=\s)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|(?:Điều|ĐIỀU)\s\d|Căn cứ |[IVX]{1,5}\.\s)"
+_MARKER: Final = r"(?:[-+•*·~o](?=\s)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|(?:Điều|ĐIỀU)\s\d{1,3}[.:]|Căn cứ |[IVX]{1,5}\.\s)"
 _STOP: Final = re.compile(
-    rf"[.!?…][\"”’)\]]{{0,2}}\s{{1,8}}(?=[^\W\d_a-z]|[\d“\"(+•-])|[.:;/]\s{{0,8}}\n\s{{0,8}}|\n\s{{0,8}}(?={_MARKER})|\n[ \t]{{0,8}}\n\s{{0,8}}(?=[^\W\d_a-z][^\n]{{0,200}}\n)|\s\|\s|\./\."
+    rf"[.!?…][\"”’)\]]{{0,2}}\s{{1,8}}(?=[^\W\d_a-z]|[\d“\"(+•-])|[.:;/]\s{{0,8}}\n\s{{0,8}}|\n\s{{0,8}}(?={_MARKER})|\n[ \t]{{0,8}}\n\s{{0,8}}(?=[^\W\d_a-z][^\n]{{0,200}}\n)|(?<!khoản)(?<!Khoản)(?<!điểm)(?<!Điểm)\s\|\s|\./\."
 )
 _SEMI: Final = re.compile(r";\s{1,8}")
 _ABBREVIATED: Final = re.compile(r"(?:\b(?:TP|Tp|TX|TT|P|Q|H|TM|KT|TS|ThS|GS|PGS|BS|Mr|Ms|St|v\.v|tr)|\d)\Z")

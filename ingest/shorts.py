@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -18,6 +19,7 @@ _NUMBER: Final = re.compile(r"(?<=\s)\d{1,4}[a-z]?(?!\w)")
 _ENDINGS: Final = frozenset("số sổ sô so yết ịnh hị tư ịch hất báo cáo dẫn ình oạch án iện uận văn bản tri rình ản".split())
 _ENDING_PAIRS: Final = frozenset(word[-2:] for word in _ENDINGS)
 _AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[A-ZĐ0-9]|[.,]\d|\s?[x×]\s?\d)")
+_FAR: Final = 10**12
 _COUNTED: Final = re.compile(
     r" {0,8}(?:nam(?! (?:19|20)\d\d)|thang|ngay(?! \d)|nguoi|dong|lan|noi dung|nhiem vu|cap|ty|trieu|nghin|muc|diem|dieu|khoan|chuong|ho|don vi|co so|bo|tinh|"
     r"huyen|xa|gio|tuan|quy|bai|to|ban|van ban|nhom|giai phap|muc tieu|tieu chi|buoc|phan|loai|truong hop|doanh nghiep|can bo|hoc sinh|ha|km|m2|m)(?![a-z])"
@@ -51,7 +53,7 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
     """
     before, _ = _before()
     known = {(m.type, m.number) for m in taken}
-    spans = _Taken(taken)
+    spans = Taken(taken)
     found: list[Found] = []
     text, low = scan.text, scan.low
     for number in _NUMBER.finditer(low):
@@ -90,17 +92,21 @@ def _fits(scan: Scan, words: str, number: re.Match[str], *, counted: bool, known
     return counted or (len(number[0]) > 1 and not _COUNTED.match(behind) and not number[0].startswith(("19", "20")))
 
 
-class _Taken:
-    """Whether a position lies inside a mention already read; positions must be asked in rising order, roughly."""
+class Taken:
+    """The stretches of text that mentions already read lie in."""
 
     def __init__(self, taken: Sequence[Found]) -> None:
         self._spans = sorted((m.left, m.end) for m in taken)
 
     def covers(self, at: int) -> bool:
-        from bisect import bisect_right
-
-        index = bisect_right(self._spans, (at, 10**12)) - 1
+        """Whether `at` lies inside one of them."""
+        index = bisect_right(self._spans, (at, _FAR)) - 1
         return index >= 0 and self._spans[index][0] <= at < self._spans[index][1]
+
+    def next_after(self, at: int) -> int:
+        """Where the next one starts, far away if there is none."""
+        index = bisect_right(self._spans, (at, _FAR))
+        return self._spans[index][0] if index < len(self._spans) else _FAR
 
 
 def standards(scan: Scan) -> list[Found]:
