@@ -95,6 +95,13 @@ class SearchPage(BaseModel):
     next: str | None
 
 
+class Missing(BaseModel):
+    """A document that is cited but not held."""
+
+    document: DocumentModel
+    cited_by: int
+
+
 class LineageModel(BaseModel):
     """What stands around a document, nearest first; `totals` counts by depth what there is in all."""
 

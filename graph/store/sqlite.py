@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from graph.claims import Assignment, Claim
 from graph.errors import StoreError, StoreUnavailable
-from graph.model import Direction, Document, Edge, Reading, Relation
+from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.store.protocol import Page, Patch, Query, Stats
 from graph.store.schema import prepare
 from graph.store.search import keys_of, storable
@@ -233,6 +233,15 @@ class SQLiteStore:
             )
             for way in (Direction.IN, Direction.OUT)
         }
+
+    def most_cited(self, *, status: Status | None = None, limit: int = 20) -> list[tuple[Document, int]]:
+        rows = self._rows(
+            "SELECT document.data, count(*) AS n FROM edge JOIN document ON document.k = target"
+            " WHERE ?1 IS NULL OR status = ?1 GROUP BY target ORDER BY n DESC, document.id LIMIT ?2",
+            status,
+            limit,
+        )
+        return [(DOCUMENT.validate_json(data), n) for data, n in rows]
 
     def stats(self) -> Stats:
         def count(table: str) -> int:
