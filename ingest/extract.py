@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from graph.model import Extraction, Form, Header, Mention, SecondHand, Span
+from graph.model import Extraction, Form, Mention, SecondHand
 from graph.text import fold
 from ingest.attachments import attach, settle, subjects
 from ingest.coreference import point_back
@@ -80,13 +80,24 @@ def _own(scan: Scan, found: Found, zones: HeaderZones) -> bool:
     if found.symbol is None:
         return False
     alone = found.words is None
-    if alone and (found.start < zones.end and found.left == found.start or found.symbol in _COPY or found.symbol.startswith(("SL-", "SY-"))):
+    if alone and (
+        (found.start < zones.end
+        and found.left == found.start)
+        or found.symbol in _COPY
+        or found.symbol.startswith(("SL-", "SY-"))
+    ):
         return True
-    if alone and _LINE_START.search(scan.text, max(0, found.left - 14), found.left) and ":" in scan.text[found.left : found.start]:
+    if (
+        alone
+        and _LINE_START.search(scan.text, max(0, found.left - 14), found.left)
+        and ":" in scan.text[found.left : found.start]
+    ):
         return True
     if found.symbol.upper() != (header.symbol or "").upper():
         return False
-    return header.number == found.number or bool(_ANNEX.search(scan.plain(found.left - 60, found.left).replace("|", "\n")) or _annexed(scan, found))
+    return header.number == found.number or bool(
+        _ANNEX.search(scan.plain(found.left - 60, found.left).replace("|", "\n")) or _annexed(scan, found)
+    )
 
 
 def _annexed(scan: Scan, found: Found) -> bool:

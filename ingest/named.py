@@ -15,9 +15,26 @@ from ingest.found import Found
 from ingest.grammar.load import WS, table, trie
 from ingest.scan import Scan
 
-_KINDS: Final = ("Bộ luật", "Bộ Luật", "BỘ LUẬT", "Luật", "LUẬT", "Pháp lệnh", "PHÁP LỆNH", "Hiến pháp", "Hiệp định", "Nghị định thư", "Công ước")
+_KINDS: Final = (
+    "Bộ luật",
+    "Bộ Luật",
+    "BỘ LUẬT",
+    "Luật",
+    "LUẬT",
+    "Pháp lệnh",
+    "PHÁP LỆNH",
+    "Hiến pháp",
+    "Hiệp định",
+    "Nghị định thư",
+    "Công ước",
+)
 _TREATIES: Final = frozenset({"hiệp định", "nghị định thư", "công ước"})
-_ISSUERS: Final = {"pháp lệnh": "Ủy ban Thường vụ Quốc hội", "luật": "Quốc hội", "bộ luật": "Quốc hội", "hiến pháp": "Quốc hội"}
+_ISSUERS: Final = {
+    "pháp lệnh": "Ủy ban Thường vụ Quốc hội",
+    "luật": "Quốc hội",
+    "bộ luật": "Quốc hội",
+    "hiến pháp": "Quốc hội",
+}
 _AMENDING: Final = re.compile(
     r" {0,8}su[a-z]? {0,8}d[a-z]i[^a-z]{1,8}(?:b[a-z0-9]{1,2} {0,8}sung {0,8})?(?:mot {0,8}so {0,8}d[a-z]{2,3} {0,8})?(?:cua {0,8})?(?=(?:bo {0,8})?luat|cac|phap)"
 )
@@ -53,7 +70,9 @@ def _names() -> _Names:
         names.sort(key=lambda pair: -len(pair[0]))
     phrases = [row for row in table("phrases.toml", "stop") if row.text("of") == "name"]
     draft, issued = (
-        re.compile(rf"(?<![a-z])(?:{trie([plain(w) for row in table('phrases.toml', t) for w in row.words('words')], blank=' {1,8}')})[^a-z]{{0,8}}\Z")
+        re.compile(
+            rf"(?<![a-z])(?:{trie([plain(w) for row in table('phrases.toml', t) for w in row.words('words')], blank=' {1,8}')})[^a-z]{{0,8}}\Z"
+        )
         for t in ("draft", "issued")
     )
     return _Names(
@@ -113,7 +132,18 @@ def _read(scan: Scan, start: int, after: int) -> Found | None:
     if gap and (dated := date_at(window, gap.end())):
         date, right = dated
     issuer = _ISSUERS.get(kind)
-    return Found(start, after + end, Form.NAMED, rule, start, after + right, type=kind, date=date, issuer_words=issuer, words=scan.text[start:after])
+    return Found(
+        start,
+        after + end,
+        Form.NAMED,
+        rule,
+        start,
+        after + right,
+        type=kind,
+        date=date,
+        issuer_words=issuer,
+        words=scan.text[start:after],
+    )
 
 
 def _name(scan: Scan, kind: str, window: str, base: int, *, loud: bool) -> tuple[int, str]:
@@ -160,7 +190,9 @@ def _tabled(kind: str, window: str, at: int) -> int:
     for name, _ in sorted(names, key=lambda pair: -len(pair[0])):
         if len(name) <= len(words) and _same(name, plain_words):
             end = words[len(name) - 1][1]
-            breaks = sum(1 for a, b in zip(words[: len(name)], words[1 : len(name)], strict=False) if ";" in window[a[1] : b[1]])
+            breaks = sum(
+                1 for a, b in zip(words[: len(name)], words[1 : len(name)], strict=False) if ";" in window[a[1] : b[1]]
+            )
             if not breaks:
                 return end
     return 0
@@ -200,7 +232,11 @@ def _general(scan: Scan, kind: str, window: str, base: int) -> int:
         if count and (gap.strip() or "\n\n" in scan.text[base + end : base + word.start()]):
             break
         stop = _names().stops.match(window, word.start())
-        if stop and not (joined and stop[0] == "va") and not (kind in _TREATIES and stop[0] in {"ve", "voi", "va", "so"}):
+        if (
+            stop
+            and not (joined and stop[0] == "va")
+            and not (kind in _TREATIES and stop[0] in {"ve", "voi", "va", "so"})
+        ):
             break
         joined = joined or word[0] == "giua"
         end, count = word.end(), count + 1
@@ -212,7 +248,9 @@ def _general(scan: Scan, kind: str, window: str, base: int) -> int:
 
 def _opens(scan: Scan, kind: str, at: int, window: str) -> bool:
     first = scan.text[at : at + 1]
-    return first.isupper() or (kind in _TREATIES and window.lstrip().startswith(("tranh danh thue", "doi tac", "khung", "thuong mai", "chung")))
+    return first.isupper() or (
+        kind in _TREATIES and window.lstrip().startswith(("tranh danh thue", "doi tac", "khung", "thuong mai", "chung"))
+    )
 
 
 def _specific(name: str) -> bool:

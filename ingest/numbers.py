@@ -36,7 +36,8 @@ _NUMBER_BEFORE: Final = re.compile(r"(?<![\d/.,])(?P<number>\d{1,5}[a-zđ]?)\s{0
 _NUMBER_WORD: Final = re.compile(r"(?<![a-z])(?:so|s0|sé|\$6)[^a-z0-9]{0,8}\Z")
 _ASSEMBLY: Final = re.compile(r"(?<![a-z])(bo {0,8}luat|luat|nghi {0,8}quyet|phap {0,8}lenh)(?![a-z])")
 _MEMBERS: Final = re.compile(
-    r"(?:(?<![\w/])\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s{0,4}(?:,|;|và|hoặc|&)\s{0,4}(?:số\s{0,4})?){1,12}\Z", re.IGNORECASE
+    r"(?:(?<![\w/])\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s{0,4}(?:,|;|và|hoặc|&)\s{0,4}(?:số\s{0,4})?){1,12}\Z",
+    re.IGNORECASE,
 )
 _MEMBER: Final = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?")
 _LIST_GAP: Final = re.compile(r"[\s,;()]{0,8}(?:và|hoặc|cùng|&)?\s{0,8}(?:các\s{0,8})?(?:số:?\s{0,8})?", re.IGNORECASE)
@@ -228,8 +229,16 @@ def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
         first = not members
         members.append(
             Found(
-                member.start(), member.end(), Form.ELLIPTICAL, "list-member", front.left if first else member.start(),
-                member.end(), type=last.type or kind, words=words, number=member[1].lstrip("0").lower() or "0", symbol=symbol,
+                member.start(),
+                member.end(),
+                Form.ELLIPTICAL,
+                "list-member",
+                front.left if first else member.start(),
+                member.end(),
+                type=last.type or kind,
+                words=words,
+                number=member[1].lstrip("0").lower() or "0",
+                symbol=symbol,
             )  # fmt: skip
         )
     return members

@@ -13,7 +13,9 @@ from ingest.relations import cues, nearest, subject_opener
 from ingest.scan import Scan
 
 _LIST: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|hoac|,|cung|va cac|cac)?[^a-z0-9]{0,8}\Z")
-_ENDS_LIST: Final = re.compile(r"(?:[,;]|(?<![a-z])(?:va|hoac|cung voi|cung))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?\Z")
+_ENDS_LIST: Final = re.compile(
+    r"(?:[,;]|(?<![a-z])(?:va|hoac|cung voi|cung))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?\Z"
+)
 _AND_CUE: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|dong thoi)(?![a-z])")
 _BREAK: Final = re.compile(r";|[.!?][\"”]?\s+[^\W\d_a-z]|\n\s*[-+•]\s|\n\s*\d{1,2}[.)]\s")
 _AMENDING: Final = re.compile(r"sua doi|bo sung")
@@ -41,7 +43,12 @@ def _nest(scan: Scan, founds: Sequence[Found], at: int, found: Found) -> None:
         return
     if _LIST.fullmatch(window):
         if before.inside and _alike(before, found):
-            found.inside, found.inner, found.relation, found.cue = before.inside, before.inner, before.relation, before.cue
+            found.inside, found.inner, found.relation, found.cue = (
+                before.inside,
+                before.inner,
+                before.relation,
+                before.cue,
+            )
         return
     if before.inside and _AND_CUE.match(window) and (cue := nearest(window)):
         _put(found, before.inside, cue.relation, before.right, cue.start, cue.end)
@@ -109,7 +116,11 @@ def _amending_laws(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found,
             continue
         for other in reversed(founds[:at]):
             name = titles[id(other)]
-            if name and not name.startswith("luat sua doi") and re.search(rf"\b{re.escape(name)}(?: va |$| )", title[12:]):
+            if (
+                name
+                and not name.startswith("luat sua doi")
+                and re.search(rf"\b{re.escape(name)}(?: va |$| )", title[12:])
+            ):
                 yield found, other, Relation.AMENDS
                 break
 
