@@ -98,7 +98,7 @@ def family_of(
     >>> family_of(Form.SHORT, kind="chỉ thị", number="15")
     '15|chỉ thị|national'
     >>> family_of(Form.NUMBERED, kind="công văn", number="252", symbol="CV/TU")
-    '252|công văn|CV-TU'
+    '252|công văn|cv-tu'
     """
     if number:
         kind_class = type_class(kind) or "công văn"
@@ -113,7 +113,7 @@ def family_of(
 def _block(symbol: str | None, issuer: Issuer | None) -> str:
     groups = symbol_groups(symbol)
     if groups:
-        return "national" if NATIONAL.match(groups[-1]) else "-".join(groups)
+        return "national" if NATIONAL.match(groups[-1]) else slug("-".join(groups))
     if issuer and (org := _ORG_OF_KIND.get(issuer.kind)):
-        return org
+        return slug(org)
     return "national"
