@@ -62,6 +62,7 @@ class Bodies:
     offices: Mapping[str, tuple[str, str]]
     units: Mapping[str, Unit]
     cities: frozenset[str]
+    provinces: Mapping[str, str]
     stops: frozenset[str]
     keep_pattern: re.Pattern[str]
     by_symbol: Mapping[str, Fixed]
@@ -91,6 +92,7 @@ def bodies() -> Bodies:
         offices=offices,
         units=units,
         cities=frozenset(key(name) for row in raw["cities"] for name in row["names"]),
+        provinces={key(name): name for row in (*raw["cities"], *raw["provinces"]) for name in row["names"]},
         stops=frozenset(stops),
         keep_pattern=_alternatives((word for row in raw["keep"] for word in row["words"]), r"\s{1,8}"),
         by_symbol={s.upper(): row for row, _ in fixed.values() for s in row.symbols},

@@ -286,7 +286,8 @@ def _territory(written: Sequence[Place], header: Header) -> Chain:
 
 
 def _territory_name(place: Place) -> str:
-    return f"{place.unit} {_proper(place.name)}"
+    known = bodies().provinces.get(key(place.name)) if place.unit in ("tỉnh", "thành phố") else None
+    return f"{place.unit} {known or _proper(place.name)}"
 
 
 def _shown(place: Place, places: Chain = ()) -> str:
