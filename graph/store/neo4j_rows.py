@@ -55,19 +55,6 @@ def index_key(text: str) -> str:
     return text if len(text) <= KEY_LENGTH else f"{text[:KEY_LENGTH]}{sha256(text.encode()).hexdigest()}"
 
 
-def sendable(text: str) -> bool:
-    """Whether a text can be sent at all; half of a surrogate pair cannot, so nothing stored can equal it.
-
-    >>> sendable("Đắk Lắk"), sendable(chr(0xD800))
-    (True, False)
-    """
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def reading_row(reading: Reading) -> Row:
     """A reading's properties: the text as it is, beside it what was read out of it."""
     return {
