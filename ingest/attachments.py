@@ -15,11 +15,10 @@ from ingest.grammar.load import table, trie
 from ingest.issuers import find_issuer, issuer_of_symbol, read_issuer
 from ingest.scan import Scan
 
-_SKIP: Final = re.compile(r"[ ,(]{0,8}(?:(?:duoc )?(?:ky )?(?:ban hanh )?(?=ngay))?")
+_SKIP: Final = re.compile(r"[ ,(]{0,8}(?:(?:duoc |de )?(?:ky )?(?:ban hanh )?(?=ngay))?")
+_BROKEN_DATE: Final = re.compile(r"ngay[^a-z]{4,16}(?=c[uo]a)")
 _OF: Final = re.compile(r"[ ,]{0,8}(?<![a-z])(?:c[uo]a|do) {0,8}")
-_LIST: Final = re.compile(
-    r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z"
-)
+_LIST: Final = re.compile(r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z")
 _VERB: Final = re.compile(
     r"[ ,]{0,8}(?:da |vua |co |cung )?(?:tai|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|theo)?[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
 )
@@ -56,6 +55,8 @@ def _behind(scan: Scan, found: Found, limit: int) -> None:
         if found.date is None and (dated := date_at(window, here)):
             found.date, at = dated
             continue
+        if broken := _BROKEN_DATE.match(window, here):
+            at = broken.end()
         of = _OF.match(window, at)
         if of is None or found.issuer_words:
             break
@@ -79,11 +80,7 @@ def _before(scan: Scan, found: Found, floor: int) -> None:
     if not verb:
         return
     if found.issuer_words is None and (start := _issuer_before(scan, found, base, window, verb)) is not None:
-        if (
-            found.date is None
-            and (dated := last_date(scan.plain(base, start)))
-            and not window[dated[2] : start - base].strip(" ,")
-        ):
+        if found.date is None and (dated := last_date(scan.plain(base, start))) and not window[dated[2] : start - base].strip(" ,"):
             found.date = dated[0]
 
 
@@ -104,11 +101,7 @@ def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Ma
         starts += [start.start() - base for start in _WORD_START.finditer(scan.text, base, found.left)]
     for start in sorted(set(starts))[-_TRIES * 2 :]:
         issuer = find_issuer(scan.text, base + start, found.left)
-        if (
-            issuer
-            and _VERB.fullmatch(window, issuer.end - base)
-            and (verb[0].strip(" ,(") or "cua" in window[max(0, start - 5) : start])
-        ):
+        if issuer and _VERB.fullmatch(window, issuer.end - base) and (verb[0].strip(" ,(") or "cua" in window[max(0, start - 5) : start]):
             found.issuer_words, found.issuer_before = issuer.words, True
             return base + start
     return None
@@ -117,20 +110,10 @@ def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Ma
 def _share(scan: Scan, founds: Sequence[Found]) -> None:
     """An issuer named once after a list belongs to every item; named once before it, too."""
     for one, other in reversed(list(zip(founds, founds[1:], strict=False))):
-        if (
-            one.issuer_words is None
-            and other.issuer_words
-            and Form.NAMED not in (one.form, other.form)
-            and _listed(scan, one, other)
-        ):
+        if one.issuer_words is None and other.issuer_words and Form.NAMED not in (one.form, other.form) and _listed(scan, one, other):
             one.issuer_words, one.shared_issuer = other.issuer_words, True
     for one, other in zip(founds, founds[1:], strict=False):
-        if (
-            other.issuer_words is None
-            and one.issuer_words
-            and Form.NAMED not in (one.form, other.form)
-            and _listed(scan, one, other)
-        ):
+        if other.issuer_words is None and one.issuer_words and Form.NAMED not in (one.form, other.form) and _listed(scan, one, other):
             other.issuer_words, other.shared_issuer = one.issuer_words, True
 
 
@@ -158,16 +141,10 @@ def settle(founds: Sequence[Found], header: Header) -> None:
 @cache
 def _subject_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     opens = [plain(word) for row in table("phrases.toml", "open") for word in row.words("words")] + ["v v"]
-    stops = [
-        plain(w) for row in table("phrases.toml", "stop") if row.text("of") == "subject" for w in row.words("words")
-    ]
+    stops = [plain(w) for row in table("phrases.toml", "stop") if row.text("of") == "subject" for w in row.words("words")]
     return (
-        re.compile(
-            rf"[ ,*]{{0,8}}(?:(?:ve viec|v/v|ve|viec) {{1,8}}(?!phia)|(?={trie(opens, blank=' {1,8}')}(?![a-z])))"
-        ),
-        re.compile(
-            rf"[;.|](?: |\Z)|\)|(?<![a-z])(?:{trie(stops, blank=' {1,8}')})(?![a-z])|, (?:uy ban|bo|so|ban|thu tuong|chinh phu|cuc|chi cuc)(?![a-z])"
-        ),
+        re.compile(rf"[ ,*]{{0,8}}(?:(?:ve viec|v/v|ve|viec) {{1,8}}(?!phia)|(?={trie(opens, blank=' {1,8}')}(?![a-z])))"),
+        re.compile(rf"[;.|](?: |\Z)|\)|(?<![a-z])(?:{trie(stops, blank=' {1,8}')})(?![a-z])|, (?:uy ban|bo|so|ban|thu tuong|chinh phu|cuc|chi cuc)(?![a-z])"),
     )
 
 

@@ -18,16 +18,18 @@ from ingest.symbols import Symbol, symbol_of
 
 _GAP: Final = r"\s{0,8}"
 _CLOSED: Final = r"(?:(?!\w)|(?=ngày|của|và|về|năm|nêu))"
+_YEAR: Final = r"(?:19|20)\s?\d\s?\d"
+"""OCR and page ends break years in two."""
 _GROUP: Final = rf"[{UPPER}](?:[{UPPER}\d&]|\.(?=[{UPPER}])|[a-z](?:(?![^\W\d_]{{2}})|(?=ngày|của))){{0,15}}{_CLOSED}"
-_LATER: Final = rf"(?:T T[a-zự]{{1,2}}(?!\w)|{_GROUP}|(?:19|20)\d\d(?!\d))"
+_LATER: Final = rf"(?:T T[a-zự]{{1,2}}(?!\w)|{_GROUP}|(?<=-)[{UPPER}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})?(?!\w)|(?:19|20)\d\d(?!\d))"
 _HYPHEN: Final = rf"{_GAP}-{{1,2}}{_GAP}(?:-\s{{0,3}})?"
-_SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}"
+_SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}(?:(?<=/QĐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{UPPER}]{{2,8}} {{1,4}}(?:ngày|của)){_GROUP})?"
 
-_ANCHOR: Final = re.compile(rf"/(?={_GAP}[{UPPER}])|/(?={_GAP}(?:19|20)\d\d{_GAP}/)")
+_ANCHOR: Final = re.compile(rf"/(?={_GAP}[{UPPER}])|/(?={_GAP}{_YEAR}{_GAP}[/-])")
 _LEFT: Final = re.compile(
-    rf"(?<![\d/.])(?P<number>\d{{1,6}}(?:\.\d{{1,2}})?[a-zđ]?)(?:{_GAP}-?{_GAP}(?P<code>[{UPPER}][{UPPER}a-z]{{0,6}}))?{_GAP}\Z"
+    rf"(?<![\d/.])(?P<number>\d{{1,8}}(?:\.\d{{1,2}})?[a-zđ]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{UPPER}][{UPPER}a-z]{{0,6}}))?{_GAP}\Z"
 )
-_RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>(?:19|20)\d\d){_GAP}/{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_GROUP})?)")
+_RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>{_YEAR}){_GAP}[/-]{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_GROUP})?)")
 _BARE: Final = tuple(f" {code}-" for code in ("QĐ", "NQ", "NĐ", "CT", "CĐ", "KH", "TB", "TT"))
 _OLD: Final = ("-CP", "-HĐBT", "-SL", "-TTg")
 _NO_SLASH: Final = re.compile(rf"(?P<symbol>{_SYMBOL})")
@@ -36,11 +38,11 @@ _NUMBER_BEFORE: Final = re.compile(r"(?<![\d/.,])(?P<number>\d{1,5}[a-zđ]?)\s{0
 _NUMBER_WORD: Final = re.compile(r"(?<![a-z])(?:so|s0|sé|\$6)[^a-z0-9]{0,8}\Z")
 _ASSEMBLY: Final = re.compile(r"(?<![a-z])(bo {0,8}luat|luat|nghi {0,8}quyet|phap {0,8}lenh)(?![a-z])")
 _MEMBERS: Final = re.compile(
-    r"(?:(?<![\w/])\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s{0,4}(?:,|;|và|hoặc|&)\s{0,4}(?:số\s{0,4})?){1,12}\Z",
-    re.IGNORECASE,
+    r"(?:(?<![\w/])\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s{0,4}(?:,|;|và|hoặc|&)\s{0,4}(?:số\s{0,4})?){1,12}\Z", re.IGNORECASE
 )
 _MEMBER: Final = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?")
 _LIST_GAP: Final = re.compile(r"[\s,;()]{0,8}(?:và|hoặc|cùng|&)?\s{0,8}(?:các\s{0,8})?(?:số:?\s{0,8})?", re.IGNORECASE)
+_DATED: Final = re.compile(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}(?:va|so) ")
 _REACH: Final = 110
 
 
@@ -114,7 +116,8 @@ def _candidates(text: str) -> Iterator[tuple[int, str, int, str]]:
             waiting = next(rare, None)
         end, symbol = _trimmed(right)
         floor = end
-        code, year = left["code"], right["year"]
+        code, year = left["code"], right["year"] or left["year"]
+        year = re.sub(r"\s", "", year) if year else None
         raw = f"{code}/{symbol}" if code else f"{year}/{symbol}" if year else symbol
         yield left.start(), left["number"], end, raw
     while waiting:
@@ -170,6 +173,8 @@ def _mention(
     if previous and not words and _LIST_GAP.fullmatch(scan.text[previous.end : start]):
         words, front = previous.words, _Front(left, previous.words, counted=True)
     subject = None
+    if symbol.code in {"VBHN", "VBHB"} and not words:
+        words, left = _consolidated(scan, left, previous.end if previous else 0)
     if symbol.shape.name == "national-assembly" and not _ASSEMBLY.match(plain(words)):
         words, left, subject = _assembly(scan, left, previous.end if previous else 0)
     if not _enough(scan, symbol, _Front(left, words, front.counted), end):
@@ -187,7 +192,9 @@ def _enough(scan: Scan, symbol: Symbol, front: _Front, end: int) -> bool:
     if scan.text[end : end + 1] == "/" and scan.text[end + 1 : end + 2].isalnum():
         return False
     needs = symbol.shape.needs
-    return not needs or bool(front.words) or (needs == "number word" and front.counted)
+    if not needs or front.words:
+        return True
+    return needs == "number word" and front.counted and bool(_DATED.match(scan.flat, end))
 
 
 def _assembly(scan: Scan, left: int, floor: int) -> tuple[str | None, int, str | None]:
@@ -210,6 +217,12 @@ def _assembly(scan: Scan, left: int, floor: int) -> tuple[str | None, int, str |
     return scan.text[at : base + first.end()], at, name if len(name) > len(first[0]) + 2 else None
 
 
+def _consolidated(scan: Scan, left: int, floor: int) -> tuple[str | None, int]:
+    """`Văn bản hợp nhất Luật Sở hữu trí tuệ số 07/VBHN-VPQH`: the type stands before the name."""
+    at = scan.flat.rfind("van ban hop nhat", max(floor, left - 200), left)
+    return (scan.text[at : at + 16], at) if at >= 0 else (None, left)
+
+
 def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
     """The members of a list whose symbol stands at its end: `số 15, 16, 19/CT-TTg`."""
     listed = _MEMBERS.search(scan.text, max(floor, last.start - 90), last.start)
@@ -229,16 +242,8 @@ def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
         first = not members
         members.append(
             Found(
-                member.start(),
-                member.end(),
-                Form.ELLIPTICAL,
-                "list-member",
-                front.left if first else member.start(),
-                member.end(),
-                type=last.type or kind,
-                words=words,
-                number=member[1].lstrip("0").lower() or "0",
-                symbol=symbol,
+                member.start(), member.end(), Form.ELLIPTICAL, "list-member", front.left if first else member.start(),
+                member.end(), type=last.type or kind, words=words, number=member[1].lstrip("0").lower() or "0", symbol=symbol,
             )  # fmt: skip
         )
     return members

@@ -88,7 +88,7 @@ def _read(text: str, match: re.Match[str]) -> OwnNumber | None:
     raw = match["number"]
     symbol = _symbol(match["symbol"])
     if symbol is None or _CITING.search(
-        text[max(0, match.start() - 12) : match.start("number")].rsplit("\n", maxsplit=1)[-1].rstrip(" :")[:-2]
+        text[max(0, match.start() - 12) : match.start("number")].split("\n")[-1].rstrip(" :")[:-2]
     ):
         return None
     party = "/" in symbol and not symbol[0].isdigit()

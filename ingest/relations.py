@@ -17,20 +17,14 @@ from ingest.sentences import clause_start, lead_in
 
 _GAPS: Final = "[ ,]{1,8}"
 """Between the words of a cue: blanks and the comma of `sửa đổi, bổ sung`."""
-_PINPOINT: Final = re.compile(
-    r"(?<![a-z])(?:khoan|dieu|diem|muc|phan|chuong|tiet|dong|phu luc|mau)(?: so)? {1,4}(?:[0-9]|[a-z|]\b|[ivx]+\b)"
-)
+_PINPOINT: Final = re.compile(r"(?<![a-z])(?:khoan|dieu|diem|muc|phan|chuong|tiet|dong|phu luc|mau)(?: so)? {1,4}(?:[0-9]|[a-z|]\b|[ivx]+\b)")
 _AT: Final = re.compile(r"(?<![a-z])(?:tai|trong|cua)[^a-z0-9]{1,8}(?:cac[^a-z0-9]{1,8})?(?:van ban[^a-z0-9]{1,8})?\Z")
 _ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
 _TYPE_CUES: Final = re.compile(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
-_DOCUMENTS: Final = re.compile(
-    r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)[^;]{0,90}\Z"
-)
-_SEPARATOR: Final = re.compile(
-    r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|vả|voi))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?\Z"
-)
+_DOCUMENTS: Final = re.compile(r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)[^;]{0,90}\Z")
+_SEPARATOR: Final = re.compile(r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|vả|voi))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?\Z")
 _ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
-_BREAK: Final = re.compile(r"[.!?][\"”]?\s+[^\W\d_a-z]")
+_HARD_BREAK: Final = re.compile(r"[.!?]\s?[\"”]?\s+[^\W\d_a-z]|[:.]\s*\n")
 _REACH: Final = 280
 _BEHIND: Final = 90
 _LEAD_REACH: Final = 200
@@ -126,11 +120,7 @@ def _relate(scan: Scan, found: Found, previous: Found | None) -> None:
     window = scan.plain(start, found.left)
     pinned = bool(_PINPOINT.search(window))
     cue = nearest(
-        window,
-        led_in=bool(_AT.search(window)),
-        pinned=pinned,
-        named=found.form is Form.NAMED,
-        nouns=_nouns(scan, start, window),
+        window, led_in=bool(_AT.search(window)), pinned=pinned, named=found.form is Form.NAMED, nouns=_nouns(scan, start, window)
     )
     if cue:
         found.relation, found.cue = cue.relation, (start + cue.start, start + cue.end)
@@ -181,7 +171,7 @@ def _behind(scan: Scan, found: Found) -> Cue | None:
 def _goes_on(scan: Scan, previous: Found, found: Found) -> bool:
     """Whether the list that `previous` stands in reaches to `found`: no sentence ends between them."""
     gap = scan.text[previous.right : found.left]
-    if len(gap) > _REACH + 120 or _BREAK.search(gap):
+    if len(gap) > _REACH + 120 or _HARD_BREAK.search(gap):
         return False
     return bool(_SEPARATOR.search(scan.plain(previous.right, found.left)) or ";" in gap)
 

@@ -12,15 +12,13 @@ from graph.model import Form
 from graph.text import plain
 from ingest.found import Found
 from ingest.grammar.load import table, trie
-from ingest.kinds import BLANK, type_of_word
+from ingest.kinds import BLANK, kinds, type_of_word
 from ingest.scan import Scan
 
 _NUMBER: Final = re.compile(r"(?<=\s)\d{1,4}[a-z]?(?!\w)")
-_ENDINGS: Final = frozenset(
-    ["số", "sổ", "sô", "so", "yết", "ịnh", "hị", "tư", "ịch", "hất", "báo", "cáo", "dẫn", "ình", "oạch", "án", "iện", "uận", "văn", "bản", "tri", "rình", "ản"]
-)
+_ENDINGS: Final = frozenset("số sổ sô so yết ịnh hị tư ịch hất báo cáo dẫn ình oạch án iện uận văn bản tri rình ản".split())
 _ENDING_PAIRS: Final = frozenset(word[-2:] for word in _ENDINGS)
-_AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[A-ZĐ0-9]|[.,]\d|\s?[x×]\s?\d)")
+_AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[A-ZĐ0-9]|[.,]\d|\s\d|\s?[x×]\s?\d)")
 _FAR: Final = 10**12
 _COUNTED: Final = re.compile(
     r" {0,8}(?:nam(?! (?:19|20)\d\d)|thang|ngay(?! \d)|nguoi|dong|lan|noi dung|nhiem vu|cap|ty|trieu|nghin|muc|diem|dieu|khoan|chuong|ho|don vi|co so|bo|tinh|"
@@ -71,27 +69,13 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
         start = base + met.start()
         words = text[start : base + met.end(1)]
         kind = type_of_word(words)
-        if (
-            kind
-            and _fits(scan, words, number, counted=bool(met[2]), known=(kind, number[0].lstrip("0")) in known)
-            and not spans.covers(start)
-        ):
+        if kind and _fits(scan, words, number, counted=bool(met[2]), known=(kind, number[0].lstrip("0")) in known) and not spans.covers(start):
             found.append(_short(start, number.end(), kind, words, number[0]))
     return found
 
 
 def _short(start: int, end: int, kind: str, words: str, number: str) -> Found:
-    return Found(
-        start,
-        end,
-        Form.SHORT,
-        "type-and-number",
-        start,
-        end,
-        type=kind,
-        words=words,
-        number=number.lstrip("0").lower() or "0",
-    )
+    return Found(start, end, Form.SHORT, "type-and-number", start, end, type=kind, words=words, number=number.lstrip("0").lower() or "0")
 
 
 def _fits(scan: Scan, words: str, number: re.Match[str], *, counted: bool, known: bool) -> bool:

@@ -10,8 +10,7 @@ from typing import Annotated
 import typer
 
 from api.console import Json, Store, complain, document_row, emit, meant, opened, table
-from api.schemas import relations_of
-from graph.lineage import lineage, paths
+from graph.lineage import lineage, paths, relations_named
 from graph.model import Direction, Lineage
 from graph.store.protocol import Query
 from graph.wire import edge_json, export_json, lineage_json, node_json
@@ -80,7 +79,9 @@ def lineage_command(
     """
     with opened(store) as source:
         root = meant(source, " ".join(wanted)).id
-        found = lineage(source, root, direction=direction, depth=depth, relations=relations_of(relations), limit=limit)
+        found = lineage(
+            source, root, direction=direction, depth=depth, relations=relations_named(relations), limit=limit
+        )
     if as_json:
         emit(lineage_json(found))
     else:
@@ -168,7 +169,9 @@ def render_command(
 
     with opened(store) as source:
         root = meant(source, " ".join(wanted)).id
-        found = lineage(source, root, direction=direction, depth=depth, relations=relations_of(relations), limit=limit)
+        found = lineage(
+            source, root, direction=direction, depth=depth, relations=relations_named(relations), limit=limit
+        )
     output.write_text(single_file(found), encoding="utf-8")
     complain(f"Written to {output}")
 

@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sqlite3
 import subprocess
 import sys
+from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
+from unittest import mock
 
 import pytest
+
+from api.cli import main
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = sorted((ROOT / "data" / "demo").glob("*.txt"))
 
 
-def vanmach(*words: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own."""
+@dataclass(frozen=True)
+class Done:
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def vanmach(*words: str | Path, cwd: Path, **env: str) -> Done:
+    """Run a command as its console script does, in this process."""
+    out, err = StringIO(), StringIO()
     clean = {k: v for k, v in os.environ.items() if not k.startswith("VANMACH_")}
-    return subprocess.run(
-        [sys.executable, "-m", "api.cli", *map(str, words)],
-        cwd=cwd,
-        env={**clean, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", **env},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    with (
+        mock.patch.object(sys, "argv", ["vanmach", *map(str, words)]),
+        mock.patch.dict(os.environ, {**clean, **env}, clear=True),
+        contextlib.chdir(cwd),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        try:
+            main()
+            code = 0
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+    return Done(code, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +56,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = vanmach("ingest", *SAMPLE, cwd=made)
     assert done.returncode == 0, done.stderr
     return made
+
+
+def test_the_module_runs_as_a_process_of_its_own(folder: Path) -> None:
+    command = [sys.executable, "-m", "api.cli", "lineage", "khong-co"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "vanmach find" in done.stderr
 
 
 def test_find_a_loosely_typed_number(folder: Path) -> None:
@@ -146,7 +174,7 @@ def test_a_folder_without_documents_is_said(tmp_path: Path) -> None:
         (("lineage", "khong-co"), 1, "No document matches 'khong-co'"),
         (("find", "zzz999"), 1, "No document matches"),
         (("lineage", "15 ct ttg", "--relations", "likes"), 2, "implements"),
-        (("lineage", "15 ct ttg", "--depth", "99"), 2, "99"),
+        (("lineage", "15 ct ttg", "--depth", "99"), 2, "--depth"),
         (("stats", "--store", "mysql://x"), 2, "no kind of store"),
         (("stats", "--store", "sqlite:nowhere.db"), 3, "There is no store at nowhere.db"),
         (("ingest", ".", "--store", "sqlite:no/such/folder/a.db"), 3, "cannot be opened"),
