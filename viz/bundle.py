@@ -152,15 +152,22 @@ def _open(
     """Add the pages the reader has opened, each document with its chain to the root; never bundle a single one."""
     near = _neighbours(lineage)
     chosen = set(chosen)
+    hidden = _hidden(ranked, cells, chosen)
+    for key in sorted(opened):
+        for id_ in hidden.get(key, [])[: PAGE * opened[key]]:
+            chosen.update(_chain(id_, near, lineage.depths))
+    while lonely := [ids[0] for ids in _hidden(ranked, cells, chosen).values() if len(ids) == 1]:
+        for id_ in lonely:
+            chosen.update(_chain(id_, near, lineage.depths))
+    return chosen
+
+
+def _hidden(ranked: list[Document], cells: Mapping[str, Cell], chosen: set[str]) -> dict[str, list[str]]:
     hidden: dict[str, list[str]] = defaultdict(list)
     for document in ranked:
         if document.id not in chosen:
             hidden[cells[document.id].key].append(document.id)
-    for key in sorted(hidden):
-        pages = len(hidden[key]) if len(hidden[key]) == 1 else PAGE * opened.get(key, 0)
-        for id_ in hidden[key][:pages]:
-            chosen.update(_chain(id_, near, lineage.depths))
-    return chosen
+    return hidden
 
 
 def _chain(id_: str, near: Mapping[str, set[str]], depths: Mapping[str, int]) -> list[str]:
