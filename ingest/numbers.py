@@ -42,6 +42,7 @@ _MEMBERS: Final = re.compile(
 )
 _MEMBER: Final = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?")
 _LIST_GAP: Final = re.compile(r"[\s,;()]{0,8}(?:và|hoặc|cùng|&)?\s{0,8}(?:các\s{0,8})?(?:số:?\s{0,8})?", re.IGNORECASE)
+_ENDS_NAME: Final = re.compile(r"[;0-9]|\. ")
 _DATED: Final = re.compile(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}(?:va|so) ")
 _REACH: Final = 110
 
@@ -199,12 +200,16 @@ def _enough(scan: Scan, symbol: Symbol, front: _Front, end: int) -> bool:
 
 def _assembly(scan: Scan, left: int, floor: int) -> tuple[str | None, int, str | None]:
     """The type of a law or resolution of the National Assembly stands before its name: `Luật Đầu tư số …`."""
-    base = max(floor, left - 200)
+    base = max(floor, left - 700)
     before = scan.plain(base, left)
+    if amending := _amending(before):
+        base, before = base + amending, before[amending:]
     stop = max(before.rfind(mark) for mark in (";", ". ", ": "))
-    met = list(_ASSEMBLY.finditer(before, max(0, stop)))
+    met = list(_ASSEMBLY.finditer(before, max(0, stop, len(before) - 200 if not amending else 0)))
     if not met:
         return None, left, None
+    if amending is not None:
+        met = met[:1]
     capital = [m for m in met if scan.text[base + m.start()].isupper()] or met
     first = capital[-1]
     for other in reversed(capital[:-1]):
@@ -215,6 +220,12 @@ def _assembly(scan: Scan, left: int, floor: int) -> tuple[str | None, int, str |
     at = base + first.start()
     name = " ".join(scan.text[at:left].split())
     return scan.text[at : base + first.end()], at, name if len(name) > len(first[0]) + 2 else None
+
+
+def _amending(before: str) -> int | None:
+    """Where `Luật sửa đổi, bổ sung một số điều của Luật A, Luật B …` begins, if its own number comes next."""
+    at = max(before.rfind("luat sua doi"), before.rfind("luat sua  doi"))
+    return at if at >= 0 and not _ENDS_NAME.search(before, at) else None
 
 
 def _consolidated(scan: Scan, left: int, floor: int) -> tuple[str | None, int]:
