@@ -11,7 +11,15 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from graph.errors import AmbiguousDocument, BadRequest, ExplorerError, StoreError, UnknownDocument, UnknownEdge, UnreadableFile
+from graph.errors import (
+    AmbiguousDocument,
+    BadRequest,
+    ExplorerError,
+    StoreError,
+    UnknownDocument,
+    UnknownEdge,
+    UnreadableFile,
+)
 
 _log = logging.getLogger(__name__)
 

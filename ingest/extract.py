@@ -14,6 +14,7 @@ from ingest.found import Found
 from ingest.header import HeaderZones, read_header_zones
 from ingest.named import named
 from ingest.numbers import numbered
+from ingest.outside import outside
 from ingest.relations import relate
 from ingest.scan import Scan, scan_of
 from ingest.secondhand import nest, statements
@@ -50,7 +51,7 @@ def extract(text: str) -> Extraction:
 def gather(scan: Scan, zones: HeaderZones) -> list[Found]:
     """All mentions of a scanned text with whatever the words around them say, in order of place."""
     everything = numbered(scan)
-    numbers = sorted([*everything, *standards(scan)], key=lambda m: m.start)
+    numbers = sorted([*everything, *standards(scan), *outside(scan, everything)], key=lambda m: m.start)
     names = named(scan, numbers)
     small = shorts(scan, [*numbers, *names])
     taken = [*numbers, *names, *small]
@@ -86,7 +87,9 @@ def _own(scan: Scan, found: Found, zones: HeaderZones) -> bool:
         return True
     if found.symbol.upper() != (header.symbol or "").upper():
         return False
-    return header.number == found.number or bool(_ANNEX.search(scan.plain(found.left - 60, found.left).replace("|", "\n")) or _annexed(scan, found))
+    if header.number == found.number and (alone or found.start < zones.end):
+        return True
+    return bool(_ANNEX.search(scan.plain(found.left - 60, found.left).replace("|", "\n")) or _annexed(scan, found))
 
 
 def _annexed(scan: Scan, found: Found) -> bool:

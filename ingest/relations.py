@@ -24,7 +24,7 @@ _TYPE_CUES: Final = re.compile(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao ca
 _DOCUMENTS: Final = re.compile(r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)[^;]{0,90}\Z")
 _SEPARATOR: Final = re.compile(r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|vả|voi))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?\Z")
 _ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
-_BREAK: Final = re.compile(r"[.!?][\"”]?\s+[^\W\d_a-z]")
+_HARD_BREAK: Final = re.compile(r"[.!?]\s?[\"”]?\s+[^\W\d_a-z]|[:.]\s*\n")
 _REACH: Final = 280
 _BEHIND: Final = 90
 _LEAD_REACH: Final = 200
@@ -171,7 +171,7 @@ def _behind(scan: Scan, found: Found) -> Cue | None:
 def _goes_on(scan: Scan, previous: Found, found: Found) -> bool:
     """Whether the list that `previous` stands in reaches to `found`: no sentence ends between them."""
     gap = scan.text[previous.right : found.left]
-    if len(gap) > _REACH + 120 or _BREAK.search(gap):
+    if len(gap) > _REACH + 120 or _HARD_BREAK.search(gap):
         return False
     return bool(_SEPARATOR.search(scan.plain(previous.right, found.left)) or ";" in gap)
 

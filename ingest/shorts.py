@@ -15,10 +15,10 @@ from ingest.grammar.load import table, trie
 from ingest.kinds import BLANK, kinds, type_of_word
 from ingest.scan import Scan
 
-_NUMBER: Final = re.compile(r"(?<=\s)\d{1,4}[a-z]?(?!\w)")
+_NUMBER: Final = re.compile(r"[0-9]{1,4}[a-z]?(?![a-z0-9_])")
 _ENDINGS: Final = frozenset("số sổ sô so yết ịnh hị tư ịch hất báo cáo dẫn ình oạch án iện uận văn bản tri rình ản".split())
 _ENDING_PAIRS: Final = frozenset(word[-2:] for word in _ENDINGS)
-_AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[A-ZĐ0-9]|[.,]\d|\s?[x×]\s?\d)")
+_AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[A-ZĐ0-9]|[.,]\d|\s\d|\s?[x×]\s?\d)")
 _FAR: Final = 10**12
 _COUNTED: Final = re.compile(
     r" {0,8}(?:nam(?! (?:19|20)\d\d)|thang|ngay(?! \d)|nguoi|dong|lan|noi dung|nhiem vu|cap|ty|trieu|nghin|muc|diem|dieu|khoan|chuong|ho|don vi|co so|bo|tinh|"
@@ -56,9 +56,11 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
     spans = Taken(taken)
     found: list[Found] = []
     text, low = scan.text, scan.low
-    for number in _NUMBER.finditer(low):
+    for number in _NUMBER.finditer(scan.flat):
         at = number.start() - 1
-        while at > 0 and low[at].isspace():
+        if at < 0 or scan.flat[at] != " ":
+            continue
+        while at > 0 and scan.flat[at] == " ":
             at -= 1
         if low[at - 1 : at + 1] not in _ENDING_PAIRS or spans.covers(number.start()):
             continue

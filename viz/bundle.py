@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.model import Document, Edge, Lineage
 from viz.places import LEVELS, Cell, cell_of
+from viz.style import UNKNOWN
 
 SHOW_ALL: Final = 60
 """Up to here every document is drawn: more than this and labels stop being legible on the first screen."""
@@ -17,7 +18,7 @@ BUDGET: Final = 44
 PAGE: Final = 24
 """Documents added each time a bundle is opened."""
 MAX_PROVINCES: Final = 6
-"""Columns of their own; the other provinces share one."""
+"""Columns side by side on an office screen at a legible scale; the smallest provinces share the last one."""
 OTHERS: Final = "others"
 
 
@@ -91,12 +92,12 @@ def _ranked(lineage: Lineage) -> list[Document]:
 
 
 def _merge_provinces(lineage: Lineage, cells: dict[str, Cell]) -> tuple[dict[str, Cell], int]:
-    count = Counter(cell.province for cell in cells.values() if cell.province)
+    count = Counter(cell.province for cell in cells.values() if cell.province not in {"", UNKNOWN})
     if len(count) <= MAX_PROVINCES:
         return cells, 0
     own = cells[lineage.root.id].province
     by_size = sorted(count, key=lambda province: (province != own, -count[province], province))
-    merged = set(by_size[MAX_PROVINCES:])
+    merged = set(by_size[MAX_PROVINCES - 1 :])
     return {id_: Cell(cell.level, OTHERS) if cell.province in merged else cell for id_, cell in cells.items()}, len(
         merged
     )
@@ -138,23 +139,35 @@ def _connected(lineage: Lineage, chosen: set[str]) -> set[str]:
 def _reach(start: str, near: Mapping[str, set[str]], within: set[str]) -> set[str]:
     reached, queue = {start}, deque([start])
     while queue:
-        for id_ in sorted(near[queue.popleft()] & within - reached):
-            reached.add(id_)
-            queue.append(id_)
+        for id_ in near[queue.popleft()]:
+            if id_ in within and id_ not in reached:
+                reached.add(id_)
+                queue.append(id_)
     return reached
 
 
 def _open(
     lineage: Lineage, ranked: list[Document], cells: Mapping[str, Cell], chosen: set[str], opened: Mapping[str, int]
 ) -> set[str]:
-    """Add the pages the reader has opened, each document with its chain to the root."""
+    """Add the pages the reader has opened, each document with its chain to the root; never bundle a single one."""
     near = _neighbours(lineage)
     chosen = set(chosen)
+    hidden = _hidden(ranked, cells, chosen)
     for key in sorted(opened):
-        hidden = [d.id for d in ranked if cells[d.id].key == key and d.id not in chosen]
-        for id_ in hidden[: PAGE * opened[key]]:
+        for id_ in hidden.get(key, [])[: PAGE * opened[key]]:
+            chosen.update(_chain(id_, near, lineage.depths))
+    while lonely := [ids[0] for ids in _hidden(ranked, cells, chosen).values() if len(ids) == 1]:
+        for id_ in lonely:
             chosen.update(_chain(id_, near, lineage.depths))
     return chosen
+
+
+def _hidden(ranked: list[Document], cells: Mapping[str, Cell], chosen: set[str]) -> dict[str, list[str]]:
+    hidden: dict[str, list[str]] = defaultdict(list)
+    for document in ranked:
+        if document.id not in chosen:
+            hidden[cells[document.id].key].append(document.id)
+    return hidden
 
 
 def _chain(id_: str, near: Mapping[str, set[str]], depths: Mapping[str, int]) -> list[str]:

@@ -17,6 +17,17 @@ from viz.view import View, address_of
 
 _SYMBOL_GAP: Final = r"\s*[-/–.:]\s*"
 
+_SHORT: Final = (
+    ("Ủy ban nhân dân", "UBND"),
+    ("Uỷ ban nhân dân", "UBND"),
+    ("Hội đồng nhân dân", "HĐND"),
+    ("Ban Chỉ đạo", "BCĐ"),
+    ("thành phố", "TP."),
+    ("thị xã", "TX."),
+    ("phường", "P."),
+)
+"""Abbreviations in common use on letterheads and in press; the card and the list keep the full name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -127,6 +138,20 @@ def short_name(document: Document) -> str:
     return capital(document.title or document.type or "văn bản")
 
 
+def short_issuer(document: Document) -> str:
+    """The issuer as office workers shorten it, so that it fits a card.
+
+    >>> from graph.model import Issuer, Status
+    >>> body = Issuer(id="x", name="Ủy ban nhân dân thành phố Bắc Kạn", kind="ủy ban nhân dân")
+    >>> short_issuer(Document(id="d", status=Status.INGESTED, issuer=body))
+    'UBND TP. Bắc Kạn'
+    """
+    name = document.issuer.name if document.issuer else ""
+    for long, short in _SHORT:
+        name = re.sub(rf"\b{long}\b", short, name)
+    return name
+
+
 def place_text(cell: Cell, picture: Picture, names: Mapping[str, str], say: Texts) -> str:
     """How a column is headed."""
     if not cell.province:
@@ -194,7 +219,8 @@ class _Writer:
     def __init__(self, picture: Picture, view: View, say: Texts) -> None:
         self.picture, self.view, self.say = picture, view, say
         self.documents = {d.id: d for d in picture.lineage.nodes}
-        self.names = {d.id: self._name(d) for d in picture.lineage.nodes}
+        mentioned = {d.id for d in picture.shown} | {e.asserted_by for e in picture.edges}
+        self.names = {id_: self._name(self.documents[id_]) for id_ in mentioned if id_ in self.documents}
         self.places = province_names(picture)
         self.warned = {e.source for e in picture.edges if e.warnings}
         self.out: dict[str, list[EdgeEntry]] = {}

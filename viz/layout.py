@@ -13,16 +13,14 @@ from viz.bundle import OTHERS, Picture
 from viz.places import LEVELS, Cell, province_name, province_of
 from viz.style import UNKNOWN
 
-CARD: Final = (152, 46)
+CARD: Final = (164, 46)
 """Width and height of a document's card: two lines that stay legible at the smallest first scale, 0.7."""
-SLOT: Final = (166, 66)
-COLUMN_GAP: Final = 22
+SLOT: Final = (178, 64)
+COLUMN_GAP: Final = 20
 BAND_PAD: Final = 20
 HEADER: Final = 34
 """Room for the names of the provinces."""
-GUTTER: Final = 104
-"""Room for the names of the levels at the left edge."""
-SCREEN: Final = (1000, 640)
+SCREEN: Final = (930, 640)
 """The canvas of an ordinary office screen beside list and card; the grid is wrapped to fit it best."""
 _CENTRAL: Final = (Level.NATIONAL, Level.MINISTRY)
 
@@ -97,12 +95,12 @@ def _column_order(picture: Picture) -> list[str]:
 
 
 def province_names(picture: Picture) -> dict[str, str]:
-    """The written name of each column's province."""
+    """The written name of each column's province: the first in alphabetical order, should there be several."""
     names: dict[str, str] = {}
-    for document in sorted(picture.lineage.nodes, key=lambda d: d.id):
+    for document in [*picture.shown, *(bundle.documents[0] for bundle in picture.bundles)]:
         place, key = province_of(document), picture.cells[document.id].province
-        if place and key and key not in {OTHERS, UNKNOWN}:
-            names.setdefault(key, province_name(place))
+        if place and key not in {"", OTHERS, UNKNOWN}:
+            names[key] = min(names.get(key, province_name(place)), province_name(place))
     return names
 
 
@@ -141,7 +139,7 @@ def _share(columns: Sequence[str], weight: Mapping[str, int], slots: int) -> dic
 
 
 def _cost(widths: Mapping[str, int], size: Mapping[Cell, int]) -> float:
-    width = sum(widths.values()) * SLOT[0] + COLUMN_GAP * len(widths) + GUTTER
+    width = sum(widths.values()) * SLOT[0] + COLUMN_GAP * len(widths)
     rows = 0
     for level in LEVELS:
         rows += max(
@@ -186,7 +184,7 @@ class _Grid:
             for key in columns
             if local_top is not None
         )
-        return Layout(positions, tuple(bands), frames, (-GUTTER, 0, self.total, y))
+        return Layout(positions, tuple(bands), frames, (0, 0, self.total, y))
 
     def _fill(self, level: str, cells: Sequence[Cell], top: int, positions: dict[str, Point]) -> int:
         """Fill one band; the answer is its lower edge."""

@@ -14,7 +14,7 @@ from pyvis.node import Node as VisNode
 from graph.model import Document, Edge, Lineage
 from viz import scene, static
 from viz.bundle import Bundle, bundle
-from viz.entries import place_text, sections_of, short_name
+from viz.entries import place_text, sections_of, short_issuer, short_name
 from viz.layout import CARD, LAYOUTS, Layout, Point, province_names
 from viz.places import level_of, line_of
 from viz.style import FAMILIES, edge_style, node_colours, palette
@@ -52,7 +52,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis carries no types
         """Draw a document at its place."""
         level, line = level_of(document), line_of(document)
         colours = node_colours(level, document.status, root=root)
-        issuer = clean(document.issuer.name) if document.issuer else ""
+        issuer = clean(short_issuer(document))
         node = VisNode(
             clean(document.id),
             "box",

@@ -126,7 +126,7 @@ def node_colours(level: str, status: Status, *, root: bool) -> dict[str, str]:
 def edge_style(edge: Edge) -> dict[str, object]:
     """Line of an edge as vis-network draws it: family of the relation, a ring at the tail when second-hand."""
     stroke = STROKES[FAMILIES[edge.relation]]
-    arrows: dict[str, object] = {"to": {"enabled": True, "scaleFactor": 0.55}}
+    arrows: dict[str, object] = {"to": {"enabled": True, "scaleFactor": 0.5}}
     if edge.second_hand:
         arrows["from"] = {"enabled": True, "type": "circle", "scaleFactor": 0.45}
     return {

@@ -20,7 +20,7 @@ from graph.model import Document, Edge, Reading
 from graph.store.protocol import Query
 from graph.store.search import keys_of, province_key, query_words, until_key
 from graph.text import plain
-from graph.wire import CLAIM, DOCUMENT, EDGE, READING
+from graph.facts import CLAIM, DOCUMENT, EDGE, READING
 
 T = TypeVar("T")
 Row = dict[str, Any]

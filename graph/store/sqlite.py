@@ -17,18 +17,18 @@ from graph.store.protocol import Page, Patch, Query, Stats
 from graph.store.schema import prepare
 from graph.store.search import keys_of, storable
 from graph.store.sqlite_find import FIND_PAGE, FIND_TOTAL, search_values
-from graph.wire import CLAIM, DOCUMENT, EDGE, READING
+from graph.facts import CLAIM, DOCUMENT, EDGE, READING
 
-_BUSY_SECONDS: Final = 10.0
 _ENDS: Final = {Direction.IN: ("target",), Direction.OUT: ("source",), Direction.BOTH: ("source", "target")}
 
 
 class SQLiteStore:
     """A `GraphStore` in a file. Each thread has a connection of its own; WAL lets readers and one writer be at once."""
 
-    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+    def __init__(self, path: str | Path, *, create: bool = True, busy_seconds: int = 10) -> None:
         self.path = str(path)
         self.url = f"sqlite:{self.path}"
+        self._busy_seconds = busy_seconds
         self._threads = threading.local()
         self._open: list[sqlite3.Connection] = []
         if not create and not Path(self.path).is_file():
@@ -44,7 +44,7 @@ class SQLiteStore:
         connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
         if connection is None:
             connection = sqlite3.connect(
-                self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+                self.path, timeout=self._busy_seconds, isolation_level=None, check_same_thread=False
             )
             self._threads.connection = connection
             self._open.append(connection)
@@ -76,7 +76,7 @@ class SQLiteStore:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction of this thread's connection; a second writer waits up to ten seconds."""
+        """One transaction of this thread's connection; a second writer waits up to `busy_seconds`."""
         with self._explained():
             self._connection.execute("BEGIN IMMEDIATE")
         try:
