@@ -14,7 +14,7 @@ from neo4j import Record
 
 from graph.claims import Assignment, Claim
 from graph.errors import StoreError
-from graph.model import Direction, Document, Edge, Reading, Relation
+from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.store import cypher
 from graph.store import neo4j_rows as rows
 from graph.store.neo4j_link import Address, Link
@@ -126,6 +126,11 @@ class Neo4jStore:
         found = self._read(cypher.COUNTS, id=document_id) if storable(document_id) else []
         ways = {"in": found[0]["incoming"], "out": found[0]["outgoing"]} if found else {"in": {}, "out": {}}
         return {way: {relation: n for relation, n in sorted(of.items()) if n} for way, of in ways.items()}
+
+    def most_cited(self, *, status: Status | None = None, limit: int = 20) -> list[tuple[Document, int]]:
+        """The documents that most edges point at, and how many."""
+        found = self._read(cypher.MOST_CITED, status=status.value if status else None, limit=limit)
+        return [(rows.document_of(row), row["n"]) for row in found]
 
     def stats(self) -> Stats:
         """Counts of the whole store."""

@@ -211,6 +211,14 @@ def test_counts(store: GraphStore) -> None:
     assert list(store.counts("b")["in"]) == ["amends", "implements"]
 
 
+def test_most_cited(store: GraphStore) -> None:
+    unheld = replace(C, status=Status.REFERENCED)
+    put_graph(store, [A, B, unheld, D], edge("a", "b"), edge("a", "c"), edge("b", "c"), edge("d", "b"))
+    assert [(d.id, n) for d, n in store.most_cited()] == [("b", 2), ("c", 2)]
+    assert [(d.id, n) for d, n in store.most_cited(limit=1)] == [("b", 2)]
+    assert store.most_cited(status=Status.REFERENCED) == [(unheld, 2)]
+
+
 def test_stats(store: GraphStore) -> None:
     unknown = document("u", type=None, status=Status.REFERENCED)
     put_graph(store, [replace(A, issuer=TTG), replace(B, issuer=BAC_KAN), unknown], *LOOP[:1])
