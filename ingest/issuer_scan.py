@@ -20,6 +20,11 @@ _TWO: Final = 2
 _COMMA: Final = re.compile(r"\s{0,2},\s{1,8}|\s{1,4}-\s{1,4}|\s{0,4}\(\s{0,2}|\s{1,4}thuoc\s{1,4}")
 _JOIN: Final = re.compile(r"\s{0,2},\s{1,8}|\s{1,8}va\s{1,8}|\s{0,4}[-;]\s{0,4}")
 _LOOSE: Final = re.compile(r"[\s,]{0,10}")
+_QUOTED: Final = re.compile(r"\s{0,2}[\"“”'(]\s{0,2}(?=\w)")
+_SESSION: Final = re.compile(
+    r"hoi nghi\s{1,8}(?:(?:lan\s{1,8})?thu\s{1,8}\w{2,6}(?:\s{1,8}\w{2,5})?\s{1,8}(?=ban chap hanh|bch))"
+)
+_PLENUM: Final = re.compile(r"hoi nghi\s{1,8}(?:lan thu \w{2,5}\s{1,8})?(?:trung uong|tw)\s{1,8}\d{1,2}")
 _ALLIED: Final = re.compile(r"lien\s{0,8}(?:bo|tich|nganh)\s{0,4}:?\s{0,4}")
 _CLASS: Final = re.compile(
     r"\s{1,8}(?:cac|moi|tung|nhung)\s(?!khu|du an|doanh nghiep|truong|cong trinh)|\s{1,8}cap\s{1,8}(?:tinh|huyen|xa)"
@@ -57,13 +62,18 @@ class Scanner(NameWindow):
         return _with(first, Span(start, last.span.end), others) if others or allied else first
 
     def _one(self, start: int) -> Scan | None:
-        position = start
+        if plenum := _PLENUM.match(self.low, start - self.offset):
+            span = Span(start, self.offset + plenum.end())
+            row, alias = self.table.fixed["banchaphanhtrunguong"]
+            return Scan(span, fixed=row, word=alias, word_span=span)
+        session = _SESSION.match(self.low, start - self.offset)
+        position = self.offset + session.end() if session else start
         offices: list[tuple[str, str, Span]] = []
         while True:
             office = self._match(self.table.office_pattern, position)
             found = self._body(position, longer_than=office or 0)
             if found is not None:
-                return _led(found, start, tuple(offices))
+                return _led(found, start, tuple(offices), whole=bool(session))
             if office is None:
                 break
             fold, word = self.table.offices[key(self.text[position:office])]
@@ -76,7 +86,9 @@ class Scanner(NameWindow):
 
     def _body(self, start: int, *, longer_than: int) -> Scan | None:
         """A body here, unless the word that begins it is part of a longer office ("Tổng cục" in "Tổng cục trưởng")."""
-        found = self._fixed(start) or self._headed(start)
+        fixed, headed = self._fixed(start), self._headed(start)
+        longer = headed is not None and (fixed is None or headed.word_span.end > fixed.word_span.end)
+        found = headed if longer else fixed
         return found if found and found.word_span.end >= longer_than else None
 
     def _fixed(self, start: int) -> Scan | None:
@@ -100,9 +112,14 @@ class Scanner(NameWindow):
         base = Scan(Span(start, end), head=row, word=word, word_span=Span(start, end))
         return _TAILS[row.tail](self, base)
 
+    def _no_body(self, start: int) -> bool:
+        """Whether an everyday word stands here that only begins like a body ("Trường hợp")."""
+        end = self._match(self.table.other_pattern, start)
+        return end is not None and " ".join(self.text[start:end].lower().split()) in self.table.others
+
     def _trusted(self, start: int, end: int) -> bool:
         """Heads in small letters, and those of one word, must be written right: "Sở" is not "số", nor "Sở hữu"."""
-        if self._match(self.table.other_pattern, start):
+        if self._no_body(start):
             return False
         words = self.text[start:end]
         known = self.table.heads[key(words)][0].words
@@ -170,6 +187,8 @@ class Scanner(NameWindow):
         if end <= base.span.end:
             return None
         start = self._gap(base.span.end)
+        if "(" in self.text[start:end] and self.text[end : end + 1] == ")":
+            end += 1
         return Scan(
             Span(base.span.start, end), head=base.head, word=base.word, word_span=base.word_span, topic=Span(start, end)
         )
@@ -229,6 +248,9 @@ class Scanner(NameWindow):
 
     def _next(self, end: int, *, commas: bool, company: bool) -> int:
         """Where a name goes on after `end`: across a gap, a dash, or a comma of the kind names have."""
+        rest = self.low[end - self.offset :]
+        if company and (found := _QUOTED.match(rest)):
+            return end + found.end()
         gap = self._gap(end)
         dash = DASH.match(self.low, end - self.offset)
         if dash and dash.end() + self.offset < self.end:
@@ -236,7 +258,6 @@ class Scanner(NameWindow):
             return self.offset + dash.end() if following.isupper() or following.isdigit() else 0
         if gap:
             return gap
-        rest = self.low[end - self.offset :]
         if commas and (found := re.match(r",\s{1,4}", rest)):
             after = rest[found.end() :]
             known = re.match(
@@ -245,8 +266,6 @@ class Scanner(NameWindow):
             )
             if known or (re.match(r"[\w\s]{2,24}\sva\s", after) and self.text[end + found.end()].isupper()):
                 return end + found.end()
-        if company and (found := re.match(r"\s{0,2}[\"“”'(]\s{0,2}(?=\w)", rest)):
-            return end + found.end()
         return 0
 
     def _trimmed(self, start: int, end: int) -> int:
@@ -359,6 +378,8 @@ class Scanner(NameWindow):
         return Scan(whole, word=unit.name, word_span=span, places=(Place(unit.name, name, whole),))
 
     def _bare_word(self, start: int, span: Span) -> Scan | None:
+        if self._no_body(start):
+            return None
         for word in ("Trung ương", "Bộ", "Sở", "Cục"):
             if self.text.startswith(word, start):
                 end = start + len(word)
@@ -385,8 +406,8 @@ def _with(scan: Scan, span: Span, others: tuple[Scan, ...]) -> Scan:
     return replace(scan, span=span, others=others)
 
 
-def _led(scan: Scan, start: int, offices: tuple[tuple[str, str, Span], ...]) -> Scan:
-    return replace(scan, span=Span(start, scan.span.end), offices=offices) if offices else scan
+def _led(scan: Scan, start: int, offices: tuple[tuple[str, str, Span], ...], *, whole: bool) -> Scan:
+    return replace(scan, span=Span(start, scan.span.end), offices=offices) if offices or whole else scan
 
 
 def _extended(scan: Scan, *, places: tuple[Place, ...]) -> Scan:

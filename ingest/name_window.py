@@ -109,6 +109,8 @@ class NameWindow:
 
     def _starts_body(self, position: int) -> bool:
         """Whether another body's name of at least two words starts here."""
+        if self.text[position].islower():
+            return False
         for pattern in (self.table.fixed_pattern, self.table.head_pattern, self.table.office_pattern):
             end = self._match(pattern, position)
             if end and " " in " ".join(self.text[position:end].split()):
