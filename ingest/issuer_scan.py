@@ -11,16 +11,15 @@ from graph.model import Span
 from graph.text import fold
 from ingest.bodies import Fixed, Head, key
 from ingest.letters import is_shouted, words_pattern
-from ingest.name_window import DASH, NOWHERE, NameWindow, Place
+from ingest.name_window import NOWHERE, Place
+from ingest.topic_window import TopicWindow
 
-MAX_TOPIC: Final = 14
 MAX_UNKNOWN: Final = 9
 MAX_JOINT: Final = 6
 _TWO: Final = 2
 _COMMA: Final = re.compile(r"\s{0,2},\s{1,8}|\s{1,4}-\s{1,4}|\s{0,4}\(\s{0,2}|\s{1,4}thuoc\s{1,4}")
 _JOIN: Final = re.compile(r"\s{0,2},\s{1,8}|\s{1,8}va\s{1,8}|\s{0,4}[-;]\s{0,4}")
 _LOOSE: Final = re.compile(r"[\s,]{0,10}")
-_QUOTED: Final = re.compile(r"\s{0,2}[\"“”'(]\s{0,2}(?=\w)")
 _SESSION: Final = re.compile(
     r"hoi nghi\s{1,8}(?:(?:lan\s{1,8})?thu\s{1,8}\w{2,6}(?:\s{1,8}\w{2,5})?\s{1,8}(?=ban chap hanh|bch))"
 )
@@ -47,7 +46,7 @@ class Scan:
     others: tuple[Scan, ...] = ()
 
 
-class Scanner(NameWindow):
+class Scanner(TopicWindow):
     """Reads issuers from one window of a text."""
 
     def issuer(self, start: int) -> Scan | None:
@@ -202,77 +201,6 @@ class Scanner(NameWindow):
         return Scan(
             Span(base.span.start, end), head=base.head, word=base.word, word_span=base.word_span, topic=Span(start, end)
         )
-
-    def _topic(
-        self, position: int, *, commas: bool, steering: bool, company: bool = False
-    ) -> tuple[int, tuple[Place, ...]]:
-        """End of the words that say what a body is for, and the places after them."""
-        end, count = position, 0
-        shouted = is_shouted(self.text[position : position + 24])
-        start = self._gap(position)
-        while start and count < MAX_TOPIC:
-            if not company and (places := self._relative_or_named(end, count)):
-                return end, places
-            span = self._token(start)
-            if span is None or self._topic_stops(span, first=count == 0, shouted=shouted, steering=steering):
-                break
-            end, count = span.end, count + 1
-            start = self._next(end, commas=commas, company=company)
-        return self._trimmed(position, end), ()
-
-    def _relative_or_named(self, end: int, count: int) -> tuple[Place, ...]:
-        """Places here, unless the unit word only begins a longer word ("thị xã hội …", "tỉnh lỵ")."""
-        places = self._places(end)
-        if not places or places[0].name:
-            return places
-        after = self._gap(places[0].span.end)
-        span = self._token(after) if after else None
-        if (
-            span
-            and count == 0
-            and self.text[span.start].islower()
-            and not self._stops(span, first=False, shouted=False)
-        ):
-            return ()
-        return places
-
-    def _topic_stops(self, span: Span, *, first: bool, shouted: bool, steering: bool) -> bool:
-        word = self.text[span.start : span.end]
-        if first and steering and word.lower() == "về" and not self.low.startswith("ve viec", span.start - self.offset):
-            return False
-        if steering and word.lower() == "về" and not re.match(r"ve\s+viec", self.low[span.start - self.offset :]):
-            return False
-        if self._stops(span, first=first, shouted=shouted):
-            return True
-        return not first and self._starts_body(span.start)
-
-    def _next(self, end: int, *, commas: bool, company: bool) -> int:
-        """Where a name goes on after `end`: across a gap, a dash, or a comma of the kind names have."""
-        rest = self.low[end - self.offset :]
-        if company and (found := _QUOTED.match(rest)):
-            return end + found.end()
-        gap = self._gap(end)
-        dash = DASH.match(self.low, end - self.offset)
-        if dash and dash.end() + self.offset < self.end:
-            following = self.text[self.offset + dash.end()]
-            return self.offset + dash.end() if following.isupper() or following.isdigit() else 0
-        if gap:
-            return gap
-        if commas and (found := re.match(r",\s{1,4}", rest)):
-            after = rest[found.end() :]
-            known = re.match(
-                r"(?:chong|cham soc|tim kiem|cuu nan|cuu ho|tieu cuc|khong khai bao|ngan sach|the thao|an ninh)\b",
-                after,
-            )
-            if known or (re.match(r"[\w\s]{2,24}\sva\s", after) and self.text[end + found.end()].isupper()):
-                return end + found.end()
-        return 0
-
-    def _trimmed(self, start: int, end: int) -> int:
-        """`end` without connectors that lead nowhere."""
-        words = self.text[start:end]
-        trimmed = re.sub(r"(?:\s+(?:và|về|của|với|,))+$", "", words)
-        return start + len(trimmed)
 
     def _joined(self, first: Scan, *, allied: bool) -> tuple[Scan, ...]:
         """Bodies that sign together: after "Liên Bộ", or a unit followed by the ministry above it."""
