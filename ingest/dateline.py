@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.bodies import bodies, key
+from ingest.letters import CAPITALS
 from ingest.zone import Zone
 
 _SPELLED: Final = re.compile(
@@ -17,7 +18,7 @@ _SPELLED: Final = re.compile(
 _NUMERIC: Final = re.compile(
     r"ngay\s{0,3}(?P<day>\d{1,2})\s{0,2}[/.-]\s{0,2}(?P<month>\d{1,2})\s{0,2}[/.-]\s{0,2}(?P<year>\d{4})"
 )
-_NAME: Final = r"(?!(?:TP|Tp|TX)\b)[^\W\d_a-zà-ỹ](?:['’]?[^\W\d_A-Z]){1,7}"
+_NAME: Final = rf"(?!(?:TP|Tp|TX)\b)[{CAPITALS}](?:['’]?[^\W\d_A-Z]){{1,7}}"
 _PLACE: Final = re.compile(
     r"(?P<place>(?:(?:[Tt]hành ph[ốổồo]|[Tt]hanh pho|TP\.?|Tp\.?|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Xx]ã|"
     r"[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn)\s{0,2})?"
@@ -60,7 +61,7 @@ def dateline(zone: Zone, after: int = 0) -> Dateline | None:
 
 def _candidates(zone: Zone, after: int) -> Iterator[Dateline]:
     for pattern in (_SPELLED, _NUMERIC):
-        for match in pattern.finditer(zone.low, 0, zone.end):
+        for match in _spoken(pattern, zone):
             line = max(zone.text.rfind("\n", 0, match.start()), zone.text.rfind("|", 0, match.start())) + 1
             if line < after <= match.start():
                 line = after
@@ -76,9 +77,19 @@ def _candidates(zone: Zone, after: int) -> Iterator[Dateline]:
             yield Dateline(show_place(name), date, _unit(name), start, match.end())
 
 
+def _spoken(pattern: re.Pattern[str], zone: Zone) -> Iterator[re.Match[str]]:
+    """Matches that begin with "ngày" and not with the end of a place's name ("Quảng Ngãi")."""
+    position = 0
+    while match := pattern.search(zone.low, position, zone.end):
+        name = zone.text[match.start()].isupper() and not zone.low.startswith("ngay", match.start())
+        position = match.start() + 1 if name else match.end()
+        if not name:
+            yield match
+
+
 def _is_place(place: re.Match[str], before: str, *, numeric: bool) -> bool:
     lead = before[: place.start()].strip(" *_|.,:~-—–")
-    if lead and not lead[-1].isspace() and len(lead) > 0 and re.search(r"[a-zà-ỹ]$", lead) and not place["comma"]:
+    if lead and lead[-1].islower() and not place["comma"]:
         return False
     known = key(_UNITS.sub("", place["place"].strip())) in _known()
     return bool(place["comma"]) or known or (not numeric and not lead)

@@ -158,7 +158,9 @@ class NameWindow:
 
 
 def _unit_trusted(written: str, unit: Unit) -> bool:
-    """Unit words of one syllable must be written right: "tính" is not "tỉnh"."""
+    """Unit words of one syllable must be written right: "tính" is not "tỉnh", nor "QUÂN" "quận"."""
     if " " in " ".join(written.split()) or not written.isalpha():
         return True
-    return written.lower() in (unit.name, "tp", "tx") or (written.isupper() and written.isascii()) or written.isupper()
+    if written.lower() in (unit.name, "tp", "tx"):
+        return True
+    return written.isupper() and unit.name != "quận"

@@ -17,7 +17,7 @@ _SYMBOL: Final = (
     rf"(?P<symbol>(?:(?:19|20)\d\d\s{{0,2}}/\s{{0,2}})?{_GROUP}(?:\s{{0,2}}[-/]{{1,2}}\s{{0,2}}{_GROUP}){{0,6}})"
 )
 _LABEL: Final = (
-    r"(?P<label>(?:^|(?<=[\n|*\t>:\"]))[^\w\n|$]{0,8}(?:[Ss][ốốOÔỐỔoóòỏõôồổỗéêế06]|S[uú]|\$[6o0])(?=[^a-zà-ỹ]|l\s?\d))"
+    r"(?P<label>(?:^|(?<=[\n|*\t>:\"]))[^\w\n|$]{0,8}(?:[Ss][ốốOÔỐỔoóòỏõôồổỗéêế06]|S[uú]|\$[6o0])(?=[\W\d_A-Z]|l\s?\d))"
 )
 _WORDED: Final = (
     r"(?P<worded>^[ \t*|]{0,8}(?:Luật|LUẬT|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh|Lệnh|Nghị định|Quyết định|"
