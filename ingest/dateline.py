@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.bodies import bodies, key
-from ingest.letters import CAPITALS
+from ingest.letters import CAPITALS, is_shouted
 from ingest.zone import Zone
 
 _SPELLED: Final = re.compile(
@@ -19,13 +19,22 @@ _NUMERIC: Final = re.compile(
     r"ngay\s{0,3}(?P<day>\d{1,2})\s{0,2}[/.-]\s{0,2}(?P<month>\d{1,2})\s{0,2}[/.-]\s{0,2}(?P<year>\d{4})"
 )
 _NAME: Final = rf"(?!(?:TP|Tp|TX)\b)[{CAPITALS}](?:['’]?[^\W\d_A-Z]){{1,7}}"
-_PLACE: Final = re.compile(
-    r"(?P<place>(?:(?:[Tt]hành ph[ốổồo]|[Tt]hanh pho|TP\.?|Tp\.?|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Xx]ã|"
+_UNIT: Final = (
+    r"(?:(?:[Tt]hành ph[ốổồo]|[Tt]hanh pho|THÀNH PHỐ|TP\.?|Tp\.?|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Xx]ã|"
     r"[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn)\s{0,2})?"
-    rf"(?:{_NAME}[.]?(?:\s{{1,3}}-\s{{1,3}}|\s{{1,3}}|-)){{0,4}}{_NAME}(?:\s\d{{1,2}})?)"
-    r"\s{0,3}(?P<comma>[,;.:_~]?)[\s_]{0,4}$"
 )
-_SLIPS: Final = str.maketrans("lIi|Oo", "111100")
+
+
+def _place(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<place>{_UNIT}(?:{name}[.]?(?:\s{{1,3}}-\s{{1,3}}|\s{{1,3}}|-)){{0,4}}{name}(?:\s\d{{1,2}})?)"
+        r"\s{0,3}(?P<comma>[,;.:_~]?)[\s_]{0,4}$"
+    )
+
+
+_PLACE: Final = _place(_NAME)
+_SHOUTED: Final = _place(rf"(?!(?:TP|TX)\b)[{CAPITALS}]{{2,8}}(?![/-])")
+_SLIPS: Final = str.maketrans("lLIi|Oo", "1111100")
 _UNITS: Final = re.compile(
     r"^(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|tx\.?|xã|phường|đặc khu|thị trấn)\s{0,2}(?=[^\W\d_])", re.I
 )
@@ -65,8 +74,7 @@ def _candidates(zone: Zone, after: int) -> Iterator[Dateline]:
             line = max(zone.text.rfind("\n", 0, match.start()), zone.text.rfind("|", 0, match.start())) + 1
             if line < after <= match.start():
                 line = after
-            before = zone.text[line : match.start()]
-            place = _PLACE.search(before)
+            line, before, place = _before(zone, line, match.start(), after)
             if place is None and (before.strip(" *_,.:-") or _rest(zone, match.end())):
                 continue
             if place is not None and not _is_place(place, before, numeric=pattern is _NUMERIC):
@@ -75,6 +83,19 @@ def _candidates(zone: Zone, after: int) -> Iterator[Dateline]:
             name = place["place"] if place else ""
             start = line + place.start() if place else match.start()
             yield Dateline(show_place(name), date, _unit(name), start, match.end())
+
+
+def _before(zone: Zone, line: int, stop: int, after: int) -> tuple[int, str, re.Match[str] | None]:
+    """What stands before a date, and the place at its end; a place broken over a line end is put together."""
+    pattern = _SHOUTED if zone.text[stop : stop + 2].isupper() else _PLACE
+    before = zone.text[line:stop]
+    place = pattern.search(before)
+    above = max(after, zone.text.rfind("\n", 0, max(0, line - 1)) + 1)
+    if place and above < line and not before[: place.start()].strip(" *_|") and " " not in place["place"].strip():
+        longer = pattern.search(zone.text[above:stop])
+        if longer and longer.start() < line - above and show_place(longer["place"]) != show_place(place["place"]):
+            return above, zone.text[above:stop], longer
+    return line, before, place
 
 
 def _spoken(pattern: re.Pattern[str], zone: Zone) -> Iterator[re.Match[str]]:
@@ -135,8 +156,10 @@ def show_place(written: str) -> str | None:
     words = " ".join(written.split()).strip(" .,")
     if not words:
         return None
-    name = _UNITS.sub("", re.sub(r"^[Tt]h[àa]nh ph[ốổồo]", "thành phố", words)).strip()
+    name = _UNITS.sub("", re.sub(r"^th[àa]nh ph[ốổồo]", "thành phố", words, flags=re.I)).strip()
     known = _spelling(name)
+    if is_shouted(name):
+        name = " ".join(word.capitalize() for word in name.split())
     if key(name) in ("hochiminh", "hcm"):
         return "Thành phố Hồ Chí Minh"
     return known or name or None

@@ -26,6 +26,7 @@ _RANK: Final = re.compile(
 )
 _SIGNED: Final = re.compile(r"\s*\(?\s*(?:đã ký|da ky|Đã ký|ĐÃ KÝ)\s*\)?\s*\.?")
 _CUT: Final = re.compile(r"[|\n\r\t]|\s{6,}")
+_BARS: Final = re.compile(r"\||\n\s*\n")
 _EDGE: Final = " *_~#=—–•·\"'“”‘’<>^°„."
 _BEHALF: Final = re.compile(r"(?:^|[\s;.:])(?:t\s{0,2}/\s{0,2}m|tm\s{0,2}[.,])\s{1,4}|/m\s")
 _PLACED: Final = re.compile(r"(?:^|[:;]\s{1,4}|-\s)(?:kt|tl|tuq|q)\s?[.,]")
@@ -85,14 +86,15 @@ def _signed(text: str, start: int) -> Signature:
         if person and (behalf or office) and name is None:
             name = person
         late = person or late
-    return Signature(name or late, behalf or office, start)
+    organ = behalf or office
+    return Signature(name or late, " ".join(organ.split()) if organ else None, start)
 
 
 def _cells(stretch: str) -> Iterator[tuple[str, str]]:
     """The pieces of the lines, each with its bare letters."""
     whole = bare(stretch)
     start = 0
-    for cut in (*_CUT.finditer(stretch), None):
+    for cut in (*(_BARS if "|" in stretch else _CUT).finditer(stretch), None):
         stop = cut.start() if cut else len(stretch)
         words = stretch[start:stop].strip(_EDGE)
         if words:
