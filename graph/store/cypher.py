@@ -110,6 +110,11 @@ COUNTS: Final = (
     + _for_each_relation("relation: COUNT { (d)-[:RELATION]->() }", ", ")
     + "} AS outgoing"
 )
+MOST_CITED: Final = (
+    "MATCH (d:Document) WHERE $status IS NULL OR d.status = $status "
+    f"WITH d, COUNT {{ (d)<-[:{_types(RELATIONS)}]-() }} AS cited WHERE cited > 0 "
+    "RETURN d.json AS json, cited ORDER BY cited DESC, d.id LIMIT $limit"
+)
 COUNT_DOCUMENTS: Final = "MATCH (d:Document) RETURN d.status AS status, d.type AS type, d.level AS level, count(*) AS n"
 COUNT_READINGS: Final = "MATCH (r:Reading) RETURN count(r) AS n"
 COUNT_EDGES: Final = _for_each_relation(
