@@ -121,6 +121,11 @@ class Neo4jStore:
         more = len(found) > query.limit and bool(documents)
         return Page(documents=documents, total=total, next=documents[-1].id if more else None)
 
+    def most_cited(self, *, status: Status | None = None, limit: int = 20) -> list[tuple[Document, int]]:
+        """Documents by how many edges point at them, most first, then by id."""
+        found = self._read(cypher.MOST_CITED, status=status, limit=limit)
+        return [(rows.document_of(row), row["cited"]) for row in found]
+
     def counts(self, document_id: str) -> dict[str, dict[str, int]]:
         """Edges of a document by direction and relation."""
         found = self._read(cypher.COUNTS, id=document_id) if storable(document_id) else []

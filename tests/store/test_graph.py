@@ -211,12 +211,13 @@ def test_counts(store: GraphStore) -> None:
     assert list(store.counts("b")["in"]) == ["amends", "implements"]
 
 
-def test_most_cited(store: GraphStore) -> None:
-    unheld = replace(C, status=Status.REFERENCED)
-    put_graph(store, [A, B, unheld, D], edge("a", "b"), edge("a", "c"), edge("b", "c"), edge("d", "b"))
-    assert [(d.id, n) for d, n in store.most_cited()] == [("b", 2), ("c", 2)]
-    assert [(d.id, n) for d, n in store.most_cited(limit=1)] == [("b", 2)]
-    assert store.most_cited(status=Status.REFERENCED) == [(unheld, 2)]
+def test_the_most_cited(store: GraphStore) -> None:
+    known = replace(C, status=Status.REFERENCED)
+    put_graph(store, [A, B, known, D], *LOOP, edge("d", "c"), edge("d", "b"), edge("d", "b", asserted_by="a"))
+    assert store.most_cited() == [(B, 4), (known, 2), (A, 1)]
+    assert store.most_cited(status=Status.REFERENCED) == [(known, 2)]
+    assert store.most_cited(limit=1) == [(B, 4)]
+    assert store.most_cited(status=Status.UNIDENTIFIED) == []
 
 
 def test_stats(store: GraphStore) -> None:
