@@ -210,13 +210,13 @@ def level_counts(by_level: Mapping[str, int], say: Texts) -> tuple[tuple[str, st
 
 
 def curve(positions: Mapping[str, Point], edge: Edge, nth: int) -> object:
-    """How a line bends: with the flow between bands, around the cards within a row, apart from its parallels."""
+    """How a line bends: around the cards within a row, apart from its parallels; None for the bend that all have."""
     (_, from_y), (_, to_y) = positions[edge.source], positions[edge.target]
     if nth > 1:
         return {"enabled": True, "type": "curvedCW", "roundness": round(0.12 * nth, 2)}
     if from_y == to_y:
         return {"enabled": True, "type": "curvedCW" if edge.source < edge.target else "curvedCCW", "roundness": 0.25}
-    return {"enabled": True, "type": "cubicBezier", "forceDirection": "vertical", "roundness": 0.42}
+    return None
 
 
 def column_cell(key: str) -> Cell:
