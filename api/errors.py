@@ -11,12 +11,21 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from graph.errors import AmbiguousDocument, BadRequest, ExplorerError, StoreError, UnknownDocument, UnreadableFile
+from graph.errors import (
+    AmbiguousDocument,
+    BadRequest,
+    ExplorerError,
+    StoreError,
+    UnknownDocument,
+    UnknownEdge,
+    UnreadableFile,
+)
 
 _log = logging.getLogger(__name__)
 
 _STATUS: Final[dict[type[ExplorerError], tuple[HTTPStatus, str]]] = {
     UnknownDocument: (HTTPStatus.NOT_FOUND, "unknown-document"),
+    UnknownEdge: (HTTPStatus.NOT_FOUND, "unknown-edge"),
     AmbiguousDocument: (HTTPStatus.CONFLICT, "ambiguous-document"),
     BadRequest: (HTTPStatus.UNPROCESSABLE_ENTITY, "bad-request"),
     UnreadableFile: (HTTPStatus.UNPROCESSABLE_ENTITY, "unreadable-file"),

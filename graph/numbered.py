@@ -175,7 +175,8 @@ class _Family:
             match = _latest(claim, fitting, years=_SHORT_REACH_YEARS) if claim.cited_on and claim.index != OWN else None
             if match is None or match.among:
                 name = claim.reading[:12] if claim.index == OWN else _short_name(claim)
-                stub = stubs.setdefault(name, Candidate(Series(""), date=_written(claim), stub=name))
+                series = Series("", issuer=claim.issuer.id if claim.issuer else None)
+                stub = stubs.setdefault(name, Candidate(series, date=_written(claim), stub=name))
                 match = _short_match(claim, stub, match)
             self.matches.append((claim, match))
 

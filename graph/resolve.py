@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from graph.claims import Assignment, Claim
 from graph.drafts import documents_of
-from graph.model import Document
+from graph.model import Document, Flag
 from graph.numbered import Register, match_numbered
 from graph.register import known
+from graph.series import Match, same_separators
 from graph.titled import match_titled
 
 
@@ -34,9 +35,14 @@ def resolve(claims: Iterable[Claim], *, register: Register = known) -> Resolved:
         claim.key: Assignment(
             document=named[match.candidate].id,
             confidence=match.confidence,
-            warnings=tuple(sorted({*match.warnings, *claim.flags})),
+            warnings=_warnings(claim, match, named[match.candidate]),
             candidates=tuple(sorted({named[c].id for c in match.among if c in named and c is not match.candidate})),
         )
         for claim, match in matches
     }
     return Resolved(tuple(sorted(named.values(), key=lambda d: d.id)), assignments)
+
+
+def _warnings(claim: Claim, match: Match, document: Document) -> tuple[Flag, ...]:
+    slip = () if same_separators(claim.symbol, document.symbol) else (Flag.SYMBOL_SLIP,)
+    return tuple(sorted({*match.warnings, *claim.flags, *slip}))

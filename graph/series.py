@@ -11,7 +11,7 @@ from graph.dates import days_between, year_of
 from graph.keys import is_national, symbol_groups, symbol_year
 from graph.model import Flag, Issuer, Level
 from graph.register import Entry
-from graph.text import fold, plain
+from graph.text import fold, nfc, plain
 
 _PARTY_ORGS: Final = {"TW", "TU", "HU", "QU", "ĐU", "CB"}
 _ROUTINE_NUMBERS: Final = 5
@@ -102,6 +102,17 @@ def proper_symbol(symbol: str | None) -> str | None:
     if symbol and len(groups) == 2 and groups[1] in _PARTY_ORGS and not symbol_year(symbol):  # noqa: PLR2004
         return "/".join(re.split(r"[-/]", symbol, maxsplit=1))
     return symbol
+
+
+def same_separators(written: str | None, proper: str | None) -> bool:
+    """Whether a symbol is written with the separators of the proper one; nothing written is no slip.
+
+    >>> same_separators("CT-TW", "CT/TW"), same_separators("CT/TW", "CT/TW"), same_separators(None, "CT/TW")
+    (False, True, True)
+    """
+    if not written or not proper:
+        return True
+    return re.findall(r"[-/]", nfc(written)) == re.findall(r"[-/]", nfc(proper))
 
 
 def is_party(symbol: str | None) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from graph.errors import BadRequest
-from graph.store.open import DEFAULT_URL
+from graph.store.open import DEFAULT_URL, number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +32,7 @@ def load_settings(env: Mapping[str, str]) -> Settings:
     return Settings(
         store=env.get("VANMACH_STORE") or default.store,
         host=env.get("VANMACH_HOST") or default.host,
-        port=_number(env, "VANMACH_PORT", default.port),
+        port=number(env, "VANMACH_PORT", default.port),
         write_key=env.get("VANMACH_WRITE_KEY") or None,
-        max_body=_number(env, "VANMACH_MAX_BODY", default.max_body),
+        max_body=number(env, "VANMACH_MAX_BODY", default.max_body),
     )
-
-
-def _number(env: Mapping[str, str], name: str, otherwise: int) -> int:
-    value = env.get(name) or str(otherwise)
-    if not value.isdigit():
-        raise BadRequest(f"{name} must be a whole number, not {value!r}")
-    return int(value)

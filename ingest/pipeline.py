@@ -17,8 +17,8 @@ from graph.errors import UnreadableFile
 from graph.model import Reading
 from graph.store.protocol import GraphStore
 from graph.weave import weave
-from ingest.dispatch import looks_like_dispatch
 from ingest.extract import extract
+from ingest.header import looks_like_dispatch
 from ingest.readers.files import UNREAD, documents_in
 from ingest.readers.text import read_text
 
@@ -150,7 +150,7 @@ def _take_text(text: str, name: str, shown: str, store: GraphStore, *, reread: b
         _log.exception("extraction failed", extra={"path": shown})
         reason = f"extraction failed ({type(error).__name__}); please report this file"
         return _Taken(FileReport(path=shown, status=FileStatus.FAILED, reader="text", error=reason))
-    if not looks_like_dispatch(text, reading.extraction):
+    if not looks_like_dispatch(reading.extraction.header, reading.extraction):
         reason = "no letterhead, number, date, signature or citation: not an administrative document"
         return _Taken(FileReport(path=shown, status=FileStatus.NOT_A_DOCUMENT, reader="text", error=reason))
     mentions = len(reading.extraction.mentions)

@@ -10,13 +10,14 @@ from typing import Annotated
 import typer
 
 from api.console import Json, Store, complain, document_row, emit, meant, opened, table
-from api.schemas import relations_of
-from graph.lineage import lineage, paths
+from graph.lineage import lineage, paths, relations_named
 from graph.model import Direction, Lineage
 from graph.store.protocol import Query
 from graph.wire import edge_json, export_json, lineage_json, node_json
 
-Wanted = Annotated[str, typer.Argument(help="A number as you would say it (15 ct ttg), or an id.", show_default=False)]
+Wanted = Annotated[
+    list[str], typer.Argument(help="A number as you would say it (15 ct ttg), or an id.", show_default=False)
+]
 Depth = Annotated[int, typer.Option(help="How many steps to walk.", min=1, max=12)]
 Limit = Annotated[int, typer.Option(help="How many documents to show at most.", min=1, max=5000)]
 Relations = Annotated[str | None, typer.Option(help="Only these, with commas: implements,guides")]
@@ -77,8 +78,10 @@ def lineage_command(
     Example: vanmach lineage 15 ct ttg --relations implements
     """
     with opened(store) as source:
-        root = meant(source, wanted).id
-        found = lineage(source, root, direction=direction, depth=depth, relations=relations_of(relations), limit=limit)
+        root = meant(source, " ".join(wanted)).id
+        found = lineage(
+            source, root, direction=direction, depth=depth, relations=relations_named(relations), limit=limit
+        )
     if as_json:
         emit(lineage_json(found))
     else:
@@ -165,8 +168,10 @@ def render_command(
     from viz.render import single_file
 
     with opened(store) as source:
-        root = meant(source, wanted).id
-        found = lineage(source, root, direction=direction, depth=depth, relations=relations_of(relations), limit=limit)
+        root = meant(source, " ".join(wanted)).id
+        found = lineage(
+            source, root, direction=direction, depth=depth, relations=relations_named(relations), limit=limit
+        )
     output.write_text(single_file(found), encoding="utf-8")
     complain(f"Written to {output}")
 

@@ -9,9 +9,9 @@ from fastapi.responses import JSONResponse
 
 from api.errors import PROBLEM
 from api.routes.store import StoreOf
-from api.schemas import EdgeWithMentions, IsoDate, LineageModel, PathsModel, relations_of
-from graph.errors import UnknownDocument
-from graph.lineage import MAX_DEPTH, MAX_LIMIT, Filter, lineage, paths
+from api.schemas import EdgeWithMentions, IsoDate, LineageModel, PathsModel
+from graph.errors import UnknownEdge
+from graph.lineage import MAX_DEPTH, MAX_LIMIT, Filter, lineage, paths, relations_named
 from graph.model import Direction, Level
 from graph.wire import edge_json, lineage_json, node_json
 
@@ -49,7 +49,7 @@ def lineage_router() -> APIRouter:
             document_id,
             direction=direction,
             depth=depth,
-            relations=relations_of(relations),
+            relations=relations_named(relations),
             only=only,
             limit=limit,
         )
@@ -72,7 +72,7 @@ def lineage_router() -> APIRouter:
         """Every mention behind an edge, each with its sentence, file and offsets, best first."""
         found = store.edge(edge_id)
         if found is None:
-            raise UnknownDocument(edge_id)
+            raise UnknownEdge(edge_id)
         return JSONResponse(edge_json(found, all_evidence=True))
 
     return router

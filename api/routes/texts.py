@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
-from ingest.extract import extract
-from ingest.gold import as_gold
 
 from api.errors import PROBLEM
 from api.schemas import ExtractRequest
+from ingest.extract import extract
+from ingest.gold import as_gold
 
 
 def texts_router() -> APIRouter:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from graph.claims import Assignment, Claim
 from graph.errors import StoreError
-from graph.model import Direction, Document, Edge, Reading, Relation
+from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.store.protocol import Page, Patch, Query, Stats
 from graph.store.search import Keys, allowed, keys_of, query_words, rank
 
@@ -163,6 +163,12 @@ class MemoryStore:
             )
             for way in (Direction.IN, Direction.OUT)
         }
+
+    def most_cited(self, *, status: Status | None = None, limit: int = 20) -> list[tuple[Document, int]]:
+        cited = Counter(edge.target for edge in self._t.edges.values())
+        wanted = [i for i in cited if status is None or self._t.documents[i].status is status]
+        wanted.sort(key=lambda i: (-cited[i], i))
+        return [(self._t.documents[i], cited[i]) for i in wanted[:limit]]
 
     def stats(self) -> Stats:
         documents = self._t.documents.values()

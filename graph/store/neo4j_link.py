@@ -15,6 +15,7 @@ from neo4j.exceptions import (
     AuthError,
     ClientError,
     ConfigurationError,
+    DatabaseUnavailable,
     DriverError,
     IncompleteCommit,
     Neo4jError,
@@ -123,10 +124,14 @@ class Link:
         with self.told():
             return list(self.transaction.run(statement, parameters))
 
-    def define(self, statement: LiteralString, **parameters: Any) -> list[Record]:
-        """Run one statement by itself: a change of schema, or a procedure that wants its own transaction."""
+    def define(self, statement: LiteralString, **parameters: Any) -> None:
+        """Run one statement by itself, again if another process defines at the same time: a change of the schema."""
+
+        def work(transaction: ManagedTransaction) -> None:
+            transaction.run(statement, parameters).consume()
+
         with self.told(), self._session("WRITE") as session:
-            return list(session.run(statement, parameters))
+            session.execute_write(work)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -251,7 +256,7 @@ def _undo(transaction: Transaction) -> None:
 
 def _is_busy(error: Exception) -> bool:
     code = getattr(error, "code", None) or ""
-    return code.endswith(_BUSY)
+    return code.endswith(_BUSY) or (isinstance(error, TransientError) and not isinstance(error, DatabaseUnavailable))
 
 
 def _reached(driver: Driver, database: str | None) -> str | None:

@@ -123,6 +123,9 @@ class GraphStore(Protocol):
     def counts(self, document_id: str) -> dict[str, dict[str, int]]:
         """Edges of a document: `{"in": {relation: n}, "out": {relation: n}}`."""
 
+    def most_cited(self, *, status: Status | None = None, limit: int = 20) -> list[tuple[Document, int]]:
+        """The documents (of this status) that most edges point at, and how many; equals by id."""
+
     def stats(self) -> Stats:
         """Counts of the whole store."""
 

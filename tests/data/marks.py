@@ -25,7 +25,7 @@ def key_of(words: str) -> tuple[str | None, str | None]:
     >>> key_of("05 /CĐ-UBND"), key_of("252-CV/TU"), key_of("30/2020/NĐ-CP"), key_of("06:2022/BXD")
     (('5', 'CĐ-UBND'), ('252', 'CV/TU'), ('30', '2020/NĐ-CP'), ('6', '2022/BXD'))
     """
-    found = NUMBERED.fullmatch(re.sub(r"\s+", "", words).replace("–", "-"))
+    found = NUMBERED.fullmatch(re.sub(r"\s+", "", words).replace("–", "-").replace("Ð", "Đ"))
     if not found:
         return None, None
     return found[1].lstrip("0"), found[3].lstrip("/:")

@@ -23,7 +23,7 @@ import pytest
 from neo4j import GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
 
-POM: Final = Path(__file__).parent / "neo4j" / "pom.xml"
+POM: Final = Path(__file__).with_name("neo4j-pom.xml")
 PATIENCE: Final = 180
 """Seconds until a start counts as failed; 8 to 17 were measured on two shared cores."""
 
