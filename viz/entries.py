@@ -278,7 +278,7 @@ class _Writer:
             type=capital(document.type or ""),
             date=say.date(document.date),
             issuer=document.issuer.name if document.issuer else "",
-            title=document.title or "",
+            title=capital(document.title or ""),
             level=level,
             level_text=say(f"level.{level}"),
             glyph=GLYPHS[level],
