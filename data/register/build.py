@@ -34,6 +34,7 @@ ISSUERS = (
     (r"/UBTVQH\d+$|-UBTVQH\d+$", "Ủy ban Thường vụ Quốc hội"), (r"/QH\d+$|^$", "Quốc hội"), (r"-CP$", "Chính phủ"),
     (r"-TTg$", "Thủ tướng Chính phủ"), (r"-VPCP$", "Văn phòng Chính phủ"), (r"TT-BTC$", "Bộ Tài chính"),
     (r"TT-BLĐTBXH$", "Bộ Lao động - Thương binh và Xã hội"), (r"TT-BNV$", "Bộ Nội vụ"), (r"TT-BCA$", "Bộ Công an"),
+    (r"TT-BTNMT$", "Bộ Tài nguyên và Môi trường"),
     (r"-BGDĐT$", "Bộ Giáo dục và Đào tạo"), (r"QĐ-BYT$|BYT-MT$", "Bộ Y tế"),
     (r"TTLT-BNV-BTC$", "Bộ Nội vụ, Bộ Tài chính"), (r"TTLT-BGDĐT-BNV$", "Bộ Giáo dục và Đào tạo, Bộ Nội vụ"),
     (r"TTLT-BNV-VPCP$", "Bộ Nội vụ, Văn phòng Chính phủ"),
@@ -74,6 +75,21 @@ def drafts() -> list[Draft]:
             if line and not line.startswith("#"):
                 rows.append(_draft([cell.strip() for cell in line.split("|")], law=name == "laws.txt"))
     return rows
+
+
+def read_public(rows: list[Draft]) -> None:
+    """Add the citations counted in `public.txt` to the rows they confirm or contradict."""
+    by_number = {(row.number, _plain(row.symbol), row.date): row for row in rows}
+    for line in (HERE / "public.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            number_symbol, date, count = [cell.strip() for cell in line.split("|")]
+            row = by_number[(*_split(number_symbol), date)]
+            row.dated_by.update(f"public-{number}" for number in range(1, int(count) + 1))
+
+
+def _split(number_symbol: str) -> tuple[str, str]:
+    number, _, symbol = number_symbol.partition("-" if re.match(r"\d+-", number_symbol) else "/")
+    return number.lstrip("0"), _plain(symbol)
 
 
 def _draft(cells: list[str], *, law: bool) -> Draft:
@@ -148,6 +164,7 @@ def main(arguments: list[str]) -> None:
     options = parser.parse_args(arguments)
     rows = drafts()
     gather(rows, options.folders)
+    read_public(rows)
     kept = [row for row in rows if row.kept]
     TABLE.write_text("\n".join(["\t".join(COLUMNS), *map(line, kept)]) + "\n", encoding="utf-8")
     print(f"{len(kept)} of {len(rows)} rows kept", file=sys.stderr)
