@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from graph import register
 from graph.issuers import issuer_of, scope_of
 from graph.keys import family_of
-from graph.model import Flag, Form, Issuer, Reading
+from graph.model import Flag, Form, Issuer, Mention, Reading
 
 OWN = -1
 """Index of the claim a text makes about itself."""
@@ -18,22 +19,25 @@ class Claim:
     """What one text says of one document. `index` is the mention's id, or `OWN` for the header.
 
     `family` is the block in which identity is decided: claims of different families never mean the same document.
-    `cited_on` is the citing document's own date, `scope` the body that speaks (for issuers of unknown place).
+    `cited_on` is the citing document's own date; `scope` the body that speaks (it stands for issuers of unknown
+    place) and `places` where it sits, innermost first. `inferred` names fields that are our conclusion.
     """
 
     reading: str
     index: int
     family: str
-    form: Form | None
-    type: str | None
-    number: str | None
-    symbol: str | None
-    date: str | None
-    issuer: Issuer | None
-    cited_on: str | None
     scope: str
-    title: str | None
-    source: str
+    form: Form | None = None
+    type: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    date: str | None = None
+    issuer: Issuer | None = None
+    cited_on: str | None = None
+    places: tuple[str, ...] = ()
+    title: str | None = None
+    sources: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
     flags: tuple[Flag, ...] = ()
 
     @property
@@ -53,54 +57,85 @@ class Assignment:
 
 
 def claims_of(reading: Reading) -> Iterator[Claim]:
-    """The claims of a text: first its own, then one for each mention that is not a mere repeat of the header."""
+    """The claims of a text: first its own, then one for each mention."""
     header = reading.extraction.header
     scope = scope_of(header.body, reading.id)
-    own = issuer_of(header.body, scope)
-    source = reading.sources[0]
-    yield Claim(
+    own = Claim(
         reading=reading.id,
         index=OWN,
-        family=family_of(
-            None, kind=header.type, number=header.number, symbol=header.symbol, issuer=own, reading=reading.id
-        ),
-        form=None,
+        family="",
+        scope=scope,
         type=header.type,
         number=header.number,
-        symbol=header.symbol,
+        symbol=header.symbol if header.number else None,
         date=header.date,
-        issuer=own,
+        issuer=issuer_of(header.body, scope),
         cited_on=header.date,
-        scope=scope,
+        places=header.places,
         title=header.subject,
-        source=source,
+        sources=reading.sources,
     )
+    yield _in_family(own)
+    whole = {m.id: m for m in reading.extraction.mentions}
     for mention in reading.extraction.mentions:
-        issuer = issuer_of(mention.body, scope)
-        title = mention.subject
-        if mention.form in {Form.NAMED, Form.UNNUMBERED}:
-            title = " ".join(mention.span.of(reading.text).split())
-        yield Claim(
-            reading=reading.id,
+        full = _with_antecedent(mention, whole)
+        claim = replace(
+            own,
             index=mention.id,
-            family=family_of(
-                mention.form,
-                kind=mention.type,
-                number=mention.number,
-                symbol=mention.symbol,
-                issuer=issuer,
-                reading=reading.id,
-                title=title,
-            ),
-            form=mention.form,
-            type=mention.type,
-            number=mention.number,
-            symbol=mention.symbol,
-            date=mention.date,
-            issuer=issuer,
-            cited_on=header.date,
-            scope=scope,
-            title=title,
-            source=source,
+            form=full.form,
+            type=full.type,
+            number=full.number,
+            symbol=full.symbol if full.number else None,
+            date=full.date,
+            issuer=issuer_of(full.body, scope),
+            title=_title(full, reading.text),
+            sources=(),
             flags=mention.flags,
         )
+        yield _in_family(_by_register(claim))
+
+
+def _with_antecedent(mention: Mention, whole: dict[int, Mention]) -> Mention:
+    """A short or repeated form with what its antecedent in the same text says, where it says nothing itself."""
+    earlier = whole.get(mention.antecedent) if mention.antecedent is not None else None
+    if earlier is None:
+        return mention
+    return replace(
+        mention,
+        form=mention.form if mention.number or not earlier.number else earlier.form,
+        type=mention.type or earlier.type,
+        number=mention.number or earlier.number,
+        symbol=mention.symbol or earlier.symbol,
+        date=mention.date or earlier.date,
+        body=mention.body or earlier.body,
+        subject=mention.subject or earlier.subject,
+    )
+
+
+def _title(mention: Mention, text: str) -> str | None:
+    if mention.form in {Form.NAMED, Form.UNNUMBERED}:
+        return " ".join(mention.span.of(text).split())
+    return mention.subject
+
+
+def _by_register(claim: Claim) -> Claim:
+    """A law cited by name is the version the register knows to have been meant; its number is then our conclusion."""
+    if claim.form is not Form.NAMED or claim.number or not claim.title:
+        return claim
+    law = register.law(claim.title, on=claim.cited_on, dated=claim.date)
+    if law is None:
+        return claim
+    return replace(claim, type=law.type, number=law.number, symbol=law.symbol, date=claim.date or law.date)
+
+
+def _in_family(claim: Claim) -> Claim:
+    family = family_of(
+        claim.form,
+        kind=claim.type,
+        number=claim.number,
+        symbol=claim.symbol,
+        issuer=claim.issuer,
+        reading=claim.reading,
+        title=claim.title,
+    )
+    return replace(claim, family=family)

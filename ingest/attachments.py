@@ -1,0 +1,184 @@
+"""What hangs on a citation: its date, its issuer, its subject, before and behind the number; and what lists share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import Final
+
+from graph.model import Form, Header
+from graph.text import fold, plain
+from ingest.dates import date_at, last_date
+from ingest.found import Found
+from ingest.grammar.load import table, trie
+from ingest.issuers import IssuerMatch, find_issuer, issuer_of_symbol, read_issuer
+from ingest.scan import Scan
+
+_SKIP: Final = re.compile(r"[ ,(]{0,8}(?:(?:duoc |de )?(?:ky )?(?:ban hanh )?(?=ngay))?")
+_BROKEN_DATE: Final = re.compile(r"ngay[^a-z]{4,16}(?=c[uo]a)")
+_OF: Final = re.compile(r"[ ,]{0,8}(?<![a-z])(?:c[uo]a|do) {0,8}")
+_LIST: Final = re.compile(r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z")
+_VERB: Final = re.compile(
+    r"[ ,]{0,8}(?:da |vua |co |cung )?(?:tai|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|theo)?[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
+)
+_OF_BEFORE: Final = re.compile(r"(?<![a-z])(?:cua|do) {1,8}")
+_WORD_START: Final = re.compile(r"(?<![\w])[^\W\d_a-z]")
+_BREAK: Final = re.compile(r"[.;:!?]\s|\n\s*\n\s*[-+]")
+_REACH: Final = 220
+_BACK: Final = 150
+_NAME: Final = 240
+_TRIES: Final = 8
+_SUBJECT: Final = 320
+_NAMELESS: Final = frozenset({"TW"})
+
+
+def attach(scan: Scan, founds: Sequence[Found]) -> None:
+    """Reads date and issuer around each mention, as written."""
+    for at, found in enumerate(founds):
+        limit = founds[at + 1].left if at + 1 < len(founds) else len(scan.text)
+        floor = founds[at - 1].right if at else 0
+        if found.form is Form.NAMED:
+            continue
+        if found.form is not Form.UNNUMBERED:
+            _behind(scan, found, max(limit, found.end))
+        _before(scan, found, floor)
+    _share(scan, founds)
+
+
+def _behind(scan: Scan, found: Found, limit: int) -> None:
+    limit = min(limit, found.end + _REACH)
+    window = scan.plain(found.end, limit)
+    at = 0
+    for _ in range(3):
+        skip = _SKIP.match(window, at)
+        here = skip.end() if skip else at
+        if found.date is None and (dated := date_at(window, here)):
+            found.date, at = dated
+            continue
+        if broken := _BROKEN_DATE.match(window, here):
+            at = broken.end()
+        of = _OF.match(window, at)
+        if of is None or found.issuer_words:
+            break
+        issuer = _issuer_at(scan.text, found.end + of.end(), limit)
+        if issuer is None:
+            break
+        found.issuer_words, at = issuer.words, issuer.end - found.end
+    found.right = max(found.right, found.end + at)
+
+
+def _issuer_at(text: str, start: int, end: int) -> IssuerMatch | None:
+    found = _issuer_in(text[max(0, start - 1) : min(end, start + _NAME)], min(1, start))
+    return replace(found, start=start, end=found.end - min(1, start) + start) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _issuer_in(words: str, start: int) -> IssuerMatch | None:
+    """Remembered, because a document names the same few bodies again and again."""
+    return find_issuer(words, start, len(words))
+
+
+_read = lru_cache(maxsize=4096)(read_issuer)
+_by_symbol = lru_cache(maxsize=4096)(issuer_of_symbol)
+
+
+def _before(scan: Scan, found: Found, floor: int) -> None:
+    if found.issuer_words is None and found.words and found.left < found.start:
+        _between(scan, found)
+    if found.issuer_words and found.date:
+        return
+    base = max(floor, found.left - _BACK)
+    for stop in _BREAK.finditer(scan.text, base, found.left):
+        base = stop.end()
+    window = scan.plain(base, found.left)
+    verb = _VERB.search(window)
+    if not verb:
+        return
+    if found.issuer_words is None and (start := _issuer_before(scan, found, base, window, verb)) is not None:
+        if found.date is None and (dated := last_date(scan.plain(base, start))) and not window[dated[2] : start - base].strip(" ,"):
+            found.date = dated[0]
+
+
+def _between(scan: Scan, found: Found) -> None:
+    """`Nghị định của Chính phủ số …`, `Công văn ngày 5/6/2020 của Sở Y tế số …`."""
+    window = scan.plain(found.left, found.start)
+    if of := _OF_BEFORE.search(window):
+        if issuer := _issuer_at(scan.text, found.left + of.end(), found.start):
+            found.issuer_words = issuer.words
+    if found.date is None and (dated := last_date(window)):
+        found.date = dated[0]
+
+
+def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Match[str]) -> int | None:
+    """Where the issuer starts that acts right before the mention: `chỉ đạo của X tại`, `X đã ban hành`."""
+    starts = [of.end() for of in _OF_BEFORE.finditer(window)]
+    if verb[0].strip(" ,("):
+        starts += [start.start() - base for start in _WORD_START.finditer(scan.text, base, found.left)]
+    for start in sorted(set(starts))[-_TRIES * 2 :]:
+        issuer = _issuer_at(scan.text, base + start, found.left)
+        if issuer and _VERB.fullmatch(window, issuer.end - base) and (verb[0].strip(" ,(") or "cua" in window[max(0, start - 5) : start]):
+            found.issuer_words, found.issuer_before = issuer.words, True
+            return base + start
+    return None
+
+
+def _share(scan: Scan, founds: Sequence[Found]) -> None:
+    """An issuer named once after a list belongs to every item; named once before it, too."""
+    for one, other in reversed(list(zip(founds, founds[1:], strict=False))):
+        if one.issuer_words is None and other.issuer_words and Form.NAMED not in (one.form, other.form) and _listed(scan, one, other):
+            one.issuer_words, one.shared_issuer = other.issuer_words, True
+    for one, other in zip(founds, founds[1:], strict=False):
+        if other.issuer_words is None and one.issuer_words and Form.NAMED not in (one.form, other.form) and _listed(scan, one, other):
+            other.issuer_words, other.shared_issuer = one.issuer_words, True
+
+
+def _listed(scan: Scan, one: Found, other: Found) -> bool:
+    return one.right <= other.left and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
+
+
+def settle(founds: Sequence[Found], header: Header) -> None:
+    """Turns the issuers' words into issuers, and gives the silent ones what symbol or earlier mention makes certain."""
+    for found in founds:
+        certain = _by_symbol(found.symbol, header=header) if found.symbol else None
+        if certain and (found.shared_issuer or found.issuer_before):
+            found.issuer_words = None
+        if found.issuer_words:
+            read = _read(found.issuer_words, header=header, symbol=found.symbol)
+            found.issuer, found.body = read or (found.issuer_words, None)
+        elif certain and not found.antecedent:
+            found.issuer, found.body = certain
+        elif found.antecedent and found.antecedent.issuer:
+            found.issuer, found.body = found.antecedent.issuer, found.antecedent.body
+        elif certain:
+            found.issuer, found.body = certain
+
+
+@cache
+def _subject_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    opens = [plain(word) for row in table("phrases.toml", "open") for word in row.words("words")] + ["v v"]
+    stops = [plain(w) for row in table("phrases.toml", "stop") if row.text("of") == "subject" for w in row.words("words")]
+    return (
+        re.compile(rf"[ ,*]{{0,8}}(?:(?:ve viec|v/v|ve|viec) {{1,8}}(?!phia)|(?={trie(opens, blank=' {1,8}')}(?![a-z])))"),
+        re.compile(rf"[;.|](?: |\Z)|\)|(?<![a-z])(?:{trie(stops, blank=' {1,8}')})(?![a-z])|, (?:uy ban|bo|so|ban|thu tuong|chinh phu|cuc|chi cuc)(?![a-z])"),
+    )
+
+
+def subjects(scan: Scan, founds: Sequence[Found]) -> None:
+    """Reads what each numbered mention says the cited document is about."""
+    opens, stops = _subject_patterns()
+    for at, found in enumerate(founds):
+        if found.subject or found.form not in {Form.NUMBERED, Form.SHORT}:
+            continue
+        limit = next((other.left for other in founds[at + 1 :] if other.inside is not found), len(scan.text))
+        window = scan.plain(found.right, min(limit, found.right + _SUBJECT))
+        opened = opens.match(window)
+        if not opened:
+            continue
+        stop = stops.search(window, opened.end())
+        end = stop.start() if stop else len(window)
+        words = scan.text[found.right + opened.end() : found.right + end]
+        found.subject = " ".join(words.split()).rstrip(" ,;:*(-") or None
+        if found.subject and fold(found.subject.split()[-1]) in {"và", "công", "văn"}:
+            found.subject = found.subject.rsplit(" ", 1)[0]

@@ -1,0 +1,161 @@
+"""The table of issuing bodies (`grammar/issuers.toml`), loaded and compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from graph.model import Level, Line
+from ingest.grammar.load import Entry, table, trie
+from ingest.letters import bare
+
+FILE: Final = "issuers.toml"
+GAP: Final = r"[\s,&-]{0,8}"
+_APART: Final = re.compile(r"[^a-z0-9]+")
+_WS: Final = r"\s{1,8}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A body of which the whole country has one."""
+
+    name: str
+    kind: str
+    level: Level
+    line: Line
+    symbols: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words a body's name begins with, and what may follow them (`tail`)."""
+
+    words: tuple[str, ...]
+    kind: str
+    name: str | None
+    line: Line | None
+    level: Level | None
+    tail: str
+    seat: str | None
+    unit: str | None
+    local: bool
+    commas: bool
+    under: bool
+    expand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word for a territory, with the level it has ("city" may be either of two)."""
+
+    name: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The compiled table: patterns over `bare` text, and what each spelling stands for."""
+
+    fixed: Mapping[str, tuple[Fixed, str]]
+    heads: Mapping[str, tuple[Head, str]]
+    offices: Mapping[str, tuple[str, str]]
+    units: Mapping[str, Unit]
+    cities: frozenset[str]
+    provinces: Mapping[str, str]
+    stops: frozenset[str]
+    keep_pattern: re.Pattern[str]
+    other_pattern: re.Pattern[str]
+    by_symbol: Mapping[str, Fixed]
+    fixed_pattern: re.Pattern[str]
+    head_pattern: re.Pattern[str]
+    office_pattern: re.Pattern[str]
+    unit_pattern: re.Pattern[str]
+    stop_pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def bodies() -> Bodies:
+    """The table, read on first use.
+
+    >>> bodies().by_symbol["TTG"].name
+    'Thủ tướng Chính phủ'
+    """
+    fixed: dict[str, tuple[Fixed, str]] = {}
+    for row in table(FILE, "body"):
+        for name in _names(row):
+            fixed.setdefault(key(name), (_fixed(row), name))
+    heads = {key(word): (_head(row), word) for row in table(FILE, "head") for word in row.words("words")}
+    offices = {key(word): (row.text("fold"), word) for row in table(FILE, "office") for word in row.words("words")}
+    units = {
+        key(word): Unit(row.text("name"), row.text("level"))
+        for row in table(FILE, "unit")
+        for word in row.words("words")
+    }
+    stops = _listed("stop")
+    cities = _listed("cities", "names")
+    return Bodies(
+        fixed=fixed,
+        heads=heads,
+        offices=offices,
+        units=units,
+        cities=frozenset(map(key, cities)),
+        provinces={key(name): name for name in (*cities, *_listed("provinces", "names"))},
+        stops=frozenset(stops),
+        keep_pattern=_alternatives(_listed("keep"), _WS),
+        other_pattern=_alternatives(_listed("no-body"), _WS),
+        by_symbol={s.upper(): row for row, _ in fixed.values() for s in row.symbols},
+        fixed_pattern=_alternatives(name for _, name in fixed.values()),
+        head_pattern=_alternatives(word for _, word in heads.values()),
+        office_pattern=_alternatives(word for _, word in offices.values()),
+        unit_pattern=_alternatives((word for row in table(FILE, "unit") for word in row.words("words")), _WS),
+        stop_pattern=_alternatives(stops, _WS),
+    )
+
+
+def key(words: str) -> str:
+    """The letters of a name, nothing between them: how the table is looked up.
+
+    >>> key("Bộ Lao động -\\nThương binh") == key("BỘ LAO ĐỘNG THƯƠNG BINH")
+    True
+    """
+    return _APART.sub("", bare(words))
+
+
+def _alternatives(words: Iterable[str], gap: str = GAP) -> re.Pattern[str]:
+    """One pattern for many names over `bare` text, sharing their beginnings, longest first."""
+    return re.compile(trie({" ".join(re.findall(r"[\w.]+", bare(word))) for word in words}, blank=gap))
+
+
+def _listed(name: str, key_: str = "words") -> list[str]:
+    return [word for row in table(FILE, name) for word in row.words(key_)]
+
+
+def _names(row: Entry) -> tuple[str, ...]:
+    return (row.text("name"), *row.words("aliases"))
+
+
+def _fixed(row: Entry) -> Fixed:
+    return Fixed(
+        row.text("name"), row.text("kind"), Level(row.text("level")), Line(row.text("line")), row.words("symbols")
+    )
+
+
+def _head(row: Entry) -> Head:
+    line, level = row.values.get("line"), row.values.get("level")
+    return Head(
+        words=row.words("words"),
+        kind=row.text("kind"),
+        name=row.values.get("name"),
+        line=Line(line) if line else None,
+        level=Level(level) if level else None,
+        tail=row.text("tail"),
+        seat=row.values.get("seat"),
+        unit=row.values.get("unit"),
+        local=bool(row.values.get("local")),
+        commas=bool(row.values.get("commas")),
+        under=bool(row.values.get("under")),
+        expand=bool(row.values.get("expand")),
+    )

@@ -1,0 +1,43 @@
+"""Short forms and repeats point back to the earlier mention of the same document, or abstain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.model import Form
+from graph.text import fold
+from ingest.found import Found
+
+
+def point_back(founds: Sequence[Found]) -> None:
+    """Gives repeats and short forms their antecedent, and short forms the symbol that an earlier full mention makes certain.
+
+    A short form whose type and number fit two different earlier documents stays alone.
+    """
+    seen: dict[tuple[str, ...], Found] = {}
+    by_number: dict[tuple[str, str], list[Found]] = {}
+    for found in founds:
+        if found.form is Form.NAMED:
+            key: tuple[str, ...] = ("name", found.type or "", found.date or "", found.subject or "")
+        elif found.number is None:
+            continue
+        elif found.form is Form.SHORT:
+            _short(found, by_number)
+            key = ("short", found.type or "", found.number, found.symbol or "")
+        else:
+            key = ("number", found.number, (found.symbol or "").upper())
+        earlier = seen.get(key)
+        if earlier and found.antecedent is None and (found.date is None or earlier.date in (None, found.date)):
+            found.antecedent = earlier.antecedent or earlier
+        seen.setdefault(key, found)
+        if found.number and found.form is not Form.SHORT:
+            by_number.setdefault((fold(found.type), found.number), []).append(found)
+
+
+def _short(found: Found, by_number: dict[tuple[str, str], list[Found]]) -> None:
+    earlier = by_number.get((fold(found.type), found.number or ""), [])
+    symbols = {(one.symbol or "").upper() for one in earlier}
+    dates = {one.date for one in earlier if one.date}
+    if earlier and len(symbols) == 1 and len(dates) <= 1:
+        found.antecedent = earlier[0].antecedent or earlier[0]
+        found.symbol = earlier[0].symbol

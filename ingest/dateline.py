@@ -1,0 +1,143 @@
+"""The line of place and date in a letterhead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.bodies import bodies, key
+from ingest.zone import Zone
+
+_SPELLED: Final = re.compile(
+    r"(?<![a-z])n[gq]a[a-z]{0,3}[\W_]{0,3}?(?P<day>[^\n|]{0,9}?)\s{0,6}[t+]?h[a-z>]{1,4}g?\s{0,6}(?P<month>[^\n|]{0,8}?)\s{0,6}"
+    r"[nm][a-z]m\s{0,3}(?P<year>[^\n|]{0,4})"
+)
+_NUMERIC: Final = re.compile(
+    r"ngay\s{0,3}(?P<day>\d{1,2})\s{0,2}[/.-]\s{0,2}(?P<month>\d{1,2})\s{0,2}[/.-]\s{0,2}(?P<year>\d{4})"
+)
+_NAME: Final = r"(?!(?:TP|Tp|TX)\b)[^\W\d_a-zà-ỹ](?:['’]?[^\W\d_A-Z]){1,7}"
+_PLACE: Final = re.compile(
+    r"(?P<place>(?:(?:[Tt]hành ph[ốổồo]|[Tt]hanh pho|TP\.?|Tp\.?|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Xx]ã|"
+    r"[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn)\s{0,2})?"
+    rf"(?:{_NAME}[.]?(?:\s{{1,3}}-\s{{1,3}}|\s{{1,3}}|-)){{0,4}}{_NAME}(?:\s\d{{1,2}})?)"
+    r"\s{0,3}(?P<comma>[,;.:_~]?)[\s_]{0,4}$"
+)
+_SLIPS: Final = str.maketrans("lIi|Oo", "111100")
+_UNITS: Final = re.compile(
+    r"^(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|tx\.?|xã|phường|đặc khu|thị trấn)\s{0,2}(?=[^\W\d_])", re.I
+)
+LAST_MONTH: Final = 12
+LAST_DAY: Final = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Place and date as far as they can be read, and where they stand."""
+
+    place: str | None
+    date: str | None
+    unit: str
+    start: int
+    end: int
+
+
+def dateline(zone: Zone, after: int = 0) -> Dateline | None:
+    """The dateline of a head; `after` is where the own number ends, which may stand in the same row.
+
+    >>> from ingest.zone import zone_of
+    >>> found = dateline(zone_of("TP. Bắc Kạn, ngày 19 tháng 7 năm 2021\\nKính gửi: ai"))
+    >>> found.place, found.date
+    ('Bắc Kạn', '2021-07-19')
+    """
+    best: Dateline | None = None
+    for found in _candidates(zone, after):
+        if best is None or len(found.date or "") > len(best.date or ""):
+            best = found
+    return best
+
+
+def _candidates(zone: Zone, after: int) -> Iterator[Dateline]:
+    for pattern in (_SPELLED, _NUMERIC):
+        for match in pattern.finditer(zone.low, 0, zone.end):
+            line = max(zone.text.rfind("\n", 0, match.start()), zone.text.rfind("|", 0, match.start())) + 1
+            if line < after <= match.start():
+                line = after
+            before = zone.text[line : match.start()]
+            place = _PLACE.search(before)
+            if place is None and (before.strip(" *_,.:-") or _rest(zone, match.end())):
+                continue
+            if place is not None and not _is_place(place, before, numeric=pattern is _NUMERIC):
+                continue
+            date = read_date(*(zone.text[slice(*match.span(g))] for g in ("day", "month", "year")))
+            name = place["place"] if place else ""
+            start = line + place.start() if place else match.start()
+            yield Dateline(show_place(name), date, _unit(name), start, match.end())
+
+
+def _is_place(place: re.Match[str], before: str, *, numeric: bool) -> bool:
+    lead = before[: place.start()].strip(" *_|.,:~-—–")
+    if lead and not lead[-1].isspace() and len(lead) > 0 and re.search(r"[a-zà-ỹ]$", lead) and not place["comma"]:
+        return False
+    known = key(_UNITS.sub("", place["place"].strip())) in _known()
+    return bool(place["comma"]) or known or (not numeric and not lead)
+
+
+def _known() -> frozenset[str]:
+    return bodies().cities | frozenset(bodies().provinces)
+
+
+def _rest(zone: Zone, end: int) -> str:
+    stop = re.compile(r"[\n|]").search(zone.text, end)
+    return zone.text[end : stop.start() if stop else zone.end].strip(" *_.—–-")
+
+
+def read_date(day: str, month: str, year: str) -> str | None:
+    """An ISO date from what stands in the three places, partial where one is unreadable.
+
+    >>> read_date("l8", "8", "2021"), read_date(",4Ê", "4", "2022"), read_date("", "Ï", "2020")
+    ('2021-08-18', '2022-04', '2020')
+    """
+    y = _digits(year)
+    if not re.fullmatch(r"(?:19|20)\d\d", y):
+        return None
+    m, d = _digits(month), _digits(day)
+    if not m.isdigit() or not 1 <= int(m) <= LAST_MONTH:
+        return y
+    if not d.isdigit() or not 1 <= int(d) <= LAST_DAY:
+        return f"{y}-{int(m):02}"
+    return f"{y}-{int(m):02}-{int(d):02}"
+
+
+def _digits(raw: str) -> str:
+    kept = re.sub(r"[\s.,:_…]", "", raw).translate(_SLIPS)
+    return kept if re.fullmatch(r"\d{1,4}", kept) else ""
+
+
+def show_place(written: str) -> str | None:
+    """A dateline's place without its unit word; the southern metropolis keeps it, as its name is written.
+
+    >>> show_place("TP. Bắc Kạn"), show_place("Ha Nội"), show_place("Thành pho Hỗ Chi Minh"), show_place("")
+    ('Bắc Kạn', 'Hà Nội', 'Thành phố Hồ Chí Minh', None)
+    """
+    words = " ".join(written.split()).strip(" .,")
+    if not words:
+        return None
+    name = _UNITS.sub("", re.sub(r"^[Tt]h[àa]nh ph[ốổồo]", "thành phố", words)).strip()
+    known = _spelling(name)
+    if key(name) in ("hochiminh", "hcm"):
+        return "Thành phố Hồ Chí Minh"
+    return known or name or None
+
+
+def _spelling(name: str) -> str | None:
+    return bodies().provinces.get(key(name))
+
+
+def _unit(written: str) -> str:
+    """The unit word a dateline's place is written with, '' if none."""
+    found = _UNITS.match(" ".join(written.split()))
+    short = {"tp": "thành phố", "tx": "thị xã"}
+    unit = found[0].strip().rstrip(".").lower() if found else ""
+    return short.get(unit, unit)

@@ -1,0 +1,129 @@
+"""Reads the tables of language knowledge, validates them and compiles each once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from graph.errors import GrammarError
+from ingest.scan import LOWER, UPPER
+
+FOLDER: Final = Path(__file__).parent
+WS: Final = r"\s{1,8}"
+"""Blanks between two words: line ends and blank lines included, but bounded, so that hostile text stays linear."""
+
+ORG: Final = rf"[{UPPER}][\w&.]{{0,15}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a table as it stands in its file."""
+
+    file: str
+    table: str
+    name: str
+    values: Mapping[str, Any]
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """The list of strings under `key`, empty if it is not there."""
+        found = self.values.get(key, [])
+        if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
+            raise GrammarError(self.file, self.name, f"`{key}` must be a list of strings")
+        return tuple(found)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """The string under `key`; a missing one without a default is an error that names file and entry."""
+        found = self.values.get(key, default)
+        if not isinstance(found, str):
+            raise GrammarError(self.file, self.name, f"`{key}` must be a string")
+        return found
+
+    def compiled(self, key: str, *, holes: Mapping[str, str] | None = None) -> re.Pattern[str]:
+        """The pattern under `key`, its `$holes` filled."""
+        source = self.text(key)
+        for hole, piece in (holes or {}).items():
+            source = source.replace(f"${hole}", piece)
+        try:
+            return re.compile(source)
+        except re.error as error:
+            raise GrammarError(self.file, self.name, f"`{key}` is no pattern: {error}") from error
+
+
+def table(file: str, name: str) -> tuple[Entry, ...]:
+    """The rows of the array of tables `name` in `file`.
+
+    >>> [entry.name for entry in table("types.toml", "type")][:3]
+    ['nghị quyết', 'quyết định', 'quy định']
+    """
+    rows = _read(file).get(name, [])
+    return tuple(Entry(file, name, _label(row, at), row) for at, row in enumerate(rows))
+
+
+def tables(file: str) -> dict[str, tuple[Entry, ...]]:
+    """Every array of tables in `file`."""
+    return {name: table(file, name) for name, rows in _read(file).items() if isinstance(rows, list)}
+
+
+def _label(row: Mapping[str, Any], at: int) -> str:
+    return str(row.get("name") or row.get("group") or row.get("pattern") or f"#{at + 1}")
+
+
+@cache
+def _read(file: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads((FOLDER / file).read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise GrammarError(file, "(file)", str(error)) from error
+
+
+def trie(words: Iterable[str], *, blank: str = WS, loose: bool = False) -> str:
+    """One pattern for many words, sharing their beginnings; longest word first.
+
+    `loose` lets each vowel and d be any of its spellings, which is what OCR makes of it; but not the first letter, so that
+    the scanner can jump from one such letter to the next (Đ may be D).
+
+    >>> trie(["chỉ thị", "chỉ", "công văn"])
+    'c(?:hỉ(?:\\\\s{1,8}thị)?|ông\\\\s{1,8}văn)'
+    >>> bool(re.fullmatch(trie(["Đề án"], loose=True), "Để án"))
+    True
+    """
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    spell = {**(_spellings() if loose else {}), " ": blank}
+    if loose and "Đ" in root:
+        root["D"] = {**root["Đ"], **root.get("D", {})}
+    arms = [re.escape(letter) + _branch(child, spell) for letter, child in sorted(root.items())]
+    return f"(?:{'|'.join(arms)})" if len(arms) > 1 else "".join(arms)
+
+
+def _branch(node: dict[str, Any], spell: Mapping[str, str]) -> str:
+    ends = "" in node
+    arms = [
+        spell.get(letter, re.escape(letter)) + _branch(child, spell) for letter, child in sorted(node.items()) if letter
+    ]
+    if not arms:
+        return ""
+    if len(arms) == 1 and not ends:
+        return arms[0]
+    return f"(?:{'|'.join(arms)}){'?' if ends else ''}"
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    groups: dict[str, str] = {}
+    for letter in LOWER:
+        base = "d" if letter == "đ" else unicodedata.normalize("NFD", letter)[0]
+        groups[base] = groups.get(base, "") + letter
+    classes = {base: group for base, group in groups.items() if len(group) > 1}
+    small = {letter: f"[{group}]" for group in classes.values() for letter in group}
+    return small | {letter.upper(): f"[{group.upper()}]" for group in classes.values() for letter in group}

@@ -1,0 +1,223 @@
+"""What a document says about itself: type, number, date, issuer, place, subject, signer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from graph.model import Body, Extraction, Header, Level, Span
+from ingest.bodies import key
+from ingest.card import card
+from ingest.dateline import Dateline, dateline
+from ingest.issuers import issuer_of_symbol, read_issuer
+from ingest.kinds import type_of
+from ingest.letterhead import letterhead
+from ingest.own_number import OwnNumber, consolidated_number, own_number, titled_number
+from ingest.place_chain import Chain
+from ingest.self_named import self_named, spelled
+from ingest.signature import Signature, signature
+from ingest.territory import own_chain
+from ingest.title import Title, title
+from ingest.zone import zone_of
+
+_PASSED: Final = re.compile(r"thông qua\s{1,3}ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})")
+_SPELLED: Final = re.compile(r"ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})")
+_NUMERIC: Final = re.compile(r"ngày\s{1,3}(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+TITLE: Final = 240
+TAIL: Final = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderZones:
+    """A header with the places in the text it was read from."""
+
+    header: Header
+    own_number: Span | None
+    """The document's own number and symbol, which is no citation."""
+    end: int
+    """Where the body of the document begins."""
+
+
+def read_header(text: str) -> Header:
+    """What a text (NFC) says about itself; None for whatever it does not say.
+
+    >>> head = "HUYỆN ỦY KIẾN XƯƠNG\\nSỐ 114 -CV/HU\\nKiến Xương, ngày 07 tháng 5 năm 2021\\nKính gửi: các chi bộ"
+    >>> found = read_header(head)
+    >>> found.type, found.number, found.symbol, found.date, found.issuer, found.place
+    ('công văn', '114', 'CV/HU', '2021-05-07', 'Huyện ủy Kiến Xương', 'Kiến Xương')
+    """
+    return read_header_zones(text).header
+
+
+def read_header_zones(text: str) -> HeaderZones:
+    """The header of a text together with the span of its own number and the end of its head.
+
+    >>> read_header_zones("Số 5-CV/TU\\nKính gửi: các đồng chí").own_number
+    Span(start=3, end=10)
+    """
+    zone = zone_of(text)
+    number = own_number(zone)
+    of: str | None = None
+    if number is None and (sealed := consolidated_number(text)):
+        return _consolidated(text, *sealed, end=zone.end)
+    if number is None and zone.motto is None and (titled := titled_number(text)):
+        number, of = titled
+    start, end = (number.span.start, number.span.end) if number else (0, 0)
+    line = dateline(zone, end)
+    heading = title(zone, end, line)
+    names = letterhead(zone, start or heading.start or zone.end) if number or zone.motto is not None else []
+    signed = signature(text) if (number or line or names or zone.opened) else None
+    heading = replace(heading, of=heading.of or of)
+    header = _composed(text, names, number=number, line=line, heading=heading, signed=signed)
+    return HeaderZones(_carded(text, header), number.span if number else None, zone.end)
+
+
+def _consolidated(text: str, number: OwnNumber, start: int, *, end: int) -> HeaderZones:
+    """A consolidated text: its own number, date and signature stand where it is authenticated, after the norm."""
+    zone = zone_of(text[start:])
+    line = dateline(zone)
+    signed = signature(text[start:])
+    names = letterhead(zone, number.span.start - start)
+    issuer = _issuer(text[start:], names, number=number, line=line, heading=Title(None, None, None, None), signed=None)
+    head = zone_of(text)
+    heading = title(head, 0, None)
+    header = _facts(number, line, heading, issuer, signed)
+    return HeaderZones(replace(header, type="văn bản hợp nhất"), number.span, end)
+
+
+def _composed(
+    text: str,
+    names: Sequence[str],
+    *,
+    number: OwnNumber | None,
+    line: Dateline | None,
+    heading: Title,
+    signed: Signature | None,
+) -> Header:
+    issuer = _issuer(text, names, number=number, line=line, heading=heading, signed=signed)
+    header = _facts(number, line, heading, issuer, signed)
+    if header.date is None and (number or names):
+        header = replace(header, date=_other_date(text, heading, header.type, titled=not names and line is None))
+    return header if number or names or line or heading.type else replace(header, subject=None)
+
+
+def _facts(
+    number: OwnNumber | None,
+    line: Dateline | None,
+    heading: Title,
+    issuer: tuple[str, Body] | None,
+    signed: Signature | None,
+) -> Header:
+    body = issuer[1] if issuer else None
+    return Header(
+        type=heading.type or (_type_of_number(number, heading) if number else None),
+        number=number.number if number else None,
+        symbol=number.symbol if number else None,
+        date=line.date if line else None,
+        issuer=issuer[0] if issuer else None,
+        place=line.place if line else None,
+        level=body.level if body else None,
+        line=body.line if body else None,
+        subject=heading.subject,
+        signer=signed.signer if signed else None,
+        body=body,
+        places=body.places if body else (),
+    )
+
+
+def _type_of_number(number: OwnNumber, heading: Title) -> str | None:
+    """The type the symbol stands for; a letter with "V/v" and no title is an official letter, whatever its letters."""
+    if number.symbol is None:
+        return None
+    read = number.read
+    if heading.about and not (read and read.party):
+        return "công văn"
+    if read is None or read.code is None:
+        return "công văn" if read is None or read.shape.kind == "letter" else None
+    return type_of(read.code, None, party=read.party)
+
+
+def _other_date(text: str, heading: Title, kind: str | None, *, titled: bool) -> str | None:
+    """A law's date of passing, or the date in an old gazette title."""
+    passed = kind in ("luật", "bộ luật", "nghị quyết", "pháp lệnh")
+    found = _PASSED.search(text, max(0, len(text) - TAIL)) if passed else None
+    if found is None and titled:
+        found = _SPELLED.search(text, 0, TITLE) or _NUMERIC.search(text, 0, TITLE)
+    return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else None
+
+
+def _issuer(
+    text: str,
+    names: Sequence[str],
+    *,
+    number: OwnNumber | None,
+    line: Dateline | None,
+    heading: Title,
+    signed: Signature | None,
+) -> tuple[str, Body] | None:
+    words = heading.of if heading.of and _narrower(heading.of, names) else (names[-1] if names else None)
+    symbol = number.symbol if number else None
+    if words is None:
+        found = self_named(text, signed.organ if signed else None)
+        if found is None:
+            return issuer_of_symbol(symbol) if symbol else None
+        words = found
+    chain = own_chain([*names[:-1], words], line, text)
+    read = read_issuer(spelled(words, text, chain), header=Header(places=chain), symbol=symbol)
+    if read is None:
+        return None
+    return read[0], _placed(read[1], chain)
+
+
+def _narrower(of: str, names: Sequence[str]) -> bool:
+    """Whether the title names a body of its own, and not an office of the one in the letterhead."""
+    if not names:
+        return True
+    read = read_issuer(of, header=Header())
+    own = read_issuer(names[-1], header=Header())
+    return bool(read and own and key(own[1].name) != key(read[1].name) and own[1].kind == "ban chấp hành trung ương")
+
+
+def _placed(body: Body, chain: Chain) -> Body:
+    """A body with the whole chain where its own place is the chain's innermost."""
+    if not body.places or not chain or key(body.places[0]) not in {key(place) for place in chain}:
+        return body
+    at = [key(place) for place in chain].index(key(body.places[0]))
+    return Body(kind=body.kind, name=body.name, places=chain[at:], level=body.level, line=body.line, local=body.local)
+
+
+def _carded(text: str, header: Header) -> Header:
+    """The header completed from the table of attributes that web registers print beside a text."""
+    facts = None if header.number and header.issuer and header.date else card(text)
+    if facts is None:
+        return header
+    read = read_issuer(facts.issuer, header=Header()) if facts.issuer and not header.issuer else None
+    body = header.body or (read[1] if read else None)
+    return replace(
+        header,
+        type=facts.type or header.type,
+        number=header.number or facts.number,
+        symbol=header.symbol or facts.symbol,
+        date=header.date or facts.date,
+        issuer=header.issuer or (read[0] if read else None),
+        level=body.level if body else None,
+        line=body.line if body else None,
+        subject=facts.subject or header.subject,
+        signer=header.signer or facts.signer,
+        body=body,
+        places=header.places or (body.places if body else ()),
+    )
+
+
+def looks_like_dispatch(header: Header, extraction: Extraction | None = None) -> bool:
+    """Whether a text is a document at all: it has a number, symbol or letterhead of its own, or it cites.
+
+    A text that says none of these about itself and cites nothing is no dispatch, whatever else it is.
+
+    >>> looks_like_dispatch(Header()), looks_like_dispatch(Header(symbol="CV/TU"))
+    (False, True)
+    """
+    own = (header.number, header.symbol, header.issuer, header.signer and header.level is not Level.UNIT)
+    return any(own) or bool(extraction and extraction.mentions)

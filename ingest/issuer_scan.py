@@ -1,0 +1,393 @@
+"""Walking over an issuer's name in a text: offices, boards, body, topic, places; where it ends, by the table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from graph.model import Span
+from graph.text import fold
+from ingest.bodies import Fixed, Head, key
+from ingest.letters import is_shouted, words_pattern
+from ingest.name_window import DASH, NOWHERE, NameWindow, Place
+
+MAX_TOPIC: Final = 14
+MAX_UNKNOWN: Final = 9
+MAX_JOINT: Final = 6
+_TWO: Final = 2
+_COMMA: Final = re.compile(r"\s{0,2},\s{1,8}|\s{1,4}-\s{1,4}|\s{0,4}\(\s{0,2}|\s{1,4}thuoc\s{1,4}")
+_JOIN: Final = re.compile(r"\s{0,2},\s{1,8}|\s{1,8}va\s{1,8}|\s{0,4}[-;]\s{0,4}")
+_LOOSE: Final = re.compile(r"[\s,]{0,10}")
+_ALLIED: Final = re.compile(r"lien\s{0,8}(?:bo|tich|nganh)\s{0,4}:?\s{0,4}")
+_CLASS: Final = re.compile(
+    r"\s{1,8}(?:cac|moi|tung|nhung)\s(?!khu|du an|doanh nghiep|truong|cong trinh)|\s{1,8}cap\s{1,8}(?:tinh|huyen|xa)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """An issuer's name taken apart; spans index the text that was scanned."""
+
+    span: Span
+    offices: tuple[tuple[str, str, Span], ...] = ()
+    fixed: Fixed | None = None
+    head: Head | None = None
+    word: str = ""
+    word_span: Span = NOWHERE
+    topic: Span = NOWHERE
+    places: tuple[Place, ...] = ()
+    inner: Scan | None = None
+    others: tuple[Scan, ...] = ()
+
+
+class Scanner(NameWindow):
+    """Reads issuers from one window of a text."""
+
+    def issuer(self, start: int) -> Scan | None:
+        """The issuer that starts exactly at `start`, with those joined to it."""
+        self.open_at(start)
+        allied = _ALLIED.match(self.low)
+        first = self._ministry(start + allied.end()) if allied else self._one(start)
+        if first is None:
+            return None
+        others = self._joined(first, allied=bool(allied))
+        last = others[-1] if others else first
+        return _with(first, Span(start, last.span.end), others) if others or allied else first
+
+    def _one(self, start: int) -> Scan | None:
+        position = start
+        offices: list[tuple[str, str, Span]] = []
+        while True:
+            office = self._match(self.table.office_pattern, position)
+            found = self._body(position, longer_than=office or 0)
+            if found is not None:
+                return _led(found, start, tuple(offices))
+            if office is None:
+                break
+            fold, word = self.table.offices[key(self.text[position:office])]
+            offices.append((fold, word, Span(position, office)))
+            gap = _LOOSE.match(self.low, office - self.offset)
+            position = self.offset + gap.end() if gap else office
+        if offices and offices[-1][0] == "holder":
+            return Scan(Span(start, offices[-1][2].end), offices=tuple(offices))
+        return None if offices else self._unknown(start)
+
+    def _body(self, start: int, *, longer_than: int) -> Scan | None:
+        """A body here, unless the word that begins it is part of a longer office ("Tổng cục" in "Tổng cục trưởng")."""
+        found = self._fixed(start) or self._headed(start)
+        return found if found and found.word_span.end >= longer_than else None
+
+    def _fixed(self, start: int) -> Scan | None:
+        end = self._match(self.table.fixed_pattern, start)
+        if end is None:
+            return None
+        row, alias = self.table.fixed[key(self.text[start:end])]
+        if _CLASS.match(self.low, end - self.offset):
+            return None
+        if self._place(end) and row.kind in ("kho bạc nhà nước", "bảo hiểm xã hội"):
+            return None
+        return Scan(Span(start, end), fixed=row, word=alias, word_span=Span(start, end))
+
+    def _headed(self, start: int) -> Scan | None:
+        end = self._match(self.table.head_pattern, start)
+        if end is None or not self._trusted(start, end):
+            return None
+        row, word = self.table.heads[key(self.text[start:end])]
+        if _CLASS.match(self.low, end - self.offset):
+            return None
+        base = Scan(Span(start, end), head=row, word=word, word_span=Span(start, end))
+        return _TAILS[row.tail](self, base)
+
+    def _trusted(self, start: int, end: int) -> bool:
+        """Heads in small letters, and those of one word, must be written right: "Sở" is not "số", nor "Sở hữu"."""
+        if self._match(self.table.other_pattern, start):
+            return False
+        words = self.text[start:end]
+        known = self.table.heads[key(words)][0].words
+        if any(c.isspace() for c in words):
+            return words[0].isupper() or fold(words) in {fold(word) for word in known}
+        if words in known:
+            return True
+        return words.isupper() and (words.isascii() or words in {word.upper() for word in known})
+
+    # ---- tails
+
+    def place_tail(self, base: Scan) -> Scan | None:
+        """After "UBND": places only."""
+        places = self._places(base.span.end)
+        return _extended(base, places=places) if places else base
+
+    def name_tail(self, base: Scan) -> Scan | None:
+        """After "Thành ủy": a place's bare name."""
+        start = self._gap(base.span.end)
+        places = self._places(base.span.end)
+        if places and places[0].name:
+            return _extended(base, places=places)
+        end = self._name_end(start) if start else 0
+        if not start or not end or base.head is None:
+            return base
+        place = Place(base.head.unit or "", " ".join(self.text[start:end].split()), Span(start, end))
+        return _extended(base, places=(place, *self._outer(end)))
+
+    def of_tail(self, base: Scan) -> Scan | None:
+        """After "Ban Tổ chức": the committee or council it serves, else a topic."""
+        start = self._gap(base.span.end)
+        inner = (self._fixed(start) or self._headed(start)) if start else None
+        if inner is not None:
+            return Scan(
+                Span(base.span.start, inner.span.end),
+                head=base.head,
+                word=base.word,
+                word_span=base.word_span,
+                inner=inner,
+            )
+        found = self.topic_tail(base)
+        return found if found and (found.topic.end or found.places) else None
+
+    def topic_tail(self, base: Scan) -> Scan | None:
+        """After "Sở", "Ban Chỉ đạo": what it is for, then places."""
+        head = base.head
+        assert head is not None
+        end, places = self._topic(base.span.end, commas=head.commas, steering=head.kind == "ban chỉ đạo")
+        topic = Span(self._gap(base.span.end), end) if end > base.span.end else Span(0, 0)
+        if not topic.end and not places and not is_shouted(self.text[base.span.start : base.span.end]):
+            named = self.text[base.span.start].isupper() and (" " in base.word or head.kind in ("sở", "cục", "đảng bộ"))
+            return base if named else None
+        found = Scan(
+            Span(base.span.start, max(end, base.span.end)),
+            head=head,
+            word=base.word,
+            word_span=base.word_span,
+            topic=topic,
+        )
+        return _extended(found, places=places) if places else found
+
+    def company_tail(self, base: Scan) -> Scan | None:
+        """After "Công ty": its name, legal form first."""
+        end, _ = self._topic(base.span.end, commas=False, steering=False, company=True)
+        if end <= base.span.end:
+            return None
+        start = self._gap(base.span.end)
+        return Scan(
+            Span(base.span.start, end), head=base.head, word=base.word, word_span=base.word_span, topic=Span(start, end)
+        )
+
+    def person_tail(self, base: Scan) -> Scan | None:
+        """After "ông", "bà": a name of at least two words."""
+        start = self._gap(base.span.end)
+        end = self._name_end(start) if start else 0
+        if not end or " " not in self.text[start:end].strip():
+            return None
+        return Scan(
+            Span(base.span.start, end), head=base.head, word=base.word, word_span=base.word_span, topic=Span(start, end)
+        )
+
+    def _topic(
+        self, position: int, *, commas: bool, steering: bool, company: bool = False
+    ) -> tuple[int, tuple[Place, ...]]:
+        """End of the words that say what a body is for, and the places after them."""
+        end, count = position, 0
+        shouted = is_shouted(self.text[position : position + 24])
+        start = self._gap(position)
+        while start and count < MAX_TOPIC:
+            if not company and (places := self._relative_or_named(end, count)):
+                return end, places
+            span = self._token(start)
+            if span is None or self._topic_stops(span, first=count == 0, shouted=shouted, steering=steering):
+                break
+            end, count = span.end, count + 1
+            start = self._next(end, commas=commas, company=company)
+        return self._trimmed(position, end), ()
+
+    def _relative_or_named(self, end: int, count: int) -> tuple[Place, ...]:
+        """Places here, unless the unit word only begins a longer word ("thị xã hội …", "tỉnh lỵ")."""
+        places = self._places(end)
+        if not places or places[0].name:
+            return places
+        after = self._gap(places[0].span.end)
+        span = self._token(after) if after else None
+        if (
+            span
+            and count == 0
+            and self.text[span.start].islower()
+            and not self._stops(span, first=False, shouted=False)
+        ):
+            return ()
+        return places
+
+    def _topic_stops(self, span: Span, *, first: bool, shouted: bool, steering: bool) -> bool:
+        word = self.text[span.start : span.end]
+        if first and steering and word.lower() == "về" and not self.low.startswith("ve viec", span.start - self.offset):
+            return False
+        if steering and word.lower() == "về" and not re.match(r"ve\s+viec", self.low[span.start - self.offset :]):
+            return False
+        if self._stops(span, first=first, shouted=shouted):
+            return True
+        return not first and self._starts_body(span.start)
+
+    def _next(self, end: int, *, commas: bool, company: bool) -> int:
+        """Where a name goes on after `end`: across a gap, a dash, or a comma of the kind names have."""
+        gap = self._gap(end)
+        dash = DASH.match(self.low, end - self.offset)
+        if dash and dash.end() + self.offset < self.end:
+            following = self.text[self.offset + dash.end()]
+            return self.offset + dash.end() if following.isupper() or following.isdigit() else 0
+        if gap:
+            return gap
+        rest = self.low[end - self.offset :]
+        if commas and (found := re.match(r",\s{1,4}", rest)):
+            after = rest[found.end() :]
+            known = re.match(
+                r"(?:chong|cham soc|tim kiem|cuu nan|cuu ho|tieu cuc|khong khai bao|ngan sach|the thao|an ninh)\b",
+                after,
+            )
+            if known or (re.match(r"[\w\s]{2,24}\sva\s", after) and self.text[end + found.end()].isupper()):
+                return end + found.end()
+        if company and (found := re.match(r"\s{0,2}[\"“”'(]\s{0,2}(?=\w)", rest)):
+            return end + found.end()
+        return 0
+
+    def _trimmed(self, start: int, end: int) -> int:
+        """`end` without connectors that lead nowhere."""
+        words = self.text[start:end]
+        trimmed = re.sub(r"(?:\s+(?:và|về|của|với|,))+$", "", words)
+        return start + len(trimmed)
+
+    def _joined(self, first: Scan, *, allied: bool) -> tuple[Scan, ...]:
+        """Bodies that sign together: after "Liên Bộ", or a unit followed by the ministry above it."""
+        found: list[Scan] = []
+        if allied:
+            last = first
+            while len(found) < MAX_JOINT and (gap := _JOIN.match(self.low, last.span.end - self.offset)):
+                following = self._ministry(self.offset + gap.end())
+                if following is None:
+                    break
+                found.append(following)
+                last = following
+            return tuple(found)
+        return self._above(first) or self._twin(first)
+
+    def _above(self, first: Scan) -> tuple[Scan, ...]:
+        if not first.head or not first.head.under or first.places:
+            return ()
+        gap = _COMMA.match(self.low, first.span.end - self.offset)
+        above = self._fixed(self.offset + gap.end()) if gap else None
+        if above is None or above.fixed is None or above.fixed.kind not in ("bộ", "tổng cục"):
+            return ()
+        return (above,) if self._ends_phrase(above.span.end) else ()
+
+    def _twin(self, first: Scan) -> tuple[Scan, ...]:
+        if first.fixed is None or first.fixed.kind != "bộ":
+            return ()
+        found: list[Scan] = []
+        last, sealed = first, False
+        while len(found) < MAX_JOINT and (gap := _JOIN.match(self.low, last.span.end - self.offset)):
+            following = self._fixed(self.offset + gap.end())
+            if following is None or following.fixed is None or following.fixed.level != first.fixed.level:
+                break
+            sealed = gap[0].strip() in ("va", "-")
+            found.append(following)
+            last = following
+        return tuple(found) if found and sealed and self._ends_phrase(last.span.end) else ()
+
+    def _ends_phrase(self, end: int) -> bool:
+        """Whether no verb of a new clause follows, so that what stands before belongs together."""
+        rest = self.low[end - self.offset :]
+        return not re.match(
+            r"\s+(?:co\s|da\s|de nghi|tra loi|thong bao|yeu cau|giao|thay\s|nhan|bao cao|trinh|kinh|xin)", rest
+        )
+
+    def _ministry(self, start: int) -> Scan | None:
+        """A ministry whose "Bộ" was said once for all."""
+        found = self._fixed(start)
+        if found is not None:
+            return found
+        best: Scan | None = None
+        for row, alias in self.table.fixed.values():
+            if row.kind != "bộ" or key(alias) != key(row.name):
+                continue
+            hit = _tail_pattern(alias).match(self.low, start - self.offset)
+            if hit and (best is None or self.offset + hit.end() > best.span.end):
+                span = Span(start, self.offset + hit.end())
+                best = Scan(span, fixed=row, word=alias, word_span=span)
+        return best
+
+    def _unknown(self, start: int) -> Scan | None:
+        """A body the table does not know: a run of words that looks like a name, never a clause."""
+        span = self._token(start)
+        if span is None or not self.text[span.start].isupper() or span.start != start:
+            return None
+        if self._match(self.table.unit_pattern, start):
+            return self._relative(start)
+        if self.text[start : span.end] in ("Bộ", "Sở", "Cục", "Trung", "Đảng"):
+            return self._bare_word(start, span)
+        end, places = self._topic(start - 1, commas=False, steering=False) if start > self.offset else self._run(start)
+        words = self.text[start:end].split()
+        if len(words) < _TWO or sum(w[0].isupper() for w in words) < _TWO:
+            return None
+        found = Scan(Span(start, end), topic=Span(start, end))
+        return _extended(found, places=places) if places else found
+
+    def _run(self, start: int) -> tuple[int, tuple[Place, ...]]:
+        """Capitalised words and "và" between them."""
+        end, position, count = start, start, 0
+        while count < MAX_UNKNOWN and (span := self._token(position)):
+            word = self.text[span.start : span.end]
+            if count and (self._stops(span, first=False, shouted=False) or self._starts_body(span.start)):
+                break
+            if not word[0].isupper() and word != "và" and count:
+                break
+            end, count = span.end, count + 1
+            position = self._next(end, commas=False, company=False)
+            if not position or self._place(end):
+                break
+        return self._trimmed(start, end), self._places(end)
+
+    def _relative(self, start: int) -> Scan | None:
+        """ "của Tỉnh": a unit word alone, with a capital."""
+        end = self._match(self.table.unit_pattern, start)
+        if end is None:
+            return None
+        unit = self.table.units[key(self.text[start:end])]
+        span = Span(start, end)
+        after = self._gap(end)
+        name_end = self._name_end(after) if after else 0
+        name = " ".join(self.text[after:name_end].split()) if name_end else ""
+        whole = Span(start, name_end or end)
+        return Scan(whole, word=unit.name, word_span=span, places=(Place(unit.name, name, whole),))
+
+    def _bare_word(self, start: int, span: Span) -> Scan | None:
+        for word in ("Trung ương", "Bộ", "Sở", "Cục"):
+            if self.text.startswith(word, start):
+                end = start + len(word)
+                return Scan(Span(start, end), word=word, word_span=Span(start, end))
+        return None
+
+
+_TAILS: Final = {
+    "place": Scanner.place_tail,
+    "name": Scanner.name_tail,
+    "of": Scanner.of_tail,
+    "topic": Scanner.topic_tail,
+    "company": Scanner.company_tail,
+    "person": Scanner.person_tail,
+}
+
+
+@lru_cache(maxsize=64)
+def _tail_pattern(alias: str) -> re.Pattern[str]:
+    return re.compile(words_pattern(alias.removeprefix("Bộ ")) + r"(?![a-z0-9])")
+
+
+def _with(scan: Scan, span: Span, others: tuple[Scan, ...]) -> Scan:
+    return replace(scan, span=span, others=others)
+
+
+def _led(scan: Scan, start: int, offices: tuple[tuple[str, str, Span], ...]) -> Scan:
+    return replace(scan, span=Span(start, scan.span.end), offices=offices) if offices else scan
+
+
+def _extended(scan: Scan, *, places: tuple[Place, ...]) -> Scan:
+    return replace(scan, span=Span(scan.span.start, places[-1].span.end), places=places)

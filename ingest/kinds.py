@@ -1,0 +1,76 @@
+"""Types of documents: the words they are called by, and the codes that stand for them in symbols."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from graph.text import plain
+from ingest.grammar.load import table, trie
+
+BLANK: Final = r" {0,8}"
+"""Between the syllables of a type word, in plain text: OCR drops blanks, wrapping multiplies them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The compiled table of types."""
+
+    of_word: dict[str, str]
+    """Type by its plain words without blanks."""
+    of_code: dict[str, str]
+    short: frozenset[str]
+    topic: frozenset[str]
+    before: re.Pattern[str]
+    """In plain text before a number: the type word, then perhaps `số`, up to the end."""
+    codes: str
+    """One pattern for every code."""
+
+
+@cache
+def kinds() -> Kinds:
+    """The table of types, read once."""
+    rows = table("types.toml", "type")
+    words = {plain(word): row.text("name") for row in rows for word in row.words("words")}
+    return Kinds(
+        of_word={word.replace(" ", ""): name for word, name in words.items()},
+        of_code={code: row.text("name") for row in rows for code in row.words("codes")},
+        short=frozenset(row.text("name") for row in rows if row.values.get("short")),
+        topic=frozenset(row.text("name") for row in rows if row.values.get("topic")),
+        before=re.compile(rf"(?<![a-z])({trie(words, blank=BLANK)})(?![a-z])[^a-z0-9]{{0,8}}(?:s[oe6]|\$6)?[^a-z0-9]{{0,8}}\Z"),
+        codes=trie(sorted(code for row in rows for code in row.words("codes")), blank=""),
+    )
+
+
+def type_of_word(words: str) -> str | None:
+    """The type that `words` (in any spelling) name.
+
+    >>> type_of_word("Thông báo kết luận"), type_of_word("Bộ Luật"), type_of_word("giấy")
+    ('thông báo', 'bộ luật', None)
+    """
+    key = plain(words).replace(" ", "")
+    return "bộ luật" if key == "boluat" else kinds().of_word.get(key)
+
+
+def type_of(code: str | None, words: str | None, *, party: bool) -> str | None:
+    """The type that a symbol's code and the author's words together stand for.
+
+    The code wins, except where it says nothing, where Party `QĐ` may be two types, and where the words say Công văn
+    (then the letters that look like a type are the issuer's).
+
+    >>> type_of("BC", "công văn", party=False), type_of("BC", "văn bản", party=False)
+    ('công văn', 'báo cáo')
+    >>> type_of("KL", None, party=True), type_of("QĐ", "quy định", party=True), type_of(None, "văn bản", party=False)
+    ('kết luận', 'quy định', 'công văn')
+    """
+    word = type_of_word(words) if words else None
+    by_code = kinds().of_code.get(code or "")
+    if by_code is None or plain(words).replace(" ", "").startswith("congvan"):
+        return word
+    if party and code == "TT":
+        return word if word == "thông tư" else "thông tri"
+    if party and code == "QĐ":
+        return word if word == "quy định" else by_code
+    return by_code

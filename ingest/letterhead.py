@@ -1,0 +1,159 @@
+"""The bodies a letterhead names: the issuer last, those above it before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Final
+
+from ingest.bodies import bodies, key
+from ingest.issuer_scan import Scan, Scanner
+from ingest.kinds import type_of_word
+from ingest.letters import bare, bare_page, is_shouted, words_pattern
+from ingest.name_window import Place
+from ingest.zone import Cell, Zone
+
+MAX_LINES: Final = 10
+MAX_WORDS: Final = 24
+SHORTEST: Final = 4
+LONGEST_TYPE: Final = 32
+PAGE: Final = 4000
+"""How much of a text is searched for the spelling of a name; one figure, so that the stretch is bared once."""
+ALIKE: Final = 0.79
+_OPEN_END: Final = re.compile(r"(?:[-,]|\b(?:va|cua|ve|thuoc))\s*$")
+_LEAD: Final = re.compile(r"^[^\w]*(?:v\s?/\s?v|viv|v\s?/|so\s{0,12}[:./\d]|s6|\$6|ngay\b|[a-z ,.]{0,30}, ngay)")
+_SPELLED_ROW: Final = re.compile(
+    r"\b(?:S[ốoô6]|\$6)\s{0,2}[:.]?\s{0,3}\S{0,8}\s{0,2}[/-].*$|(?:\s|^)\S+\s?\S*,\s{0,3}ng[àa]y.*$"
+)
+
+
+def letterhead(zone: Zone, before: int) -> list[str]:
+    """The names in a head, outermost first; `before` is where the own number (or the title) starts.
+
+    >>> from ingest.zone import zone_of
+    >>> letterhead(zone_of("ĐẢNG BỘ TỈNH BẮC KẠN\\nTHÀNH ỦY BẮC KẠN\\n*\\nSố 2-CV/TU"), 42)
+    ['ĐẢNG BỘ TỈNH BẮC KẠN', 'THÀNH ỦY BẮC KẠN']
+    """
+    left = [cell for cell in zone.cells if cell.start < before]
+    groups = grouped(left[-MAX_LINES:])
+    if not groups:
+        groups = grouped([cell for cell in zone.cells if cell.start >= before][:4])
+    return groups
+
+
+def grouped(cells: Iterable[Cell]) -> list[str]:
+    """Lines put together into names: a line that begins no body goes on with the one above."""
+    groups: list[str] = []
+    for cell in cells:
+        words = _SPELLED_ROW.sub("", cell.text).strip(" .:,*-_")
+        if not words or _LEAD.match(cell.low) or len(words.split()) > MAX_WORDS:
+            continue
+        if len(words) <= LONGEST_TYPE and type_of_word(words):
+            continue
+        begins = begins_body(words)
+        if groups and (not begins or _continues(groups[-1], words)):
+            if is_shouted(words) or _OPEN_END.search(bare(groups[-1])):
+                groups[-1] = f"{groups[-1]} {words}"
+        elif begins or (cell.shouted and not groups and _may_be_body(words)):
+            groups.append(words)
+    return _distinct(groups)
+
+
+def begins_body(words: str) -> Scan | None:
+    """The body whose name these words begin, if they begin one."""
+    scan = Scanner(words, len(words)).issuer(0)
+    if scan is None or not (scan.fixed or scan.head or scan.offices):
+        return None
+    if scan.head and " " not in scan.word and not (scan.topic.end or scan.places or scan.inner or scan.head.unit):
+        return scan if scan.span.end == len(words) else None
+    return scan
+
+
+def _continues(group: str, words: str) -> bool:
+    """Whether the name above is plainly unfinished."""
+    if _OPEN_END.search(bare(group)):
+        return True
+    scan = Scanner(group, len(group)).issuer(0)
+    if scan is None or scan.head is None:
+        return False
+    bare_head = not (scan.topic.end or scan.places or scan.inner) and scan.span.end == len(group)
+    return bare_head and scan.head.tail in ("topic", "of", "company") and scan.head.kind not in ("đảng bộ", "đảng ủy")
+
+
+def _may_be_body(words: str) -> bool:
+    """Capitals of two words or more that the table does not know."""
+    return len(words.split()) > 1 and bool(re.fullmatch(r"[^\W\d_]+(?:[\s,&-]+[^\W\d_]+)+", words))
+
+
+def _distinct(groups: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for group in groups:
+        if key(group) not in {key(other) for other in found}:
+            found.append(group)
+    return found
+
+
+def own_places(names: Sequence[str]) -> list[tuple[str, str]]:
+    """The places that the names of a letterhead carry, with the unit word said or implied.
+
+    >>> own_places(["ĐẢNG BỘ TỈNH BẮC KẠN", "THÀNH ỦY BẮC KẠN"])
+    [('tỉnh', 'BẮC KẠN'), ('thành phố', 'BẮC KẠN')]
+    """
+    found: list[tuple[str, str]] = []
+    for name in names:
+        scan = Scanner(name, len(name)).issuer(0)
+        found += [(place.unit, place.name) for place in _places(scan) if place.name]
+    return found
+
+
+def _places(scan: Scan | None) -> tuple[Place, ...]:
+    if scan is None:
+        return ()
+    return scan.places or (_places(scan.inner) if scan.inner else ())
+
+
+def in_text(words: str, text: str) -> str | None:
+    """The same words as the body of the text writes them, small letters and marks right; None if it does not.
+
+    >>> in_text("SỞ NOI VỤ", "... Sở Nội vụ nhận được; Sở Nội vụ trình; Sở Nôi vụ")
+    'Sở Nội vụ'
+    """
+    if len(key(words)) < SHORTEST:
+        return None
+    page = bare_page(text)
+    counts: dict[str, int] = {}
+    for match in re.finditer(rf"(?<![a-z0-9]){words_pattern(words)}(?![a-z0-9])", page):
+        written = " ".join(text[match.start() : match.end()].split())
+        if not is_shouted(written) and written[0].isupper():
+            counts[written] = counts.get(written, 0) + 1
+    return max(counts, key=lambda w: (counts[w], -len(w))) if counts else None
+
+
+def known_province(name: str) -> str | None:
+    """A province (or city under the centre) by its bare name, however it is spelled.
+
+    >>> known_province("BAC KAN"), known_province("Sông Công")
+    ('Bắc Kạn', None)
+    """
+    return bodies().provinces.get(key(name))
+
+
+def province_like(name: str) -> str | None:
+    """The one province whose name differs from an OCR reading in a letter or so.
+
+    >>> province_like("HAL PHONG"), province_like("SÔNG CÔNG")
+    ('Hải Phòng', None)
+    """
+    near = get_close_matches(key(name), bodies().provinces, n=2, cutoff=ALIKE)
+    return bodies().provinces[near[0]] if len(near) == 1 else None
+
+
+def province_at_start(words: str) -> str | None:
+    """The province that a run of words begins with.
+
+    >>> province_at_start("Thái Bình Trong")
+    'Thái Bình'
+    """
+    parts = words.split()
+    return next((k for size in (4, 3, 2) if len(parts) >= size and (k := known_province(" ".join(parts[:size])))), None)

@@ -1,0 +1,162 @@
+"""A window of text with its bare letters: words, stops, proper names and places, read from a given position."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from graph.model import Span
+from ingest.bodies import Bodies, Unit, bodies, key
+from ingest.letters import bare, is_shouted
+
+WINDOW: Final = 280
+"""The longest issuer with its places seen so far has 160 characters; the rest is room for line breaks."""
+
+NOWHERE: Final = Span(0, 0)
+MAX_NAME: Final = 5
+MAX_OUTER: Final = 3
+TOKEN: Final = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*\+?")
+DASH: Final = re.compile(r"\s{0,4}-\s{0,4}|\s{1,4}&\s{1,4}")
+_GAP: Final = re.compile(r"[\s*]{1,10}")
+_HARD_STOPS: Final = frozenset({"về", "theo", "xét", "số", "điều", "tại", "ngày", "căn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A territory inside an issuer's name; `name` is empty where only the unit word stands ("UBND tỉnh")."""
+
+    unit: str
+    name: str
+    span: Span
+
+
+class NameWindow:
+    """The part of a text in which one name is read."""
+
+    def __init__(self, text: str, end: int) -> None:
+        self.text, self.end = text, end
+        self.low = ""
+        self.offset = 0
+        self.table: Bodies = bodies()
+
+    def open_at(self, start: int) -> None:
+        """Look at the text from `start` on."""
+        self.offset = start
+        self.low = bare(self.text[start : min(self.end, start + WINDOW)])
+
+    def _match(self, pattern: re.Pattern[str], position: int) -> int | None:
+        """End of a table word at `position`, if a word ends there (or a capital shows that a blank was lost)."""
+        found = pattern.match(self.low, position - self.offset)
+        if found is None or not found[0]:
+            return None
+        end = self.offset + found.end()
+        if end < self.end and self.text[end : end + 1].isalnum():
+            lost_blank = self.text[end].isupper() and self.text[end - 1].islower()
+            return end if lost_blank else None
+        return end
+
+    def _gap(self, position: int) -> int:
+        """Where the next word starts, 0 if none follows."""
+        found = _GAP.match(self.low, position - self.offset)
+        return self.offset + found.end() if found and self.offset + found.end() < self.end else 0
+
+    def _token(self, position: int) -> Span | None:
+        found = TOKEN.match(self.text, position, min(self.end, self.offset + WINDOW))
+        return Span(found.start(), found.end()) if found else None
+
+    def _stops(self, span: Span, *, first: bool, shouted: bool) -> bool:
+        """Whether a word that follows a name begins what is said about it."""
+        local = span.start - self.offset
+        if self.table.keep_pattern.match(self.low, local):
+            return False
+        found = self.table.stop_pattern.match(self.low, local)
+        if found is None or (self.low[found.end() : found.end() + 1].isalnum()):
+            return False
+        word = self.text[span.start : self.offset + found.end()]
+        if any(c.isspace() for c in word):
+            return not first or not word[0].isupper()
+        if word.lower() not in self.table.stops:
+            return False
+        if first:
+            return word[0].islower()
+        return word[0].islower() or word.lower() in _HARD_STOPS or (shouted and word.lower() in _HARD_STOPS)
+
+    def _name_end(self, start: int) -> int:
+        """End of a proper name (capitals, or one number), 0 if none starts here."""
+        end, position, count = 0, start, 0
+        shouted = is_shouted(self.text[start : min(self.end, start + 12)])
+        while count < MAX_NAME and (span := self._token(position)):
+            word = self.text[span.start : span.end]
+            if not (word[0].isupper() or (count == 0 and word.isdigit())):
+                break
+            if count and (self._stops(span, first=False, shouted=shouted) or self._starts_body(span.start)):
+                break
+            end, count = span.end, count + 1
+            if word.isdigit():
+                break
+            dash = DASH.match(self.low, end - self.offset)
+            nxt = self.offset + dash.end() if dash else self._gap(end)
+            if not nxt or nxt >= self.end:
+                break
+            position = nxt
+        return end
+
+    def starts_known(self, position: int) -> bool:
+        """Whether a word of the table (a body, a head, an office) starts here."""
+        table = self.table
+        return any(self._match(p, position) for p in (table.fixed_pattern, table.head_pattern, table.office_pattern))
+
+    def _starts_body(self, position: int) -> bool:
+        """Whether another body's name of at least two words starts here."""
+        for pattern in (self.table.fixed_pattern, self.table.head_pattern, self.table.office_pattern):
+            end = self._match(pattern, position)
+            if end and " " in " ".join(self.text[position:end].split()):
+                return True
+        return False
+
+    def _place(self, position: int) -> Place | None:
+        """A unit word after a gap, with its name if one follows."""
+        start = self._gap(position)
+        if not start:
+            return None
+        end = self._match(self.table.unit_pattern, start)
+        if end is None:
+            return None
+        written = self.text[start:end]
+        unit: Unit = self.table.units[key(written)]
+        if not _unit_trusted(written, unit):
+            return None
+        dot = re.compile(r"\.?[\s*]{0,8}").match(self.low, end - self.offset)
+        name_start = self.offset + dot.end() if dot else end
+        if self.low.startswith("hoi", name_start - self.offset) and unit.name == "xã":
+            return None
+        name_end = self._name_end(name_start) if name_start > end or written.isupper() else 0
+        if name_end:
+            return Place(unit.name, " ".join(self.text[name_start:name_end].split()), Span(start, name_end))
+        return Place(unit.name, "", Span(start, end))
+
+    def _places(self, position: int) -> tuple[Place, ...]:
+        first = self._place(position)
+        if first is None:
+            return ()
+        return (first, *(self._outer(first.span.end) if first.name else ()))
+
+    def _outer(self, position: int) -> tuple[Place, ...]:
+        """Places above, written after a comma or a dash."""
+        found: list[Place] = []
+        while len(found) < MAX_OUTER:
+            comma = re.compile(r"\s{0,2}[,-]").match(self.low, position - self.offset)
+            place = self._place(self.offset + comma.end()) if comma else self._place(position)
+            if place is None or not place.name:
+                break
+            found.append(place)
+            position = place.span.end
+        return tuple(found)
+
+
+def _unit_trusted(written: str, unit: Unit) -> bool:
+    """Unit words of one syllable must be written right: "tính" is not "tỉnh"."""
+    if " " in " ".join(written.split()) or not written.isalpha():
+        return True
+    return written.lower() in (unit.name, "tp", "tx") or (written.isupper() and written.isascii()) or written.isupper()

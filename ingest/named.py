@@ -1,0 +1,240 @@
+"""Laws, codes, ordinances, the constitution and treaties cited by name without their number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from graph.model import Form
+from graph.text import plain
+from ingest.dates import date_at
+from ingest.found import Found
+from ingest.grammar.load import WS, table, trie
+from ingest.scan import Scan
+
+_KINDS: Final = ("Bộ luật", "Bộ Luật", "BỘ LUẬT", "Luật", "LUẬT", "Pháp lệnh", "PHÁP LỆNH", "Hiến pháp", "Hiệp định", "Nghị định thư", "Công ước")
+_TREATIES: Final = frozenset({"hiệp định", "nghị định thư", "công ước"})
+_ISSUERS: Final = {"pháp lệnh": "Ủy ban Thường vụ Quốc hội", "luật": "Quốc hội", "bộ luật": "Quốc hội", "hiến pháp": "Quốc hội"}
+_AMENDING: Final = re.compile(
+    r" {0,8}su[a-z]? {0,8}d[a-z]i[^a-z]{1,8}(?:b[a-z0-9]{1,2} {0,8}sung {0,8})?(?:mot {0,8}so {0,8}d[a-z]{2,3} {0,8})?(?:cua {0,8})?(?=(?:bo {0,8})?luat|cac|phap)"
+)
+_AND_LAW: Final = re.compile(r" {0,8}(?:,|va|;)? {0,8}(?=(?:bo {0,8})?luat(?! nay| so))")
+_LAW_WORD: Final = re.compile(r"(?:cac {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
+_OWN_NUMBER: Final = re.compile(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
+_WORD: Final = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
+_ACRONYM: Final = re.compile(r"[A-ZĐ]{3,}")
+_PARTIES: Final = re.compile(r"giữa\s(?:nước\s|chính phủ\s|Chính phủ\s|Chính Phủ\s)?[^\W\d_a-z]|Việt\s{1,4}Nam\s{0,3}-|với\s[^\W\d_a-z]", re.UNICODE)
+_MOST_WORDS: Final = 16
+_REACH: Final = 220
+_LIST_REACH: Final = 900
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The table of names, by kind and first plain word; the longest first."""
+
+    by_first: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]
+    anchor: re.Pattern[str]
+    small: re.Pattern[str]
+    stops: re.Pattern[str]
+    draft: re.Pattern[str]
+    issued: re.Pattern[str]
+    never: re.Pattern[str]
+
+
+@cache
+def _names() -> _Names:
+    by_first: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
+    for row in table("laws.toml", "law"):
+        for name in row.words("names"):
+            words = tuple(plain(name).split())
+            by_first.setdefault((row.text("kind"), words[0]), []).append((words, name))
+    for names in by_first.values():
+        names.sort(key=lambda pair: -len(pair[0]))
+    phrases = [row for row in table("phrases.toml", "stop") if row.text("of") == "name"]
+    draft, issued = (
+        re.compile(rf"(?<![a-z])(?:{trie([plain(w) for row in table('phrases.toml', t) for w in row.words('words')], blank=' {1,8}')})[^a-z]{{0,8}}\Z")
+        for t in ("draft", "issued")
+    )
+    return _Names(
+        by_first,
+        re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}[^\W\d_])"),
+        re.compile(rf"(?<![^\W_])(?:bộ{WS})?luật(?={WS}[A-ZĐÂÔ])"),
+        re.compile(rf"(?:{trie([w for row in phrases for w in row.words('words')])})(?!\\w)"),
+        draft,
+        issued,
+        re.compile(rf"{WS}(?:{trie([w for row in table('phrases.toml', 'never') for w in row.words('words')])})(?!\\w)"),
+    )
+
+
+def named(scan: Scan, taken: Sequence[Found]) -> list[Found]:
+    """Every law, ordinance or treaty cited by name in `scan`; names that only lead up to a number in `taken` excluded.
+
+    >>> from ingest.scan import scan_of
+    >>> scan = scan_of("Căn cứ Luật Ngân sách nhà nước ngày 16/12/2002; Luật Xứ lý vĩ phạm hành chỉnh")
+    >>> [(scan.text[m.start:m.end], m.date) for m in named(scan, [])]
+    [('Luật Ngân sách nhà nước', '2002-12-16'), ('Luật Xứ lý vĩ phạm hành chỉnh', None)]
+    """
+    names = _names()
+    anchors = sorted([*names.anchor.finditer(scan.text), *names.small.finditer(scan.text)], key=lambda m: m.start())
+    found: list[Found] = []
+    busy = iter(sorted((m.left, m.end) for m in taken))
+    lead = next(busy, None)
+    floor = 0
+    for anchor in anchors:
+        start = anchor.start()
+        while lead and lead[1] <= start:
+            lead = next(busy, None)
+        if start < floor or (lead and lead[0] <= start < lead[1]) or _unfit(scan, start):
+            continue
+        if mention := _read(scan, start, anchor.end()):
+            found.append(mention)
+            floor = mention.end
+    return found
+
+
+def _unfit(scan: Scan, start: int) -> bool:
+    before = scan.plain(start - 30, start)
+    if start and (scan.text[start - 1].isalpha() or re.search(r"(?:phap|ky|bo|hinh phat|cong ty|van phong|dai hoc|hang|truong|khoa|nganh|doan|hoi|cu nhan|thac si) {1,8}\Z", before)):
+        return True
+    return bool(_names().draft.search(before)) and not _names().issued.search(before)
+
+
+def _read(scan: Scan, start: int, after: int) -> Found | None:
+    word = plain(scan.text[start:after])
+    kind = {"bo luat": "bộ luật", "luat": "luật", "phap lenh": "pháp lệnh", "hien phap": "hiến pháp", "hiep dinh": "hiệp định",
+            "nghi dinh thu": "nghị định thư", "cong uoc": "công ước"}[word]  # fmt: skip
+    window = scan.plain(after, after + _REACH)
+    if _AMENDING.match(window):
+        window = scan.plain(after, after + _LIST_REACH)
+    end, rule = _name(scan, kind, window, after, loud=scan.text[start].isupper() and not scan.text[start:after].isupper())
+    if not end or _OWN_NUMBER.match(window, end):
+        return None
+    date = None
+    gap = re.compile(r"[ ,]{0,4}").match(window, end)
+    right = end
+    if gap and (dated := date_at(window, gap.end())):
+        date, right = dated
+    issuer = _ISSUERS.get(kind)
+    return Found(start, after + end, Form.NAMED, rule, start, after + right, type=kind, date=date, issuer_words=issuer, words=scan.text[start:after])
+
+
+def _name(scan: Scan, kind: str, window: str, base: int, *, loud: bool) -> tuple[int, str]:
+    """Where the name ends in `window`, which starts right after the type word; 0 if there is none."""
+    if amending := _AMENDING.match(window):
+        if end := _amended(scan, window, base, amending.end()):
+            return end, "amending-law"
+        return 0, ""
+    if end := _tabled(kind, window, 0):
+        return end, "named-law"
+    end = _general(scan, kind, window, base)
+    return (end, "law-by-general-rule") if end and loud else (0, "")
+
+
+def _amended(scan: Scan, window: str, base: int, at: int) -> int:
+    end = 0
+    while word := _LAW_WORD.match(window, at):
+        kind = "bộ luật" if "bo" in word[0] else "pháp lệnh" if "phap" in word[0] else "luật"
+        tail = window[word.end() :]
+        inner = _AMENDING.match(tail)
+        if inner:
+            at = word.end() + inner.end()
+            continue
+        size = _tabled(kind, tail, 0) or _general(scan, kind, tail, base + word.end())
+        if not size:
+            break
+        end = word.end() + size
+        more = _AND_LAW.match(window, end)
+        if not more or ";" in more[0]:
+            break
+        at = more.end()
+    return end
+
+
+def _tabled(kind: str, window: str, at: int) -> int:
+    """The end of the longest name of the table that starts at `at`, a slip of OCR in each word forgiven."""
+    words = [(m[0], m.end()) for _, m in zip(range(28), _WORD.finditer(window, at), strict=False)]
+    if not words or window[at : window.find(words[0][0], at)].strip(" \"“'"):
+        return 0
+    rows = _names().by_first
+    first = words[0][0]
+    names = rows.get((kind, first)) or [n for (k, w), ns in rows.items() if k == kind and _near(w, first) for n in ns]
+    plain_words = [word for word, _ in words]
+    for name, _ in sorted(names, key=lambda pair: -len(pair[0])):
+        if len(name) <= len(words) and same_words(name, plain_words):
+            end = words[len(name) - 1][1]
+            breaks = sum(1 for a, b in zip(words[: len(name)], words[1 : len(name)], strict=False) if ";" in window[a[1] : b[1]])
+            if not breaks:
+                return end
+    return 0
+
+
+def same_words(name: tuple[str, ...], words: Sequence[str]) -> bool:
+    """Whether `words` begin with `name`, one slip of OCR a word and few in all forgiven.
+
+    >>> same_words(("thue", "gia", "tri"), ["thue", "gid", "tri"]), same_words(("dau", "tu"), ["dat", "dai"])
+    (True, False)
+    """
+    slips = 0
+    for expected, seen in zip(name, words, strict=False):
+        if expected != seen:
+            if not _near(expected, seen):
+                return False
+            slips += 1
+    return slips <= 1 + len(name) // 3
+
+
+def _near(one: str, other: str) -> bool:
+    """One letter changed, lost or added, in a word long enough to stay itself."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 2 or abs(len(one) - len(other)) > 1:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
+    if len(short) == len(long):
+        return len(short) > 2 and short[at + 1 :] == long[at + 1 :]
+    return len(short) > 2 and short[at:] == long[at + 1 :]
+
+
+def _general(scan: Scan, kind: str, window: str, base: int) -> int:
+    """The end of a name that no table holds: up to a word or mark that names do not contain."""
+    end = count = 0
+    joined = proper = False
+    for word in _WORD.finditer(window):
+        gap = window[end : word.start()]
+        if count == 0 and (gap.strip() or not _opens(scan, kind, base + word.start(), window)):
+            return 0
+        if count and ((gap.strip() and not (kind in _TREATIES and gap.strip() == "-" and _capital(scan, base + word.start()))) or "\n\n" in scan.text[base + end : base + word.start()]):
+            break
+        stop = _names().stops.match(scan.low, base + word.start())
+        if stop and not (joined and stop[0] == "và") and not (kind in _TREATIES and stop[0] in {"về", "với", "và"}):
+            break
+        if proper and not (_capital(scan, base + word.start()) or word[0] in {"nuoc", "phu", "hoa", "quoc"}):
+            break
+        proper = proper or "-" in gap or (joined and word[0] == "va")
+        joined = joined or word[0] == "giua"
+        end, count = word.end(), count + 1
+        if count >= _MOST_WORDS:
+            return 0
+    least = 1 if kind in _TREATIES else 2
+    if _names().never.match(scan.low, base):
+        return 0
+    return end if count >= least and (kind not in _TREATIES or _specific(scan.text[base : base + end])) else 0
+
+
+def _capital(scan: Scan, at: int) -> bool:
+    return scan.text[at : at + 1].isupper()
+
+
+def _opens(scan: Scan, kind: str, at: int, window: str) -> bool:
+    first = scan.text[at : at + 1]
+    return first.isupper() or (kind in _TREATIES and window.lstrip().startswith(("tranh danh thue", "doi tac", "khung", "thuong mai", "chung")))
+
+
+def _specific(name: str) -> bool:
+    """A treaty is one and not a class if its parties, or a short name, stand there."""
+    return bool(_ACRONYM.search(name) or _PARTIES.search(name))

@@ -1,0 +1,260 @@
+"""Mentions that carry a number and a symbol, wherever blanks, line ends or OCR have broken them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from graph.model import Flag, Form
+from graph.text import plain
+from ingest.found import Found
+from ingest.grammar.load import table, trie
+from ingest.kinds import BLANK, kinds, type_of
+from ingest.scan import UPPER, Scan
+from ingest.symbols import Symbol, symbol_of
+
+_GAP: Final = r"\s{0,8}"
+_CLOSED: Final = r"(?:(?!\w)|(?=ngày|của|và|về|năm|nêu))"
+_YEAR: Final = r"(?:19|20)\s?\d\s?\d"
+"""OCR and page ends break years in two."""
+_GROUP: Final = rf"[{UPPER}](?:[{UPPER}\d&]|\.(?=[{UPPER}])|[a-z](?:(?![^\W\d_]{{2}})|(?=ngày|của))){{0,15}}{_CLOSED}"
+_LATER: Final = rf"(?:T T[a-zự]{{1,2}}(?!\w)|{_GROUP}|(?<=-)[{UPPER}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})?(?!\w)|(?:19|20)\d\d(?!\d))"
+_HYPHEN: Final = rf"{_GAP}-{{1,2}}{_GAP}(?:-\s{{0,3}})?"
+_SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}(?:(?<=/QĐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{UPPER}]{{2,8}} {{1,4}}(?:ngày|của)){_GROUP})?"
+
+_ANCHOR: Final = re.compile(rf"/(?={_GAP}[{UPPER}])|/(?={_GAP}{_YEAR}{_GAP}[/-])")
+_LEFT: Final = re.compile(
+    rf"(?<![\d/.])(?P<number>\d{{1,8}}(?:\.\d{{1,2}})?[a-zđ]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{UPPER}][{UPPER}a-z]{{0,6}}))?{_GAP}\Z"
+)
+_RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>{_YEAR}){_GAP}[/-]{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_GROUP})?)")
+_BARE: Final = tuple(f" {code}-" for code in ("QĐ", "NQ", "NĐ", "CT", "CĐ", "KH", "TB", "TT"))
+_OLD: Final = ("-CP", "-HĐBT", "-SL", "-TTg")
+_NO_SLASH: Final = re.compile(rf"(?P<symbol>{_SYMBOL})")
+_NUMBER_BEFORE: Final = re.compile(r"(?<![\d/.,])(?P<number>\d{1,5}[a-zđ]?)\s{0,2}-?\s{0,2}\Z")
+
+_NUMBER_WORD: Final = re.compile(r"(?<![a-z])(?:so|s0|sé|\$6)[^a-z0-9]{0,8}\Z")
+_ASSEMBLY: Final = re.compile(r"(?<![a-z])(bo {0,8}luat|luat|nghi {0,8}quyet|phap {0,8}lenh)(?![a-z])")
+_MEMBERS: Final = re.compile(
+    r"(?:(?<![\w/])\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s{0,4}(?:,|;|và|hoặc|&)\s{0,4}(?:số\s{0,4})?){1,12}\Z", re.IGNORECASE
+)
+_MEMBER: Final = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?")
+_LIST_GAP: Final = re.compile(r"[\s,;()]{0,8}(?:và|hoặc|cùng|&)?\s{0,8}(?:các\s{0,8})?(?:số:?\s{0,8})?", re.IGNORECASE)
+_ENDS_NAME: Final = re.compile(r"[;0-9]|\. ")
+_DATED: Final = re.compile(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}(?:va|so) ")
+_REACH: Final = 110
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """What stands before a number."""
+
+    left: int
+    words: str | None
+    counted: bool
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = trie(list(_spellings()), blank=BLANK)
+    apart = re.compile(
+        rf"(?<![a-z])({words})(?![a-z]) {{1,8}}(?:cua [^,;.:()0-9]{{2,90}}|ngay [0-9 /.-]{{5,14}}|ngay \d\d? thang \d\d? nam \d{{4}})"
+        r" {1,8}(?:cua [^,;.:()0-9]{2,60} )?(?:so|s0)[^a-z0-9]{0,8}\Z"
+    )
+    refused = trie([word for row in table("symbols.toml", "refuse") for word in row.words("words")])
+    refuse = re.compile(rf"(?<!\w)(?:{refused})(?:\s{{1,8}}(?:số|hiệu))?[\s:.()*\"“]{{0,8}}\Z")
+    return kinds().before, apart, refuse
+
+
+def _spellings() -> list[str]:
+    return [plain(word) for row in table("types.toml", "type") for word in row.words("words")]
+
+
+def numbered(scan: Scan) -> list[Found]:
+    """Every mention with a number and a symbol in `scan`, in order; list members that share a symbol included.
+
+    >>> from ingest.scan import scan_of
+    >>> [(m.number, m.symbol, m.form.value) for m in numbered(scan_of("các Chỉ thị số 15, 16/CT-TTg và 269-KL/TU"))]
+    [('15', 'CT-TTg', 'elliptical'), ('16', 'CT-TTg', 'numbered'), ('269', 'KL/TU', 'numbered')]
+    """
+    found: list[Found] = []
+    floor, refused_to = 0, -1
+    for start, number, end, raw in _candidates(scan.text):
+        if start < floor:
+            continue
+        symbol = symbol_of(raw)
+        if symbol is None:
+            continue
+        previous = found[-1] if found else None
+        front = _front(scan, start, floor)
+        if front is None or (refused_to >= 0 and _LIST_GAP.fullmatch(scan.text[refused_to:start])):
+            refused_to = end
+            continue
+        mention = _mention(scan, symbol, front, (start, number, end), previous)
+        if mention:
+            found += [*_members(scan, mention, floor), mention]
+            floor = end
+    return found
+
+
+def _candidates(text: str) -> Iterator[tuple[int, str, int, str]]:
+    """Start, number, end and raw symbol of whatever looks like a number with a symbol, by place."""
+    floor = 0
+    rare = iter(sorted(_without_slash(text)))
+    waiting = next(rare, None)
+    for anchor in _ANCHOR.finditer(text):
+        at = anchor.start()
+        if at < floor:
+            continue
+        left = _LEFT.search(text, max(floor, at - 48), at)
+        right = _RIGHT.match(text, at) if left else None
+        if not left or not right:
+            continue
+        while waiting and waiting[0] < left.start():
+            yield waiting
+            waiting = next(rare, None)
+        end, symbol = _trimmed(right)
+        floor = end
+        code, year = left["code"], right["year"] or left["year"]
+        year = re.sub(r"\s", "", year) if year else None
+        raw = f"{code}/{symbol}" if code else f"{year}/{symbol}" if year else symbol
+        yield left.start(), left["number"], end, raw
+    while waiting:
+        yield waiting
+        waiting = next(rare, None)
+
+
+def _trimmed(right: re.Match[str]) -> tuple[int, str]:
+    """The symbol without what a spaced hyphen hung on to it: a place, a heading, the next bullet."""
+    symbol = right["symbol"]
+    for gap in reversed(list(re.finditer(r"\s+-\s+|-\s*\n\s*|\n\s*-", symbol))):
+        head, tail = symbol[: gap.start()], symbol[gap.end() :]
+        spaced = gap[0].strip(" ") != "-" or gap[0].startswith((" ", "\n"))
+        after = right.string[right.end() : right.end() + 24]
+        loud = bool(re.match(r" [^\W\d_a-z]{2,}", after)) and not re.match(r" (?:NGÀY|CỦA|VÀ|VỀ|NĂM|NGAY)", after)
+        if spaced and (len(tail) == 1 or (loud and "-" in head)):
+            return right.start("symbol") + gap.start(), head
+    return right.end(), symbol
+
+
+def _without_slash(text: str) -> Iterator[tuple[int, str, int, str]]:
+    for needle in _BARE + _OLD:
+        at = text.find(needle)
+        while at >= 0:
+            before = _NUMBER_BEFORE.search(text, max(0, at - 12), at + (needle[0] == " "))
+            symbol = _NO_SLASH.match(text, at + 1)
+            if before and symbol and (needle[0] == " " or symbol.end() == at + len(needle)):
+                yield before.start(), before["number"], symbol.end(), symbol["symbol"]
+            at = text.find(needle, at + len(needle))
+
+
+def _front(scan: Scan, start: int, floor: int) -> _Front | None:
+    """The type word and the word `số` before a number; None if a noun there says that this is no document."""
+    adjacent, apart, refuse = _patterns()
+    base = max(floor, start - _REACH)
+    if refuse.search(scan.low, max(floor, start - 40), start):
+        return None
+    before = scan.plain(base, start)
+    if met := adjacent.search(before, max(0, len(before) - 48)) or apart.search(before):
+        left = base + met.start()
+        return _Front(left, scan.text[left : base + met.end(1)], counted=True)
+    if met := _NUMBER_WORD.search(before):
+        return _Front(base + met.start(), None, counted=True)
+    glued = start > 0 and scan.text[start - 1].isalpha()
+    return _Front(start, None, counted=False) if not glued else None
+
+
+def _mention(
+    scan: Scan, symbol: Symbol, front: _Front, place: tuple[int, str, int], previous: Found | None
+) -> Found | None:
+    start, number, end = place
+    words, left = front.words, front.left
+    if previous and not words and _LIST_GAP.fullmatch(scan.text[previous.end : start]):
+        words, front = previous.words, _Front(left, previous.words, counted=True)
+    subject = None
+    if symbol.code in {"VBHN", "VBHB"} and not words:
+        words, left = _consolidated(scan, left, previous.end if previous else 0)
+    if symbol.shape.name == "national-assembly" and not _ASSEMBLY.match(plain(words)):
+        words, left, subject = _assembly(scan, left, previous.end if previous else 0)
+    if not _enough(scan, symbol, _Front(left, words, front.counted), end):
+        return None
+    kind = type_of(symbol.code if symbol.shape.kind == "code" else None, words, party=symbol.party)
+    if kind is None and symbol.shape.kind == "letter":
+        kind = "công văn"
+    return Found(
+        start, end, Form.NUMBERED, symbol.shape.name, left, end, type=kind, words=words, subject=subject,
+        number=number.lstrip("0").lower() or "0", symbol=symbol.text, flags=(Flag.OCR,) if symbol.repaired else (),
+    )  # fmt: skip
+
+
+def _enough(scan: Scan, symbol: Symbol, front: _Front, end: int) -> bool:
+    if scan.text[end : end + 1] == "/" and scan.text[end + 1 : end + 2].isalnum():
+        return False
+    needs = symbol.shape.needs
+    if not needs or front.words:
+        return True
+    return needs == "number word" and front.counted and bool(_DATED.match(scan.flat, end))
+
+
+def _assembly(scan: Scan, left: int, floor: int) -> tuple[str | None, int, str | None]:
+    """The type of a law or resolution of the National Assembly stands before its name: `Luật Đầu tư số …`."""
+    base = max(floor, left - 700)
+    before = scan.plain(base, left)
+    if amending := _amending(before):
+        base, before = base + amending, before[amending:]
+    stop = max(before.rfind(mark) for mark in (";", ". ", ": "))
+    met = list(_ASSEMBLY.finditer(before, max(0, stop, len(before) - 200 if not amending else 0)))
+    if not met:
+        return None, left, None
+    if amending is not None:
+        met = met[:1]
+    capital = [m for m in met if scan.text[base + m.start()].isupper()] or met
+    first = capital[-1]
+    for other in reversed(capital[:-1]):
+        between = before[other.end() : first.start()]
+        if not re.search(r"sua doi|bo sung|so dieu|cua", between) or len(between) > 60:
+            break
+        first = other
+    at = base + first.start()
+    name = " ".join(scan.text[at:left].split())
+    return scan.text[at : base + first.end()], at, name if len(name) > len(first[0]) + 2 else None
+
+
+def _amending(before: str) -> int | None:
+    """Where `Luật sửa đổi, bổ sung một số điều của Luật A, Luật B …` begins, if its own number comes next."""
+    at = max(before.rfind("luat sua doi"), before.rfind("luat sua  doi"))
+    return at if at >= 0 and not _ENDS_NAME.search(before, at) else None
+
+
+def _consolidated(scan: Scan, left: int, floor: int) -> tuple[str | None, int]:
+    """`Văn bản hợp nhất Luật Sở hữu trí tuệ số 07/VBHN-VPQH`: the type stands before the name."""
+    at = scan.flat.rfind("van ban hop nhat", max(floor, left - 200), left)
+    return (scan.text[at : at + 16], at) if at >= 0 else (None, left)
+
+
+def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
+    """The members of a list whose symbol stands at its end: `số 15, 16, 19/CT-TTg`."""
+    listed = _MEMBERS.search(scan.text, max(floor, last.start - 90), last.start)
+    if not listed:
+        return []
+    front = _front(scan, listed.start(), floor)
+    if front is None or not front.counted:
+        return []
+    words = front.words or last.words
+    kind = type_of(last.symbol.split("-")[0].split("/")[-1] if last.symbol else None, words, party=False) or last.type
+    last.words, last.left = last.words or words, last.start
+    members = []
+    for member in _MEMBER.finditer(scan.text, listed.start(), listed.end()):
+        symbol = last.symbol
+        if member[2] and symbol and re.match(r"\d{4}/", symbol):
+            symbol = member[2] + symbol[4:]
+        first = not members
+        members.append(
+            Found(
+                member.start(), member.end(), Form.ELLIPTICAL, "list-member", front.left if first else member.start(),
+                member.end(), type=last.type or kind, words=words, number=member[1].lstrip("0").lower() or "0", symbol=symbol,
+            )  # fmt: skip
+        )
+    return members

@@ -1,0 +1,188 @@
+"""What the citing document does to each cited one, from the words around the mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from graph.model import Form, Relation
+from graph.text import plain
+from ingest.found import Found
+from ingest.grammar.load import Entry, table, trie
+from ingest.scan import Scan
+from ingest.sentences import clause_start, lead_in
+
+_GAPS: Final = "[ ,]{1,8}"
+"""Between the words of a cue: blanks and the comma of `sửa đổi, bổ sung`."""
+_PINPOINT: Final = re.compile(r"(?<![a-z])(?:khoan|dieu|diem|muc|phan|chuong|tiet|dong|phu luc|mau)(?: so)? {1,4}(?:[0-9]|[a-z|]\b|[ivx]+\b)")
+_AT: Final = re.compile(r"(?<![a-z])(?:tai|trong|cua)[^a-z0-9]{1,8}(?:cac[^a-z0-9]{1,8})?(?:van ban[^a-z0-9]{1,8})?\Z")
+_ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
+_TYPE_CUES: Final = re.compile(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
+_DOCUMENTS: Final = re.compile(r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)[^;]{0,90}\Z")
+_SEPARATOR: Final = re.compile(r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|vả|voi))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?\Z")
+_ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
+_HARD_BREAK: Final = re.compile(r"[.!?]\s?[\"”]?\s+[^\W\d_a-z]|[:.]\s*\n")
+_REACH: Final = 280
+_BEHIND: Final = 90
+_LEAD_REACH: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that decide a relation, where they stand, and the relation."""
+
+    start: int
+    end: int
+    relation: Relation
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    pattern: re.Pattern[str]
+    meaning: dict[str, tuple[Relation, bool]]
+
+
+@cache
+def _table(name: str) -> _Words:
+    meaning = {
+        _key(word): (_relation(row), bool(row.values.get("at") or row.values.get("passive")))
+        for row in table("cues.toml", name)
+        for word in row.words("words")
+    }
+    return _Words(re.compile(rf"(?<![a-z])(?:{trie(sorted(_spaced(meaning)), blank=_GAPS)})(?![a-z])"), meaning)
+
+
+def _spaced(meaning: dict[str, tuple[Relation, bool]]) -> list[str]:
+    return list(meaning)
+
+
+def _key(words: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", plain(words)))
+
+
+def _relation(row: Entry) -> Relation:
+    return Relation(row.text("relation"))
+
+
+def cues(window: str, name: str = "cue") -> list[Cue]:
+    """Every cue of the table in a plain text, also those inside one another.
+
+    >>> [(c.words, c.relation.value) for c in cues("thuc hien theo quy dinh tai")][-1]
+    ('theo quy dinh tai', 'refers_to')
+    """
+    words = _table(name)
+    found: list[Cue] = []
+    at = 0
+    while met := words.pattern.search(window, at):
+        key = _key(met[0])
+        found.append(Cue(met.start(), met.end(), words.meaning[key][0], key))
+        at = met.start() + max(1, len(key.split()[0]))
+    return found
+
+
+def nearest(
+    window: str, *, led_in: bool = False, pinned: bool = False, named: bool = False, nouns: frozenset[int] = frozenset()
+) -> Cue | None:
+    """The cue that stands nearest to the end of `window`; the longer one of two that end together."""
+    best: Cue | None = None
+    for cue in cues(window):
+        if (_table("cue").meaning[cue.words][1] and not led_in) or cue.start in nouns:
+            continue
+        if best is None or (cue.end, -cue.start) > (best.end, -best.start):
+            best = cue
+    if best is None:
+        return None
+    if best.words == "theo" and (pinned or named):
+        return Cue(best.start, best.end, Relation.REFERS_TO, best.words)
+    if best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window):
+        return Cue(best.start, best.end, Relation.REFERS_TO, best.words)
+    return best
+
+
+def relate(scan: Scan, founds: Sequence[Found]) -> None:
+    """Settles relation and cue of every mention that does not stand in another's subject."""
+    previous: Found | None = None
+    for found in founds:
+        if found.inside is None:
+            _relate(scan, found, previous)
+            previous = found
+
+
+def _relate(scan: Scan, found: Found, previous: Found | None) -> None:
+    floor = (previous.right if previous.right <= found.left else previous.end) if previous else 0
+    start = clause_start(scan, found.left, max(floor, found.left - _REACH))
+    if previous and start == floor:
+        start = _past_subject(scan, start, found.left)
+    window = scan.plain(start, found.left)
+    pinned = bool(_PINPOINT.search(window))
+    cue = nearest(
+        window, led_in=bool(_AT.search(window)), pinned=pinned, named=found.form is Form.NAMED, nouns=_nouns(scan, start, window)
+    )
+    if cue:
+        found.relation, found.cue = cue.relation, (start + cue.start, start + cue.end)
+    elif after := _behind(scan, found):
+        found.relation, found.cue = after.relation, (after.start, after.end)
+    elif previous and _goes_on(scan, previous, found):
+        found.relation, found.cue = previous.relation, previous.cue
+    elif lead := _led(scan, found):
+        found.relation, found.cue = lead.relation, (lead.start, lead.end)
+    elif pinned:
+        found.relation = Relation.REFERS_TO
+
+
+def _past_subject(scan: Scan, start: int, left: int) -> int:
+    """Cues in the subject of the mention before do not speak of this one: start behind the last separator."""
+    window = scan.plain(start, left)
+    if not subject_opener().match(window):
+        return start
+    last = None
+    for last in _ANY_SEPARATOR.finditer(window):
+        pass
+    return start + last.end() if last else start
+
+
+def _nouns(scan: Scan, start: int, window: str) -> frozenset[int]:
+    """Where a word that could be a cue is the name of a document: `triển khai Hướng dẫn về cách ly`."""
+    return frozenset(
+        met.start() for met in _TYPE_CUES.finditer(window) if met.start() > 3 and scan.text[start + met.start()].isupper()
+        and scan.text[start + met.start() + 1].islower()
+    )  # fmt: skip
+
+
+@cache
+def subject_opener() -> re.Pattern[str]:
+    """What begins the subject of a cited document, right behind the citation."""
+    words = [plain(word) for row in table("phrases.toml", "open") for word in row.words("words")] + ["v v"]
+    return re.compile(rf"[^a-z0-9]{{0,8}}(?:{trie(words, blank='[^a-z0-9]{1,8}')})(?![a-z])")
+
+
+def _behind(scan: Scan, found: Found) -> Cue | None:
+    window = scan.plain(found.right, found.right + _BEHIND)
+    stop = re.search(r"[.;]", window)
+    for cue in cues(window[: stop.start()] if stop else window, "after"):
+        return Cue(found.right + cue.start, found.right + cue.end, cue.relation, cue.words)
+    return None
+
+
+def _goes_on(scan: Scan, previous: Found, found: Found) -> bool:
+    """Whether the list that `previous` stands in reaches to `found`: no sentence ends between them."""
+    gap = scan.text[previous.right : found.left]
+    if len(gap) > _REACH + 120 or _HARD_BREAK.search(gap):
+        return False
+    return bool(_SEPARATOR.search(scan.plain(previous.right, found.left)) or ";" in gap)
+
+
+def _led(scan: Scan, found: Found) -> Cue | None:
+    lead = lead_in(scan, found.left)
+    if not lead:
+        return None
+    start = max(lead[0], lead[1] - _LEAD_REACH)
+    window = scan.plain(start, lead[1])
+    if not _DOCUMENTS.search(window):
+        return None
+    cue = next((c for c in cues(window) if c.relation is Relation.MENTIONS), None) or nearest(window)
+    return Cue(start + cue.start, start + cue.end, cue.relation, cue.words) if cue else None

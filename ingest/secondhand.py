@@ -1,0 +1,153 @@
+"""Mentions that stand in the subject of another one, and what the text says one cited document does to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from graph.model import Form, Relation
+from graph.text import plain
+from ingest.found import Found
+from ingest.named import same_words
+from ingest.relations import cues, nearest, subject_opener
+from ingest.scan import Scan
+
+_LIST: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|hoac|,|cung|va cac|cac)?[^a-z0-9]{0,8}\Z")
+_ENDS_LIST: Final = re.compile(r"(?:[,;]|(?<![a-z])(?:va|hoac|cung voi|cung))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?\Z")
+_AND_CUE: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|dong thoi)(?![a-z])")
+_BREAK: Final = re.compile(r";|:\s*\n|[.!?]\s?[\"”]?\s+[^\W\d_a-z]|\n\s*[-+•]\s|\n\s*\d{1,2}[.)]\s")
+_AMENDING: Final = re.compile(r"sua doi|bo sung")
+_AMENDING_LAW: Final = re.compile(r"(?:bo )?luat su[a-z]? doi ")
+_QUOTE: Final = re.compile(r"[“”\"]")
+_OPENS_QUOTE: Final = re.compile(r":\s{0,8}\Z")
+_QUOTED: Final = 3000
+_LONGEST: Final = 420
+_CHAIN: Final = frozenset({Relation.IMPLEMENTS, Relation.REFERS_TO})
+_PASSIVE_REACH: Final = 60
+
+
+def nest(scan: Scan, founds: Sequence[Found]) -> None:
+    """Says of each mention whether it stands in the subject of an earlier one, and what that one does to it."""
+    for at, found in enumerate(founds):
+        if at:
+            _nest(scan, founds, at, found)
+
+
+def _nest(scan: Scan, founds: Sequence[Found], at: int, found: Found) -> None:
+    before = founds[at - 1]
+    if found.left < before.right or found.left - before.right > _LONGEST:
+        return
+    gap = scan.text[before.right : found.left]
+    if _BREAK.search(gap):
+        return
+    window = scan.plain(before.right, found.left)
+    if _passive(before, found, window):
+        return
+    if _LIST.fullmatch(window):
+        if before.inside and _alike(before, found):
+            found.inside, found.inner, found.acts = before.inside, before.inner, before.acts
+            found.relation, found.cue = before.relation, before.cue
+        return
+    if before.inside and _AND_CUE.match(window) and (cue := nearest(window)):
+        _put(found, before.inside, cue.relation, before.right, cue.start, cue.end)
+        return
+    opened = subject_opener().match(window)
+    if not opened or _ENDS_LIST.search(window):
+        return
+    if before.form is Form.NAMED and not _AMENDING.search(window):
+        return
+    cue = nearest(window, named=found.form is Form.NAMED)
+    found.inside = before
+    if cue:
+        _put(found, before, cue.relation, before.right, cue.start, cue.end)
+
+
+def _put(found: Found, outer: Found, relation: Relation, base: int, start: int, end: int) -> None:
+    found.inside, found.inner = outer, relation
+    found.relation = relation if relation in _CHAIN else Relation.MENTIONS
+    found.cue = (base + start, base + end)
+
+
+def _passive(before: Found, found: Found, window: str) -> bool:
+    """`A được sửa đổi bởi B`: B does it to A; `A ban hành căn cứ vào B`: A rests on B."""
+    links = cues(window, "link")
+    if not links or len(window) - links[-1].end > _PASSIVE_REACH:
+        return False
+    link = links[-1]
+    target = _chain(before, found)
+    found.inside, found.inner, found.cue = target, link.relation, (before.right + link.start, before.right + link.end)
+    found.acts = link.relation is not Relation.BASED_ON
+    return True
+
+
+def _chain(before: Found, found: Found) -> Found:
+    """Of the nested mentions before a passive, the one of the amending document's own type; else the nearest."""
+    step: Found | None = before
+    while step:
+        if step.type == found.type:
+            return step
+        step = step.inside
+    return before
+
+
+def _alike(one: Found, other: Found) -> bool:
+    if one.acts:
+        return one.type == other.type
+    return one.type == other.type or (one.form is Form.NAMED) == (other.form is Form.NAMED)
+
+
+def statements(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found, Relation]]:
+    """Second-hand statements: source, target, relation."""
+    for found in founds:
+        if found.inside and found.inner and found.inner is not Relation.MENTIONS:
+            source, target = (found, found.inside) if found.acts else (found.inside, found)
+            yield source, target, found.inner
+    yield from _amending_laws(scan, founds)
+    yield from _quoting(scan, founds)
+
+
+def _amending_laws(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found, Relation]]:
+    """A law whose name says that it amends another one which the text also cites."""
+    titles = [_title(scan, found) for found in founds]
+    for at, title in enumerate(titles):
+        amending = _AMENDING_LAW.match(title)
+        if not amending:
+            continue
+        rest = title[amending.end() :].split()
+        for before in range(at - 1, -1, -1):
+            name = titles[before]
+            if name and not _AMENDING_LAW.match(name) and _holds(rest, name.split()):
+                yield founds[at], founds[before], Relation.AMENDS
+                break
+
+
+def _holds(words: list[str], name: list[str]) -> bool:
+    """Whether `name` stands in `words` as a whole, slips of OCR forgiven."""
+    size = len(name)
+    return any(
+        same_words(tuple(name), words[at : at + size]) and (at + size == len(words) or words[at + size] in {"va", "luat", "bo"})
+        for at in range(len(words) - size + 1)
+    )
+
+
+def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found, Relation]]:
+    """What stands in a quotation from a cited document is said by that document: `Điều 3 Nghị định … như sau: “…”`."""
+    source: Found | None = None
+    for before, found in zip(founds, founds[1:], strict=False):
+        quotes = list(_QUOTE.finditer(scan.text, before.end, min(found.left, before.end + _QUOTED)))
+        if source is None:
+            opened = len(quotes) % 2 == 1 and _OPENS_QUOTE.search(scan.text, before.end, quotes[-1].start())
+            source = before if opened and found.left - before.end < _QUOTED else None
+        elif len(quotes) % 2 == 1 or found.left - before.end >= _QUOTED:
+            source = None
+        if source and found.inside is None and found.relation is not Relation.MENTIONS:
+            yield source, found, found.relation
+
+
+def _title(scan: Scan, found: Found) -> str:
+    if found.form is Form.NAMED:
+        return plain(scan.text[found.start : found.end])
+    if found.rule == "national-assembly":
+        return plain(found.subject)
+    return ""

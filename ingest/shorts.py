@@ -1,0 +1,133 @@
+"""Mentions by type and number alone: `Chỉ thị 16`, `Nghị quyết số 128 của Chính phủ`, `Đề án 06`; and standards."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from graph.model import Form
+from graph.text import plain
+from ingest.found import Found
+from ingest.grammar.load import table, trie
+from ingest.kinds import BLANK, kinds, type_of_word
+from ingest.scan import Scan
+
+_NUMBER: Final = re.compile(r"[0-9]{1,4}[a-z]?(?![a-z0-9_])")
+_ENDINGS: Final = frozenset("số sổ sô so yết ịnh hị tư ịch hất báo cáo dẫn ình oạch án iện uận văn bản tri rình ản".split())
+_ENDING_PAIRS: Final = frozenset(word[-2:] for word in _ENDINGS)
+_AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[A-ZĐ0-9]|[.,]\d|\s\d|\s?[x×]\s?\d)")
+_FAR: Final = 10**12
+_COUNTED: Final = re.compile(
+    r" {0,8}(?:nam(?! (?:19|20)\d\d)|thang|ngay(?! \d)|nguoi|dong|lan|noi dung|nhiem vu|cap|ty|trieu|nghin|muc|diem|dieu|khoan|chuong|ho|don vi|co so|bo|tinh|"
+    r"huyen|xa|gio|tuan|quy|bai|to|ban|van ban|nhom|giai phap|muc tieu|tieu chi|buoc|phan|loai|truong hop|doanh nghiep|can bo|hoc sinh|ha|km|m2|m)(?![a-z])"
+)
+_MARKED: Final = re.compile(r"(?:QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/.-])")
+_MARKS: Final = {"QĐ": "quyết định", "NQ": "nghị quyết", "CT": "chỉ thị", "NĐ": "nghị định", "TT": "thông tư"}
+_STANDARD: Final = re.compile(
+    r"(?P<mark>QCVN|TCVN|QCĐP|TCCS|TCXDVN|TCN)\s{0,4}(?P<series>(?:ISO|IEC|ISO/IEC)\s)?(?P<number>\d{1,5}(?:-\d{1,3})?)"
+    r"(?:\s?:\s?(?P<year>(?:19|20)\d\d))?(?:/(?P<org>[A-ZĐ]{2,10}))?"
+)
+
+
+@cache
+def _before() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = [row for row in table("types.toml", "type") if row.values.get("short")]
+    words = trie([plain(word) for row in rows for word in row.words("words")], blank=BLANK)
+    refused = trie([word for row in table("symbols.toml", "refuse") for word in row.words("words")])
+    return (
+        re.compile(rf"(?<![a-z])({words})( {{0,8}}s[o6])?[ :]{{1,8}}\Z"),
+        re.compile(rf"(?<!\w)(?:{refused})(?:\s{{1,8}}số)?\s{{1,8}}\Z"),
+    )
+
+
+def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
+    """Every short form in `scan` that does not overlap one of `taken`.
+
+    >>> from ingest.scan import scan_of
+    >>> scan = scan_of("giãn cách theo Chỉ thị 16; Kế hoạch 5 năm; Nghị quyết số 128 của Chính phủ; Đề án 06")
+    >>> [scan.text[m.start:m.end] for m in shorts(scan, [])]
+    ['Chỉ thị 16', 'Nghị quyết số 128', 'Đề án 06']
+    """
+    before, _ = _before()
+    known = {(m.type, m.number) for m in taken}
+    spans = Taken(taken)
+    found: list[Found] = []
+    text, low = scan.text, scan.low
+    for number in _NUMBER.finditer(scan.flat):
+        at = number.start() - 1
+        if at < 0 or scan.flat[at] != " ":
+            continue
+        while at > 0 and scan.flat[at] == " ":
+            at -= 1
+        if low[at - 1 : at + 1] not in _ENDING_PAIRS or spans.covers(number.start()):
+            continue
+        base = max(0, number.start() - 48)
+        met = before.search(scan.plain(base, number.start()))
+        if not met:
+            continue
+        start = base + met.start()
+        words = text[start : base + met.end(1)]
+        kind = type_of_word(words)
+        if kind and _fits(scan, words, number, counted=bool(met[2]), known=(kind, number[0].lstrip("0")) in known) and not spans.covers(start):
+            found.append(_short(start, number.end(), kind, words, number[0]))
+    return found
+
+
+def _short(start: int, end: int, kind: str, words: str, number: str) -> Found:
+    return Found(start, end, Form.SHORT, "type-and-number", start, end, type=kind, words=words, number=number.lstrip("0").lower() or "0")
+
+
+def _fits(scan: Scan, words: str, number: re.Match[str], *, counted: bool, known: bool) -> bool:
+    end = number.end()
+    if _AFTER.match(scan.text, end):
+        return False
+    if known and (counted or words[0].isupper()):
+        return True
+    if not words[0].isupper():
+        return False
+    behind = scan.plain(end, end + 40)
+    if type_of_word(words) == "công văn" and not counted:
+        return False
+    return counted or (len(number[0]) > 1 and not _COUNTED.match(behind) and not number[0].startswith(("19", "20")))
+
+
+class Taken:
+    """The stretches of text that mentions already read lie in."""
+
+    def __init__(self, taken: Sequence[Found]) -> None:
+        self._spans = sorted((m.left, m.end) for m in taken)
+
+    def covers(self, at: int) -> bool:
+        """Whether `at` lies inside one of them."""
+        index = bisect_right(self._spans, (at, _FAR)) - 1
+        return index >= 0 and self._spans[index][0] <= at < self._spans[index][1]
+
+    def next_after(self, at: int) -> int:
+        """Where the next one starts, far away if there is none."""
+        index = bisect_right(self._spans, (at, _FAR))
+        return self._spans[index][0] if index < len(self._spans) else _FAR
+
+
+def standards(scan: Scan) -> list[Found]:
+    """National standards and technical regulations.
+
+    >>> from ingest.scan import scan_of
+    >>> [(m.type, m.number, m.symbol) for m in standards(scan_of("TCVN 6909:2001, QCVN 05:2023/BTNMT"))]
+    [('tiêu chuẩn', '6909', '2001'), ('quy chuẩn', '5', '2023/BTNMT')]
+    """
+    if not any(mark in scan.text for mark in ("QCVN", "TCVN", "QCĐP", "TCCS", "TCXDVN")):
+        return []
+    found = []
+    for met in _STANDARD.finditer(scan.text):
+        if not met["year"] and not met["org"]:
+            continue
+        kind = "quy chuẩn" if met["mark"].startswith("QC") else "tiêu chuẩn"
+        symbol = "/".join(part for part in (met["year"], met["org"]) if part)
+        found.append(
+            Found(met.start(), met.end(), Form.NUMBERED, "standard", met.start(), met.end(), type=kind, words=met["mark"],
+                  number=met["number"].lstrip("0"), symbol=symbol)
+        )  # fmt: skip
+    return found

@@ -1,0 +1,174 @@
+"""Who signed: the name under "T/M", "KT." or an office at the end of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from ingest.grammar.load import table
+from ingest.letters import bare, is_shouted
+from ingest.zone import frame
+
+REACH: Final = 1600
+"""Longest stretch between the recipients' list and a signature that was seen."""
+
+_ANCHOR: Final = re.compile(
+    r"^[^\w\n]{0,8}(?:N[ơoƠO0][iIl1]\s{0,2}nh|N[ƠO]I\s{0,2}NH|T\s?/\s?M\b|TM\s?[.,]|K\s?/?T\s?[.,]|T\s?/?L\s?[.,]|TUQ\s?[.,]|„/M)",
+    re.M,
+)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_RANK: Final = re.compile(
+    r"^(?:(?:gs|pgs|ts|ths|cn|ks|bs|ls|nguoi ky|da ky|(?:thuong|dai|trung|thieu) (?:tuong|ta))\b[.,:]?\s?)+"
+)
+_SIGNED: Final = re.compile(r"\s*\(?\s*(?:đã ký|da ky|Đã ký|ĐÃ KÝ)\s*\)?\s*\.?")
+_CUT: Final = re.compile(r"[|\n\r\t]|\s{6,}")
+_EDGE: Final = " *_~#=—–•·\"'“”‘’<>^°„."
+_BEHALF: Final = re.compile(r"(?:^|[\s;.:])(?:t\s{0,2}/\s{0,2}m|tm\s{0,2}[.,])\s{1,4}|/m\s")
+_PLACED: Final = re.compile(r"(?:^|[:;]\s{1,4}|-\s)(?:kt|tl|tuq|q)\s?[.,]")
+_STOP: Final = re.compile(r"^\W*(?:phu luc|mau so|page break|-+ ?page|danh sach|thu vien|soft|www|law|sao luc)")
+MIN_WORDS: Final = 2
+MAX_WORDS: Final = 5
+LONG: Final = 4
+LONGEST: Final = 90
+_SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}")
+_PLACES: Final = frozenset({"hochiminh"})
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What the end of a document says: on whose behalf, in which office, by whom."""
+
+    signer: str | None
+    organ: str | None
+    start: int
+
+
+def signature(text: str) -> Signature | None:
+    """The signature of a document, None if there is no trace of one.
+
+    >>> found = signature("Nơi nhận:\\n- Như trên,\\n\\nT/M BAN THƯỜNG VỤ\\nBÍ THƯ\\n\\nCù Ngọc Cường\\n")
+    >>> found.signer, found.organ
+    ('Cù Ngọc Cường', 'BAN THƯỜNG VỤ')
+    """
+    found: Signature | None = None
+    for anchor in _ANCHOR.finditer(text):
+        if found is not None and anchor.start() < found.start + REACH:
+            continue
+        here = _signed(text, anchor.start())
+        if here.signer:
+            return here
+        found = found or here
+    if found is None or found.signer is None:
+        last = _signed(text, max(0, len(text) - 500))
+        if last.signer and last.organ:
+            return last
+    return found
+
+
+def _signed(text: str, start: int) -> Signature:
+    behalf: str | None = None
+    office: str | None = None
+    name: str | None = None
+    late: str | None = None
+    for words, low in _cells(text[start : start + REACH]):
+        if _STOP.match(low):
+            break
+        behalf = behalf or _behalf(words, low)
+        office = office or _office(words, low)
+        person = _person(_SIGNED.sub("", words), low)
+        if person and (behalf or office) and name is None:
+            name = person
+        late = person or late
+    return Signature(name or late, behalf or office, start)
+
+
+def _cells(stretch: str) -> Iterator[tuple[str, str]]:
+    """The pieces of the lines, each with its bare letters."""
+    whole = bare(stretch)
+    start = 0
+    for cut in (*_CUT.finditer(stretch), None):
+        stop = cut.start() if cut else len(stretch)
+        words = stretch[start:stop].strip(_EDGE)
+        if words:
+            at = stretch.index(words, start)
+            yield words, whole[at : at + len(words)]
+        start = cut.end() if cut else stop
+
+
+def _behalf(words: str, low: str) -> str | None:
+    """What stands after "T/M" in these words."""
+    found = _BEHALF.search(low)
+    return (words[found.end() :].strip(" *.") or None) if found else None
+
+
+def _office(words: str, low: str) -> str | None:
+    """The office these words name in capitals, in place of another or by itself."""
+    found = _PLACED.search(low)
+    if found:
+        return words[found.start() :].strip(" ;:-")
+    return words if is_shouted(words) and frame("signature").match(low) else None
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> dict[str, str]:
+    names = [name for row in table("letterhead.toml", "surname") for name in row.words("names")]
+    return {bare(name): name for name in reversed(names)} | {name.lower(): name for name in names}
+
+
+@lru_cache(maxsize=1)
+def _slips() -> dict[str, str]:
+    return {bare(name): name for row in table("letterhead.toml", "given") for name in row.words("names")}
+
+
+def signer_in(words: str) -> str | None:
+    """The person whose name these words are.
+
+    >>> signer_in("Trần Dinh Liệu"), signer_in("Phòng Nội vụ")
+    ('Trần Đình Liệu', None)
+    """
+    return _person(words, bare(words))
+
+
+def _person(words: str, low: str) -> str | None:
+    """A person's name if that is all these words are, or their end after an office."""
+    if len(words) > LONGEST or not words[-1:].isalpha():
+        return None
+    words = words.strip(" .,*")
+    offices = list(frame("signature").finditer(low))
+    if offices and is_shouted(words[: offices[-1].end()]):
+        words = words[offices[-1].end() :].strip(" *.,:")
+    rank = _RANK.match(bare(words))
+    words = words[rank.end() :] if rank else words
+    tokens = words.split()
+    if len(tokens) > MIN_WORDS and len(tokens[0]) == 1 and tokens[0].islower():
+        tokens = tokens[1:]
+    if not MIN_WORDS <= len(tokens) <= MAX_WORDS or not all(_WORD.fullmatch(t) and t[0].isupper() for t in tokens):
+        return None
+    shouted = is_shouted(" ".join(tokens))
+    if not shouted and any(len(t) > 1 and t.isupper() for t in tokens):
+        return None
+    surname = _surname(tokens[0])
+    if "".join(bare(t) for t in tokens) in _PLACES or not all(_SYLLABLE.fullmatch(bare(t)) for t in tokens[1:]):
+        return None
+    if surname is None or (shouted and (len(tokens) == MIN_WORDS or frame("signature").match(bare(" ".join(tokens))))):
+        return None
+    rest = [t.capitalize() if shouted else t for t in tokens[1:]]
+    return " ".join([surname, *(_repaired(t) for t in rest)])
+
+
+def _surname(token: str) -> str | None:
+    """A surname as written if it is one, repaired where OCR lost its marks."""
+    written = token.capitalize()
+    if written in _surnames().values():
+        return written
+    known = _surnames().get(bare(token))
+    if known is not None and (token.isascii() or len(token) >= LONG):
+        return known
+    return "Nguyễn" if re.fullmatch(r"[a-z]{0,3}uyen", bare(token)) else None
+
+
+def _repaired(token: str) -> str:
+    return _slips().get(token.lower(), token) if token.isascii() else token

@@ -1,0 +1,78 @@
+"""The chain of places a document stands in, from its letterhead, its dateline and its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ingest.bodies import key
+from ingest.dateline import Dateline
+from ingest.issuer_scan import Scan, Scanner
+from ingest.letterhead import PAGE, in_text, known_province, province_at_start, province_like
+from ingest.letters import is_shouted
+from ingest.place_chain import Chain, certain, level_of, province_at_end
+
+PROVINCE: Final = 2
+_PROVINCE: Final = re.compile(r"(?<!\w)tỉnh\s{1,4}((?:[A-ZĐÂÊÔƠƯĂ][^\W\d_]*(?:\s{1,4}|\s?-\s?)?){2,4})")
+
+
+def own_chain(names: Sequence[str], line: Dateline | None, text: str) -> Chain:
+    """The places of a letterhead's bodies, innermost first, with the outer ones that are certain.
+
+    >>> own_chain(["ĐẢNG BỘ TỈNH THÁI BÌNH", "HUYỆN ỦY KIẾN XƯƠNG"], None, "huyện Kiến Xương")
+    ('huyện Kiến Xương', 'tỉnh Thái Bình')
+    """
+    chain: Chain = ()
+    for name in reversed(names):
+        scan = Scanner(name, len(name)).issuer(0)
+        for place in _of(scan, name, line, text):
+            if level_of(place) not in {level_of(other) for other in chain}:
+                chain = tuple(sorted((*chain, place), key=_rank))
+    if not chain:
+        return ()
+    date = line.date if line else None
+    full = certain(chain, on=date)
+    if _rank(full[-1]) < PROVINCE and (province := _sole_province(text[:PAGE])):
+        full = certain(chain, on=date, around=(province,))
+    return full
+
+
+def _rank(place: str) -> int:
+    return {"commune": 0, "district": 1, "province": PROVINCE}.get(level_of(place) or "", 3)
+
+
+def _of(scan: Scan | None, words: str, line: Dateline | None, text: str) -> list[str]:
+    """The places in one name, spelled right."""
+    if scan is None:
+        return []
+    if scan.inner is not None:
+        return _of(scan.inner, words, line, text)
+    found = [f"{p.unit} {proper(p.unit, p.name, line, text)}" for p in scan.places if p.name]
+    bare_units = [p.unit for p in scan.places if not p.name]
+    if bare_units and line and line.place and line.unit in ("", bare_units[0]):
+        found += [f"{bare_units[0]} {line.place}"] if in_text(f"{bare_units[0]} {line.place}", text[:PAGE]) else []
+    if not found and scan.head is not None and scan.topic.end:
+        province = province_at_end(scan.topic.of(words))
+        found += [province] if province else []
+    return found
+
+
+def proper(unit: str, name: str, line: Dateline | None, text: str) -> str:
+    """A place's name with its marks and small letters, as gazetteer, dateline or text spell it."""
+    if unit in ("tỉnh", "thành phố") and (known := known_province(name)):
+        return known
+    if line and line.place and key(line.place) == key(name):
+        return line.place
+    if not is_shouted(name):
+        return name
+    found = in_text(name, text[:PAGE])
+    if not found and unit in ("tỉnh", "thành phố") and (like := province_like(name)):
+        return like
+    return found or " ".join(word.capitalize() for word in name.split())
+
+
+def _sole_province(text: str) -> str | None:
+    """The one province a local text speaks of."""
+    names = {known for match in _PROVINCE.finditer(text) if (known := province_at_start(match[1]))}
+    return f"tỉnh {names.pop()}" if len(names) == 1 else None

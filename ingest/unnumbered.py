@@ -1,0 +1,117 @@
+"""One specific document named by its type and subject, without a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from graph.model import Form
+from graph.text import plain
+from ingest.found import Found
+from ingest.grammar.load import WS, table, trie
+from ingest.kinds import kinds, type_of_word
+from ingest.scan import Scan
+from ingest.shorts import Taken
+
+_QUOTED: Final = re.compile(r"\s{0,4}(?:[“\"][^“”\"]{10,300}[”\"])")
+_PERIOD: Final = re.compile(
+    r"(?:giai {1,8}doan|thoi {1,8}ky|(?<!het )den {1,8}nam|(?<!het )nam) {1,8}(?:hoc {1,8})?(?:19|20)\d\d(?: {0,3}- {0,3}(?:19|20)?\d\d(?:\d\d)?)?"
+    r"(?:[ ,]{1,8}(?:va )?(?:tam {1,8}nhin|dinh {1,8}huong)(?: {1,8}den)?(?: {1,8}nam)? {1,8}20\d\d)?"
+)
+_ROMAN: Final = re.compile(r"\s{0,8}(?:số|này|nêu|trên|của|đó|kèm|\d|[.,;:)])")
+_PLANS: Final = frozenset({"kế hoạch", "đề án", "chương trình", "chiến lược", "quy hoạch", "phương án"})
+_BREAK: Final = re.compile(r"[;(:|\"“]|[.](?:\s|\Z)|\n\s*[-+•]|\n\s*\n\s*(?=[^\W\d_a-z])")
+_CARRIED: Final = re.compile(r"(?:thuc {1,8}hien|trien {1,8}khai)(?: {1,8}(?:theo|nghiem|tot|hieu qua|co hieu qua))? {1,8}\Z")
+_OWN: Final = re.compile(r"(?:quyet dinh|nghi quyet|cong van|thong tu|chi thi|ke hoach) nay(?: la)? {0,8}\Z")
+_LIST: Final = re.compile(r"[ ,;]{1,8}(?:va {1,8})?")
+_LEAST_WORDS: Final = 4
+_REACH: Final = 340
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    anchor: re.Pattern[str]
+    topics: re.Pattern[str]
+    topic_kinds: frozenset[str]
+    stops: re.Pattern[str]
+    draft: re.Pattern[str]
+    issued: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = [row for row in table("types.toml", "type") if row.values.get("topic")]
+    capital = [word[0].upper() + word[1:] for row in words for word in row.words("words")]
+    topic = table("phrases.toml", "topic")
+    return _Patterns(
+        re.compile(rf"(?:{trie(capital, loose=True)})(?={WS}[^\W\d_]|\s{{0,4}}[“\"])"),
+        re.compile(rf" {{0,8}}(?:{_plain_trie('topic')})(?![a-z])"),
+        frozenset(kind for row in topic for kind in row.words("kinds")),
+        re.compile(rf"(?<![a-z])(?:{_plain_trie('stop', of='subject')}|, {{0,4}}(?:uy ban|bo |ban chi dao|thu tuong|chinh phu))(?![a-z])"),
+        re.compile(rf"(?<![a-z])(?:{_plain_trie('draft')})[^a-z0-9]{{1,8}}(?:cac |mot so )?\Z"),
+        re.compile(rf"(?<![a-z])(?:{_plain_trie('issued')})[^a-z0-9]{{1,8}}\Z"),
+    )
+
+
+def _plain_trie(name: str, *, of: str | None = None) -> str:
+    rows = [row for row in table("phrases.toml", name) if of is None or row.text("of") == of]
+    return trie([plain(word) for row in rows for word in row.words("words")], blank=" {1,8}")
+
+
+def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
+    """Documents known by type and subject alone, after position `body`, where the letterhead ends.
+
+    >>> from ingest.scan import scan_of
+    >>> scan = scan_of("UBND xã đã ban hành Quyết định thành lập Tổ Covid cộng đồng; giao lập Kế hoạch năm 2022")
+    >>> [scan.text[m.start:m.end] for m in unnumbered(scan, [], 0)]
+    ['Quyết định thành lập Tổ Covid cộng đồng']
+    """
+    spans = Taken(taken)
+    found: list[Found] = []
+    for anchor in _patterns().anchor.finditer(scan.text, body):
+        start = anchor.start()
+        if scan.text[start - 1 : start].isalpha() or (found and start < found[-1].end) or spans.covers(start) or _ROMAN.match(scan.text, anchor.end()):
+            continue
+        kind = type_of_word(anchor[0])
+        listed = bool(found and _LIST.fullmatch(scan.plain(found[-1].end, start)))
+        if kind and (end := _end(scan, kind, anchor, spans, listed=listed)):
+            found.append(Found(start, end, Form.UNNUMBERED, "type-and-subject", start, end, type=kind, words=anchor[0],
+                               subject=" ".join(scan.text[anchor.end() : end].split()).strip(" \"“”")))  # fmt: skip
+    return found
+
+
+def _end(scan: Scan, kind: str, anchor: re.Match[str], spans: Taken, *, listed: bool) -> int:
+    """Where the subject ends, 0 if this is no specific, existing document."""
+    start, after = anchor.span()
+    before = scan.plain(start - 48, start)
+    issued = listed or bool(_patterns().issued.search(before))
+    if _OWN.search(before) or (not issued and _patterns().draft.search(before)):
+        return 0
+    if quoted := _QUOTED.match(scan.text, after):
+        return quoted.end()
+    limit = min(spans.next_after(after), after + _REACH)
+    stop = _BREAK.search(scan.text, after, limit)
+    window = scan.plain(after, stop.start() if stop else limit)
+    if halt := _patterns().stops.search(window):
+        window = window[: halt.start()]
+    size = _size(kind, window, issued=issued, carried=bool(_CARRIED.search(before)))
+    return after + size if size else 0
+
+
+def _size(kind: str, window: str, *, issued: bool, carried: bool) -> int:
+    whole = len(window.rstrip(" ,"))
+    if kind in _PLANS:
+        if (period := _PERIOD.search(window)) and (kind == "kế hoạch" or not period[0].startswith("nam ")) and len(window[: period.start()].split()) >= _LEAST_WORDS:
+            return period.end()
+        if carried and kind in kinds().topic and len(window.split()) > _LEAST_WORDS and not _vague(window):
+            return whole
+    if kind in _patterns().topic_kinds and issued and _patterns().topics.match(window) and len(window.split()) >= _LEAST_WORDS:
+        return whole
+    return 0
+
+
+def _vague(window: str) -> bool:
+    return bool(re.match(r" {0,8}(?:cua|da|duoc|cong tac|hanh dong cua|nay|trong|ve|va|theo|tai|cac|nam)(?![a-z])", window))
