@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph import register
+from graph.dates import is_full, year_of
+from graph.homes import at_home, home
 from graph.issuers import issuer_of, scope_of
-from graph.keys import family_of
+from graph.keys import family_of, symbol_groups, type_class
 from graph.model import Flag, Form, Issuer, Mention, Reading
 
 OWN = -1
@@ -59,7 +61,9 @@ class Assignment:
 def claims_of(reading: Reading) -> Iterator[Claim]:
     """The claims of a text: first its own, then one for each mention."""
     header = reading.extraction.header
-    scope = scope_of(header.body, reading.id)
+    places = home(header.places, header.date) if header.places else ()
+    body = at_home(header.body, on=header.date, around=places) if header.body else None
+    scope = scope_of(body, reading.id)
     own = Claim(
         reading=reading.id,
         index=OWN,
@@ -69,16 +73,16 @@ def claims_of(reading: Reading) -> Iterator[Claim]:
         number=header.number,
         symbol=header.symbol if header.number else None,
         date=header.date,
-        issuer=issuer_of(header.body, scope),
+        issuer=issuer_of(body, scope, symbol=header.symbol, on=header.date),
         cited_on=header.date,
-        places=header.places,
+        places=places,
         title=header.subject,
         sources=reading.sources,
     )
     yield _in_family(own)
     whole = {m.id: m for m in reading.extraction.mentions}
     for mention in reading.extraction.mentions:
-        full = _with_antecedent(mention, whole)
+        full = _with_full_citation(_with_antecedent(mention, whole), whole)
         claim = replace(
             own,
             index=mention.id,
@@ -87,7 +91,7 @@ def claims_of(reading: Reading) -> Iterator[Claim]:
             number=full.number,
             symbol=full.symbol if full.number else None,
             date=full.date,
-            issuer=issuer_of(full.body, scope),
+            issuer=_issuer(full, own),
             title=_title(full, reading.text),
             sources=(),
             flags=mention.flags,
@@ -110,6 +114,37 @@ def _with_antecedent(mention: Mention, whole: dict[int, Mention]) -> Mention:
         body=mention.body or earlier.body,
         subject=mention.subject or earlier.subject,
     )
+
+
+def _with_full_citation(mention: Mention, whole: dict[int, Mention]) -> Mention:
+    """An undated citation with the date of the one full citation of that number in the same text, if there is one."""
+    if mention.date or not mention.number or mention.form is Form.NAMED:
+        return mention
+    full = [other for other in whole.values() if is_full(other.date) and _same_number(mention, other)]
+    if len({(other.date, other.body, symbol_groups(other.symbol)) for other in full}) != 1:
+        return mention
+    return replace(
+        mention, symbol=mention.symbol or full[0].symbol, date=full[0].date, body=mention.body or full[0].body
+    )
+
+
+def _same_number(mention: Mention, other: Mention) -> bool:
+    return (
+        mention.number == other.number
+        and type_class(mention.type) == type_class(other.type)
+        and (not mention.symbol or symbol_groups(mention.symbol) == symbol_groups(other.symbol))
+        and (mention.body is None or other.body is None or mention.body == other.body)
+    )
+
+
+def _issuer(mention: Mention, own: Claim) -> Issuer | None:
+    """The body a mention names, where it sat when the document was written or at the latest when it was cited."""
+    if mention.body is None:
+        return None
+    written = mention.date if year_of(mention.date) else None
+    on = min(filter(None, [written, own.cited_on]), default=None)
+    body = at_home(mention.body, on=on, around=own.places)
+    return issuer_of(body, own.scope, symbol=mention.symbol, on=on)
 
 
 def _title(mention: Mention, text: str) -> str | None:
