@@ -11,6 +11,7 @@ from graph.homes import at_home, home
 from graph.issuers import issuer_of, scope_of
 from graph.keys import family_of, symbol_groups, type_class
 from graph.model import Flag, Form, Issuer, Mention, Reading
+from graph.text import fold
 
 OWN = -1
 """Index of the claim a text makes about itself."""
@@ -41,6 +42,8 @@ class Claim:
     sources: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
     flags: tuple[Flag, ...] = ()
+    texts: int = 1
+    """How many texts say so, where equal claims are counted instead of repeated (`graph.voices`)."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -80,9 +83,9 @@ def claims_of(reading: Reading) -> Iterator[Claim]:
         sources=reading.sources,
     )
     yield _in_family(own)
-    whole = {m.id: m for m in reading.extraction.mentions}
-    for mention in reading.extraction.mentions:
-        full = _with_full_citation(_with_antecedent(mention, whole), whole)
+    whole = {m.id: _titled(m, reading.text) for m in reading.extraction.mentions}
+    for mention in whole.values():
+        full = _with_full_citation(_with_number(_with_antecedent(mention, whole), whole), whole)
         claim = replace(
             own,
             index=mention.id,
@@ -92,7 +95,7 @@ def claims_of(reading: Reading) -> Iterator[Claim]:
             symbol=full.symbol if full.number else None,
             date=full.date,
             issuer=_issuer(full, own),
-            title=_title(full, reading.text),
+            title=full.subject,
             sources=(),
             flags=mention.flags,
         )
@@ -114,6 +117,20 @@ def _with_antecedent(mention: Mention, whole: dict[int, Mention]) -> Mention:
         body=mention.body or earlier.body,
         subject=mention.subject or earlier.subject,
     )
+
+
+def _with_number(mention: Mention, whole: dict[int, Mention]) -> Mention:
+    """A law named without its number is the one law of that name whose number stands in the same text."""
+    if mention.form is not Form.NAMED or mention.number or mention.date or not mention.subject:
+        return mention
+    name = fold(mention.subject)
+    numbered = [
+        m for m in whole.values() if m.number and m.symbol and m.type == mention.type and fold(m.subject) == name
+    ]
+    if len({(m.number, m.symbol) for m in numbered}) != 1:
+        return mention
+    law = numbered[0]
+    return replace(mention, form=law.form, number=law.number, symbol=law.symbol, date=law.date)
 
 
 def _with_full_citation(mention: Mention, whole: dict[int, Mention]) -> Mention:
@@ -147,10 +164,11 @@ def _issuer(mention: Mention, own: Claim) -> Issuer | None:
     return issuer_of(body, own.scope, symbol=mention.symbol, on=on)
 
 
-def _title(mention: Mention, text: str) -> str | None:
-    if mention.form in {Form.NAMED, Form.UNNUMBERED}:
-        return " ".join(mention.span.of(text).split())
-    return mention.subject
+def _titled(mention: Mention, text: str) -> Mention:
+    """A document pointed at by words alone is called by these words."""
+    if mention.form not in {Form.NAMED, Form.UNNUMBERED}:
+        return mention
+    return replace(mention, subject=" ".join(mention.span.of(text).split()))
 
 
 def _by_register(claim: Claim) -> Claim:
