@@ -80,6 +80,16 @@ def law(name: str, *, on: str | None = None, dated: str | None = None) -> Entry 
     return _in_force(versions, on) if on and len(on) == len("2021-07-19") else None
 
 
+def of_issuer(type: str | None, number: str, issuer: str) -> tuple[Entry, ...]:
+    """Every registered document of this type and number from a body, whatever its symbol, oldest first.
+
+    >>> [entry.date for entry in of_issuer("chỉ thị", "15", "Thủ tướng Chính phủ")]
+    ['2020-03-27']
+    """
+    key = (normal_number(number) or "", type_class(type))
+    return tuple(entry for entry in _by_type().get(key, ()) if fold(entry.issuer) == fold(issuer))
+
+
 def entries() -> tuple[Entry, ...]:
     """The whole register, in the order of its table."""
     return _table()
@@ -144,6 +154,15 @@ def _by_number() -> dict[tuple[str, tuple[str, ...]], tuple[Entry, ...]]:
     index: dict[tuple[str, tuple[str, ...]], tuple[Entry, ...]] = {}
     for entry in sorted(_table(), key=lambda e: e.date):
         key = (entry.number, symbol_groups(entry.symbol))
+        index[key] = (*index.get(key, ()), entry)
+    return index
+
+
+@cache
+def _by_type() -> dict[tuple[str, str], tuple[Entry, ...]]:
+    index: dict[tuple[str, str], tuple[Entry, ...]] = {}
+    for entry in sorted(_table(), key=lambda e: e.date):
+        key = (entry.number, type_class(entry.type))
         index[key] = (*index.get(key, ()), entry)
     return index
 
