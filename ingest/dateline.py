@@ -11,15 +11,18 @@ from ingest.bodies import bodies, key
 from ingest.zone import Zone
 
 _SPELLED: Final = re.compile(
-    r"(?<![a-z])n[gq][a-z]{0,3}[\W_]{0,3}?(?P<day>[^\n|]{0,9}?)\s{0,6}[t+]?h[a-z>]{1,4}g?\s{0,6}(?P<month>[^\n|]{0,8}?)\s{0,6}"
+    r"(?<![a-z])n[gq]a[a-z]{0,3}[\W_]{0,3}?(?P<day>[^\n|]{0,9}?)\s{0,6}[t+]?h[a-z>]{1,4}g?\s{0,6}(?P<month>[^\n|]{0,8}?)\s{0,6}"
     r"[nm][a-z]m\s{0,3}(?P<year>[^\n|]{0,4})"
 )
 _NUMERIC: Final = re.compile(
     r"ngay\s{0,3}(?P<day>\d{1,2})\s{0,2}[/.-]\s{0,2}(?P<month>\d{1,2})\s{0,2}[/.-]\s{0,2}(?P<year>\d{4})"
 )
+_NAME: Final = r"(?!(?:TP|Tp|TX)\b)[^\W\d_a-zà-ỹ](?:['’]?[^\W\d_A-Z]){1,7}"
 _PLACE: Final = re.compile(
-    r"(?P<place>(?:(?:[Tt]hành ph[ốổồo]|[Tt]hanh pho|TP\.?|Tp\.?|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Xx]ã|[Pp]hường|"
-    r"[Đđ]ặc khu|[Tt]hị trấn)\s{0,2})?(?:[^\W\d_a-zà-ỹ]['’\w]*[.]?[\s-]{1,3}){0,4}[^\W\d_a-zà-ỹ]['’\w]*)\s{0,3}(?P<comma>[,;.:_~]?)[\s_]{0,4}$"
+    r"(?P<place>(?:(?:[Tt]hành ph[ốổồo]|[Tt]hanh pho|TP\.?|Tp\.?|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Xx]ã|"
+    r"[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn)\s{0,2})?"
+    rf"(?:{_NAME}[.]?(?:\s{{1,3}}-\s{{1,3}}|\s{{1,3}}|-)){{0,4}}{_NAME}(?:\s\d{{1,2}})?)"
+    r"\s{0,3}(?P<comma>[,;.:_~]?)[\s_]{0,4}$"
 )
 _SLIPS: Final = str.maketrans("lIi|Oo", "111100")
 _UNITS: Final = re.compile(
@@ -31,11 +34,12 @@ LAST_DAY: Final = 31
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Place and date as far as they can be read, and where the line ends."""
+    """Place and date as far as they can be read, and where they stand."""
 
     place: str | None
     date: str | None
     unit: str
+    start: int
     end: int
 
 
@@ -68,7 +72,8 @@ def _candidates(zone: Zone, after: int) -> Iterator[Dateline]:
                 continue
             date = read_date(*(zone.text[slice(*match.span(g))] for g in ("day", "month", "year")))
             name = place["place"] if place else ""
-            yield Dateline(show_place(name), date, _unit(name), match.end())
+            start = line + place.start() if place else match.start()
+            yield Dateline(show_place(name), date, _unit(name), start, match.end())
 
 
 def _is_place(place: re.Match[str], before: str, *, numeric: bool) -> bool:
@@ -91,8 +96,8 @@ def _rest(zone: Zone, end: int) -> str:
 def read_date(day: str, month: str, year: str) -> str | None:
     """An ISO date from what stands in the three places, partial where one is unreadable.
 
-    >>> read_date("l8", "8", "2021"), read_date(",4Ê", "4", "2022"), read_date("", "Ï", "2020"), read_date("1", "2", "2")
-    ('2021-08-18', '2022-04', '2020', None)
+    >>> read_date("l8", "8", "2021"), read_date(",4Ê", "4", "2022"), read_date("", "Ï", "2020")
+    ('2021-08-18', '2022-04', '2020')
     """
     y = _digits(year)
     if not re.fullmatch(r"(?:19|20)\d\d", y):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from graph.model import Span
+from graph.text import fold
 from ingest.bodies import Fixed, Head, key
 from ingest.letters import is_shouted, words_pattern
 from ingest.name_window import DASH, NOWHERE, NameWindow, Place
@@ -18,8 +19,11 @@ MAX_JOINT: Final = 6
 _TWO: Final = 2
 _COMMA: Final = re.compile(r"\s{0,2},\s{1,8}|\s{1,4}-\s{1,4}|\s{0,4}\(\s{0,2}|\s{1,4}thuoc\s{1,4}")
 _JOIN: Final = re.compile(r"\s{0,2},\s{1,8}|\s{1,8}va\s{1,8}|\s{0,4}[-;]\s{0,4}")
+_LOOSE: Final = re.compile(r"[\s,]{0,10}")
 _ALLIED: Final = re.compile(r"lien\s{0,8}(?:bo|tich|nganh)\s{0,4}:?\s{0,4}")
-_CLASS: Final = re.compile(r"\s{1,8}(?:cac|moi|tung|nhung)\s|\s{1,8}cap\s{1,8}(?:tinh|huyen|xa)")
+_CLASS: Final = re.compile(
+    r"\s{1,8}(?:cac|moi|tung|nhung)\s(?!khu|du an|doanh nghiep|truong|cong trinh)|\s{1,8}cap\s{1,8}(?:tinh|huyen|xa)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +60,24 @@ class Scanner(NameWindow):
         position = start
         offices: list[tuple[str, str, Span]] = []
         while True:
-            found = self._fixed(position) or self._headed(position)
+            office = self._match(self.table.office_pattern, position)
+            found = self._body(position, longer_than=office or 0)
             if found is not None:
                 return _led(found, start, tuple(offices))
-            office = self._match(self.table.office_pattern, position)
             if office is None:
                 break
             fold, word = self.table.offices[key(self.text[position:office])]
             offices.append((fold, word, Span(position, office)))
-            gap = re.compile(r"[\s,]{0,10}").match(self.low, office - self.offset)
+            gap = _LOOSE.match(self.low, office - self.offset)
             position = self.offset + gap.end() if gap else office
         if offices and offices[-1][0] == "holder":
             return Scan(Span(start, offices[-1][2].end), offices=tuple(offices))
         return None if offices else self._unknown(start)
+
+    def _body(self, start: int, *, longer_than: int) -> Scan | None:
+        """A body here, unless the word that begins it is part of a longer office ("Tổng cục" in "Tổng cục trưởng")."""
+        found = self._fixed(start) or self._headed(start)
+        return found if found and found.word_span.end >= longer_than else None
 
     def _fixed(self, start: int) -> Scan | None:
         end = self._match(self.table.fixed_pattern, start)
@@ -92,11 +101,13 @@ class Scanner(NameWindow):
         return _TAILS[row.tail](self, base)
 
     def _trusted(self, start: int, end: int) -> bool:
-        """One-word heads must be written right and with a capital: "Sở" is not "số"."""
+        """Heads in small letters, and those of one word, must be written right: "Sở" is not "số", nor "Sở hữu"."""
+        if self._match(self.table.other_pattern, start):
+            return False
         words = self.text[start:end]
-        if any(c.isspace() for c in words):
-            return True
         known = self.table.heads[key(words)][0].words
+        if any(c.isspace() for c in words):
+            return words[0].isupper() or fold(words) in {fold(word) for word in known}
         if words in known:
             return True
         return words.isupper() and (words.isascii() or words in {word.upper() for word in known})
@@ -142,7 +153,8 @@ class Scanner(NameWindow):
         end, places = self._topic(base.span.end, commas=head.commas, steering=head.kind == "ban chỉ đạo")
         topic = Span(self._gap(base.span.end), end) if end > base.span.end else Span(0, 0)
         if not topic.end and not places and not is_shouted(self.text[base.span.start : base.span.end]):
-            return base if " " in base.word or head.kind in ("sở", "cục", "đảng bộ") else None
+            named = self.text[base.span.start].isupper() and (" " in base.word or head.kind in ("sở", "cục", "đảng bộ"))
+            return base if named else None
         found = Scan(
             Span(base.span.start, max(end, base.span.end)),
             head=head,

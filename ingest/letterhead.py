@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from typing import Final
 
 from ingest.bodies import bodies, key
 from ingest.issuer_scan import Scan, Scanner
 from ingest.kinds import type_of_word
-from ingest.letters import bare, is_shouted, words_pattern
+from ingest.letters import bare, bare_page, is_shouted, words_pattern
 from ingest.name_window import Place
 from ingest.zone import Cell, Zone
 
 MAX_LINES: Final = 10
 MAX_WORDS: Final = 24
+SHORTEST: Final = 4
+LONGEST_TYPE: Final = 32
+PAGE: Final = 4000
+"""How much of a text is searched for the spelling of a name; one figure, so that the stretch is bared once."""
+ALIKE: Final = 0.79
 _OPEN_END: Final = re.compile(r"(?:[-,]|\b(?:va|cua|ve|thuoc))\s*$")
 _LEAD: Final = re.compile(r"^[^\w]*(?:v\s?/\s?v|viv|v\s?/|so\s{0,12}[:./\d]|s6|\$6|ngay\b|[a-z ,.]{0,30}, ngay)")
 _SPELLED_ROW: Final = re.compile(
@@ -41,7 +47,9 @@ def grouped(cells: Iterable[Cell]) -> list[str]:
     groups: list[str] = []
     for cell in cells:
         words = _SPELLED_ROW.sub("", cell.text).strip(" .:,*-_")
-        if not words or _LEAD.match(cell.low) or type_of_word(words) or len(words.split()) > MAX_WORDS:
+        if not words or _LEAD.match(cell.low) or len(words.split()) > MAX_WORDS:
+            continue
+        if len(words) <= LONGEST_TYPE and type_of_word(words):
             continue
         begins = begins_body(words)
         if groups and (not begins or _continues(groups[-1], words)):
@@ -111,11 +119,11 @@ def in_text(words: str, text: str) -> str | None:
     >>> in_text("SỞ NOI VỤ", "... Sở Nội vụ nhận được; Sở Nội vụ trình; Sở Nôi vụ")
     'Sở Nội vụ'
     """
-    if len(key(words)) < 4:
+    if len(key(words)) < SHORTEST:
         return None
-    pattern = re.compile(rf"(?<![a-z0-9]){words_pattern(words)}(?![a-z0-9])")
+    page = bare_page(text)
     counts: dict[str, int] = {}
-    for match in pattern.finditer(bare(text)):
+    for match in re.finditer(rf"(?<![a-z0-9]){words_pattern(words)}(?![a-z0-9])", page):
         written = " ".join(text[match.start() : match.end()].split())
         if not is_shouted(written) and written[0].isupper():
             counts[written] = counts.get(written, 0) + 1
@@ -129,3 +137,23 @@ def known_province(name: str) -> str | None:
     ('Bắc Kạn', None)
     """
     return bodies().provinces.get(key(name))
+
+
+def province_like(name: str) -> str | None:
+    """The one province whose name differs from an OCR reading in a letter or so.
+
+    >>> province_like("HAL PHONG"), province_like("SÔNG CÔNG")
+    ('Hải Phòng', None)
+    """
+    near = get_close_matches(key(name), bodies().provinces, n=2, cutoff=ALIKE)
+    return bodies().provinces[near[0]] if len(near) == 1 else None
+
+
+def province_at_start(words: str) -> str | None:
+    """The province that a run of words begins with.
+
+    >>> province_at_start("Thái Bình Trong")
+    'Thái Bình'
+    """
+    parts = words.split()
+    return next((k for size in (4, 3, 2) if len(parts) >= size and (k := known_province(" ".join(parts[:size])))), None)

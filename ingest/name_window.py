@@ -102,6 +102,11 @@ class NameWindow:
             position = nxt
         return end
 
+    def starts_known(self, position: int) -> bool:
+        """Whether a word of the table (a body, a head, an office) starts here."""
+        table = self.table
+        return any(self._match(p, position) for p in (table.fixed_pattern, table.head_pattern, table.office_pattern))
+
     def _starts_body(self, position: int) -> bool:
         """Whether another body's name of at least two words starts here."""
         for pattern in (self.table.fixed_pattern, self.table.head_pattern, self.table.office_pattern):

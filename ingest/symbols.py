@@ -9,6 +9,7 @@ from typing import Final
 
 from ingest.grammar.load import ORG, Entry, table
 from ingest.kinds import kinds
+from ingest.scan import UPPER
 
 _DIGITS: Final = str.maketrans("IlSOo", "11500")
 
@@ -71,7 +72,7 @@ def normal_symbol(raw: str) -> str:
     >>> normal_symbol("CT - TTg"), normal_symbol("TTLT-\\nBYT"), normal_symbol("CD- -TTg")
     ('CT-TTg', 'TTLT-BYT', 'CD-TTg')
     """
-    return re.sub(r"-{2,}", "-", re.sub(r"\s+", "", raw)).strip("-./&")
+    return re.sub(r"-{2,}", "-", re.sub(r"\s+", "", re.sub(rf"(?<=\w)\s+(?=[{UPPER}]{{2}})", "-", raw))).strip("-./&")
 
 
 def symbol_of(raw: str) -> Symbol | None:

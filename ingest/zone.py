@@ -12,7 +12,7 @@ from ingest.grammar.load import table
 from ingest.letters import bare, is_shouted
 
 HEAD: Final = 4000
-"""Letterhead, number, date and title stood within 2,900 characters in every document seen, stamps before it included."""
+"""Letterhead, number, date and title stood within 2,900 characters in every document seen, stamps included."""
 
 _CUT: Final = re.compile(r"[|\t\n\r]|\s{4,}")
 _EDGE: Final = " *_~#=—–-•·.…\"'“”‘’<>^°"

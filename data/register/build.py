@@ -24,7 +24,7 @@ from graph.text import fold
 
 HERE = Path(__file__).parent
 TABLE = HERE.parents[1] / "graph" / "tables" / "register.tsv"
-COLUMNS = ["type", "number", "symbol", "issuer", "date", "title", "names", "in_force", "seen"]
+COLUMNS = ("type", "number", "symbol", "issuer", "date", "title", "names", "in_force", "seen")
 KINDS = {
     "H": "hiến pháp", "L": "luật", "B": "bộ luật", "P": "pháp lệnh", "N": "nghị quyết", "D": "nghị định",
     "T": "thông tư", "X": "thông tư liên tịch", "Q": "quyết định", "C": "chỉ thị", "K": "kết luận",
@@ -72,11 +72,12 @@ def drafts() -> list[Draft]:
     for name in ("laws.txt", "documents.txt"):
         for line in (HERE / name).read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
-                rows.append(_draft(*[cell.strip() for cell in line.split("|")], law=name == "laws.txt"))
+                rows.append(_draft([cell.strip() for cell in line.split("|")], law=name == "laws.txt"))
     return rows
 
 
-def _draft(kind: str, number_symbol: str, date: str, title: str, fifth: str, public: str, *, law: bool) -> Draft:
+def _draft(cells: list[str], *, law: bool) -> Draft:
+    kind, number_symbol, date, title, fifth, public = cells
     number, _, symbol = number_symbol.partition("-" if re.match(r"\d+-", number_symbol) else "/")
     issuer = "" if law else fifth
     for pattern, body in ISSUERS:

@@ -16,10 +16,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 TYPES = (
-    "Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị quyết|Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Chỉ thị|Kết luận|Quy định"
-    "|Quy chế|Công điện|Thông báo|Hướng dẫn"
+    "Luật|Bộ luật|Pháp lệnh|Hiến pháp|Nghị quyết|Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Chỉ thị|Kết luận"
+    "|Quy định|Quy chế|Công điện|Thông báo|Hướng dẫn"
 )
-NUMBER = r"(?P<n>\d{1,5})\s*[/-]\s*(?P<sym>(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐ][A-ZĐa-z0-9.]*(?:\s*[-/]\s*[A-ZĐ][A-ZĐa-zĩ0-9.]*)*)"
+GROUP = r"[A-ZĐ][A-ZĐa-z0-9.]*"
+NUMBER = rf"(?P<n>\d{{1,5}})\s*[/-]\s*(?P<sym>(?:(?:19|20)\d\d\s*/\s*)?{GROUP}(?:\s*[-/]\s*{GROUP})*)"
 DATE = (
     r"(?:ngày\s+)?(?P<d>\d{1,2})(?:\s+tháng\s+|\s*[/.-]\s*)(?P<m>\d{1,2})(?:\s+năm\s+|\s*[/.-]\s*)(?P<y>(?:19|20)\d\d)"
 )
@@ -28,7 +29,8 @@ CITED = re.compile(
     re.IGNORECASE,
 )
 NAMED = re.compile(
-    rf"(?=\b(?P<type>Luật|Bộ luật|Pháp lệnh)(?P<name>(?:\s+(?!ngày\s|(?<!một )số\s)[^\s;.:()]+){{1,40}}?)\s*,?\s*ngày\s+{DATE})"
+    r"(?=\b(?P<type>Luật|Bộ luật|Pháp lệnh)(?P<name>(?:\s+(?!ngày\s|(?<!một )số\s)[^\s;.:()]+){1,40}?)"
+    rf"\s*,?\s*ngày\s+{DATE})"
 )
 """A law by name and date; a look-ahead, since an amending law's name holds another law's."""
 
