@@ -105,7 +105,7 @@ def _before(scan: Scan, found: Found, floor: int) -> None:
     for stop in _BREAK.finditer(scan.text, base, found.left):
         base = stop.end()
     window = scan.plain(base, found.left)
-    verb = _VERB.search(window)
+    verb = _VERB.search(window, max(0, len(window) - 60))
     if not verb:
         return
     if found.issuer_words is None and (start := _issuer_before(scan, found, base, window, verb)) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from graph.model import Form
@@ -38,10 +38,12 @@ _ISSUERS: Final = {
 _AMENDING: Final = re.compile(
     r" {0,8}su[a-z]? {0,8}d[a-z]i[^a-z]{1,8}(?:b[a-z0-9]{1,2} {0,8}sung {0,8})?(?:mot {0,8}so {0,8}d[a-z]{2,3} {0,8})?(?:cua {0,8})?(?=(?:bo {0,8})?luat|cac|phap)"
 )
+_SEVERAL: Final = re.compile(r" {1,8}(?:ve|trong linh vuc|lien quan den) {1,8}(?:thue|quoc phong|dau tu|[a-z]{2,8}(?: {1,3}[a-z]{2,8}){0,3})(?= va sua|[,;.) ]| {0,8}nam)")
 _AND_LAW: Final = re.compile(r" {0,8}(?:,|va|;)? {0,8}(?=(?:bo {0,8})?luat(?! nay| so))")
 _LAW_WORD: Final = re.compile(r"(?:cac {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
 _OWN_NUMBER: Final = re.compile(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
 _WORD: Final = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
+_FIRST_WORD: Final = re.compile(r"[ \"']{0,9}([^\W_]+)")
 _ACRONYM: Final = re.compile(r"[A-ZĐ]{3,}")
 _PARTIES: Final = re.compile(
     r"giữa\s(?:nước\s|chính phủ\s|Chính phủ\s|Chính Phủ\s)?[^\W\d_a-z]|Việt\s{1,4}Nam\s{0,3}-|với\s[^\W\d_a-z]",
@@ -186,7 +188,8 @@ def _amended(scan: Scan, window: str, base: int, at: int) -> int:
         if inner:
             at = word.end() + inner.end()
             continue
-        size = _tabled(kind, tail, 0) or _general(scan, kind, tail, base + word.end())
+        several = _SEVERAL.match(tail) if word[0].startswith("cac") else None
+        size = several.end() if several else _tabled(kind, tail, 0) or _general(scan, kind, tail, base + word.end())
         if not size:
             break
         end = word.end() + size
@@ -199,22 +202,26 @@ def _amended(scan: Scan, window: str, base: int, at: int) -> int:
 
 def _tabled(kind: str, window: str, at: int) -> int:
     """The end of the longest name of the table that starts at `at`, a slip of OCR in each word forgiven."""
-    words = [(m[0], m.end()) for _, m in zip(range(28), _WORD.finditer(window, at), strict=False)]
-    if not words or window[at : window.find(words[0][0], at)].strip(" \"“'"):
+    first = _FIRST_WORD.match(window, at)
+    names = _starting(kind, first[1]) if first else ()
+    if not first or not names:
         return 0
-    rows = _names().by_first
-    first = words[0][0]
-    names = rows.get((kind, first)) or [n for (k, w), ns in rows.items() if k == kind and _near(w, first) for n in ns]
-    plain_words = [word for word, _ in words]
-    for name, _ in sorted(names, key=lambda pair: -len(pair[0])):
-        if len(name) <= len(words) and same_words(name, plain_words):
-            end = words[len(name) - 1][1]
-            breaks = sum(
-                1 for a, b in zip(words[: len(name)], words[1 : len(name)], strict=False) if ";" in window[a[1] : b[1]]
-            )
-            if not breaks:
+    words = [word for _, word in zip(range(len(names[0])), _WORD.finditer(window, first.start(1)), strict=False)]
+    seen = [word[0] for word in words]
+    for name in names:
+        if len(name) <= len(words) and same_words(name, seen):
+            end = words[len(name) - 1].end()
+            if ";" not in window[at:end]:
                 return end
     return 0
+
+
+@lru_cache(maxsize=4096)
+def _starting(kind: str, first: str) -> tuple[tuple[str, ...], ...]:
+    """The names of a kind whose first word is `first`, or all but; the longest first."""
+    rows = _names().by_first
+    names = rows.get((kind, first)) or [n for (k, w), ns in rows.items() if k == kind and _near(w, first) for n in ns]
+    return tuple(sorted((name for name, _ in names), key=len, reverse=True))
 
 
 def same_words(name: tuple[str, ...], words: Sequence[str]) -> bool:
@@ -251,6 +258,8 @@ def _general(scan: Scan, kind: str, window: str, base: int) -> int:
     joined = proper = False
     for word in _WORD.finditer(window):
         gap = window[end : word.start()]
+        if word[0] == "luat":
+            break
         if count == 0 and (gap.strip() or not _opens(scan, kind, base + word.start(), window)):
             return 0
         if count and (

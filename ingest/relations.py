@@ -33,6 +33,8 @@ _SEPARATOR: Final = re.compile(
 _ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
 _HARD_BREAK: Final = re.compile(r"[.!?]\s?[\"”]?\s+[^\W\d_a-z]|[:.]\s*\n")
 _REACH: Final = 280
+_TIP: Final = 48
+"""How far before a mention the little words lie that lead into it."""
 _BEHIND: Final = 90
 _LEAD_REACH: Final = 200
 
@@ -60,7 +62,7 @@ def _table(name: str) -> _Words:
         for row in table("cues.toml", name)
         for word in row.words("words")
     }
-    return _Words(re.compile(rf"(?<![a-z])(?:{trie(sorted(_spaced(meaning)), blank=_GAPS)})(?![a-z])"), meaning)
+    return _Words(re.compile(rf"(?:{trie(sorted(_spaced(meaning)), blank=_GAPS)})(?![a-z])"), meaning)
 
 
 def _spaced(meaning: dict[str, tuple[Relation, bool]]) -> list[str]:
@@ -79,15 +81,20 @@ def cues(window: str, name: str = "cue") -> list[Cue]:
     """Every cue of the table in a plain text, also those inside one another.
 
     >>> [(c.words, c.relation.value) for c in cues("thuc hien theo quy dinh tai")][-1]
-    ('theo quy dinh tai', 'refers_to')
+    ('quy dinh tai', 'refers_to')
     """
     words = _table(name)
     found: list[Cue] = []
     at = 0
     while met := words.pattern.search(window, at):
-        key = _key(met[0])
-        found.append(Cue(met.start(), met.end(), words.meaning[key][0], key))
-        at = met.start() + max(1, len(key.split()[0]))
+        start = met.start()
+        if start and window[start - 1].isalpha():
+            at = start + 1
+            continue
+        parts = met[0].replace(",", " ").split()
+        key = " ".join(parts)
+        found.append(Cue(start, met.end(), words.meaning[key][0], key))
+        at = start + len(parts[0])
     return found
 
 
@@ -140,7 +147,7 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
     pinned = bool(_PINPOINT.search(window))
     cue = nearest(
         window,
-        led_in=bool(_AT.search(window)),
+        led_in=bool(_AT.search(window, max(0, len(window) - _TIP))),
         pinned=pinned,
         named=found.form is Form.NAMED,
         nouns=_nouns(scan, start, window),
@@ -197,7 +204,7 @@ def _goes_on(scan: Scan, previous: Found, found: Found) -> bool:
     gap = scan.text[previous.right : found.left]
     if len(gap) > _REACH + 120 or _HARD_BREAK.search(gap):
         return False
-    return bool(_SEPARATOR.search(scan.plain(previous.right, found.left)) or ";" in gap)
+    return bool(_SEPARATOR.search(scan.flat, max(previous.right, found.left - _TIP), found.left) or ";" in gap)
 
 
 def _led(scan: Scan, found: Found) -> Cue | None:

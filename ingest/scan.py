@@ -102,7 +102,7 @@ def _flattened(text: str) -> str:
     return whole.to_bytes(len(text), "little").decode("latin-1").replace("\0", "?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scan:
     """A text ready for scanning. `text` is composed (NFC); `low` is the same in small letters, position by position."""
 

@@ -15,7 +15,7 @@ from ingest.grammar.load import table, trie
 from ingest.kinds import BLANK, kinds, type_of_word
 from ingest.scan import Scan
 
-_NUMBER: Final = re.compile(r"[0-9]{1,4}[a-z]?(?![a-z0-9_])")
+_NUMBER: Final = re.compile(r"[0-9]{1,4}[a-z]?(?![a-z0-9_/%:]|[.,-] ?[0-9])")
 _ENDINGS: Final = frozenset(
     "số sổ sô so yết ịnh hị tư ịch hất báo cáo dẫn ình oạch án iện uận văn bản tri rình ản".split()
 )
