@@ -24,7 +24,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RANK: Final = re.compile(
     r"^(?:(?:gs|pgs|ts|ths|cn|ks|bs|ls|nguoi ky|da ky|(?:thuong|dai|trung|thieu) (?:tuong|ta))\b[.,:]?\s?)+"
 )
-_SIGNED: Final = re.compile(r"\s*\(?\s*(?:đã ký|da ky|Đã ký|ĐÃ KÝ)\s*\)?\s*\.?")
+_SIGNED: Final = re.compile(r"\s*\(?\s*(?:đã\s{1,4}ký|da\s{1,4}ky)\s*\)?\s*\.?", re.IGNORECASE)
 _CUT: Final = re.compile(r"[|\n\r\t]|\s{6,}")
 _BARS: Final = re.compile(r"\||\n\s*\n")
 _EDGE: Final = " *_~#=—–•·\"'“”‘’<>^°„."
@@ -94,7 +94,7 @@ def _cells(stretch: str) -> Iterator[tuple[str, str]]:
     """The pieces of the lines, each with its bare letters."""
     whole = bare(stretch)
     start = 0
-    for cut in (*(_BARS if "|" in stretch else _CUT).finditer(stretch), None):
+    for cut in (*(_BARS if stretch.lstrip(" *")[:1] == "|" else _CUT).finditer(stretch), None):
         stop = cut.start() if cut else len(stretch)
         words = stretch[start:stop].strip(_EDGE)
         if words:
