@@ -79,12 +79,13 @@ def _signed(text: str, start: int) -> Signature:
     for words, low in _cells(text[start : start + REACH]):
         if _STOP.match(low):
             break
-        behalf = behalf or _behalf(words, low)
-        office = office or _office(words, low)
+        on_behalf, in_office = _behalf(words, low), _office(words, low)
+        behalf, office = behalf or on_behalf, office or in_office
         person = _person(_SIGNED.sub("", words), low, placed=under_office)
-        under_office = bool(_behalf(words, low) or _office(words, low) or _SIGNED.fullmatch(words))
-        if person and (behalf or office) and name is None:
+        under_office = bool(on_behalf or in_office or _SIGNED.fullmatch(words))
+        if person and (behalf or office):
             name = person
+            break
         late = person or late
     organ = behalf or office
     return Signature(name or late, " ".join(organ.split()) if organ else None, start)
@@ -145,7 +146,7 @@ def signer_in(words: str) -> str | None:
 
 def _person(words: str, low: str, *, placed: bool) -> str | None:
     """A person's name if that is all these words are, or their end after an office."""
-    if len(words) > LONGEST or not words[-1:].isalpha():
+    if len(words) > LONGEST or not words[-1:].isalpha() or not any(c.isupper() for c in words[:3]):
         return None
     words = words.strip(" .,*")
     offices = list(frame("signature").finditer(low))
