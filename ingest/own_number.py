@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.model import Span
+from ingest.letters import is_shouted
 from ingest.symbols import Symbol, symbol_of
 from ingest.zone import Zone
 
@@ -190,4 +191,16 @@ def consolidated_number(text: str) -> tuple[OwnNumber, int] | None:
     start = max(0, seal - 400)
     found = [m for m in _NUMBER.finditer(text, start, seal + 400) if m["symbol"].startswith("VBHN")]
     read = _read(text, found[0]) if found else None
-    return (read, start) if read else None
+    return (read, _block(text, read.span.start)) if read else None
+
+
+def _block(text: str, position: int) -> int:
+    """Where the lines in capitals begin that stand directly above a position."""
+    start = text.rfind("\n", 0, position) + 1
+    while start:
+        above = text.rfind("\n", 0, start - 1) + 1
+        line = text[above:start].strip()
+        if line and not is_shouted(line):
+            break
+        start = above
+    return start
