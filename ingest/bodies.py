@@ -67,6 +67,7 @@ class Bodies:
     provinces: Mapping[str, str]
     stops: frozenset[str]
     keep_pattern: re.Pattern[str]
+    others: frozenset[str]
     other_pattern: re.Pattern[str]
     by_symbol: Mapping[str, Fixed]
     fixed_pattern: re.Pattern[str]
@@ -105,6 +106,7 @@ def bodies() -> Bodies:
         provinces={key(name): name for name in (*cities, *_listed("provinces", "names"))},
         stops=frozenset(stops),
         keep_pattern=_alternatives(_listed("keep"), _WS),
+        others=frozenset(word.lower() for word in _listed("no-body")),
         other_pattern=_alternatives(_listed("no-body"), _WS),
         by_symbol={s.upper(): row for row, _ in fixed.values() for s in row.symbols},
         fixed_pattern=_alternatives(name for _, name in fixed.values()),

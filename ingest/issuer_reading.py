@@ -14,6 +14,7 @@ from ingest.letters import is_shouted
 from ingest.name_window import Place
 from ingest.place_chain import Chain, along, at_level, bare_name, certain, level_of, province_at_end, tier
 
+_WHOLE: Final = re.compile(r"^(?:Trung ương|Quốc gia|quốc gia)\b|\b(?:Việt Nam|Quốc gia|quốc gia|Trung ương)$")
 _COMMITTEES: Final = {
     "tỉnh": "Tỉnh ủy",
     "thị xã": "Thị ủy",
@@ -30,7 +31,12 @@ def read_scan(text: str, scan: Scan, header: Header, symbol: str | None) -> tupl
     if read is None:
         return None
     name, body = read
-    return " ".join([*offices, name] if name else offices), body
+    led = (
+        (", " if "," in text[scan.offices[0][2].start : scan.offices[-1][2].end] else " ").join(offices)
+        if offices
+        else ""
+    )
+    return " ".join(filter(None, [led, name])), body
 
 
 def _inner(text: str, scan: Scan, header: Header, symbol: str | None) -> tuple[str, Body] | None:
@@ -81,7 +87,7 @@ def _committee(text: str, scan: Scan, header: Header) -> tuple[str, Body]:
     shown = f"{_pretty(scan.word_span.of(text), scan.word)} {_shown(place, places)}"
     committee = _COMMITTEES[place.unit]
     name = f"{committee} {bare_name(places[0])}" if places else committee
-    level = tier(places)
+    level = tier(places) or _unit_level(scan.places)
     return shown, Body(kind=committee.lower(), name=name, places=places, level=level, line=Line.PARTY, local=True)
 
 
@@ -107,10 +113,12 @@ def _placed(text: str, scan: Scan, head: Head, header: Header, symbol: str | Non
 
 
 def _body(head: Head, name: str, *, places: Chain, topic: str, symbol: str | None, written: Sequence[Place]) -> Body:
-    whole = bool(re.search(r"(?:Việt Nam|Quốc gia|quốc gia|Trung ương)$", topic))
+    whole = bool(_WHOLE.search(topic))
     level = tier(places) or _unit_level(written) or head.level
     if whole and not places and head.kind not in ("công ty", "bảo hiểm xã hội"):
         level = head.level if head.level in (Level.UNIT, Level.MINISTRY) else Level.NATIONAL
+    if level is None and head.kind == "đảng ủy" and topic:
+        level = Level.UNIT
     if not places and head.unit == "thành phố":
         level = head.level
     line = head.line

@@ -39,7 +39,9 @@ def kinds() -> Kinds:
         of_code={code: row.text("name") for row in rows for code in row.words("codes")},
         short=frozenset(row.text("name") for row in rows if row.values.get("short")),
         topic=frozenset(row.text("name") for row in rows if row.values.get("topic")),
-        before=re.compile(rf"(?<![a-z])({trie(words, blank=BLANK)})(?![a-z])[^a-z0-9]{{0,8}}(?:s[oe6]|\$6)?[^a-z0-9]{{0,8}}\Z"),
+        before=re.compile(
+            rf"(?<![a-z])({trie(words, blank=BLANK)})(?![a-z])[^a-z0-9]{{0,8}}(?:s[oe6]|\$6)?[^a-z0-9]{{0,8}}\Z"
+        ),
         codes=trie(sorted(code for row in rows for code in row.words("codes")), blank=""),
     )
 

@@ -109,6 +109,8 @@ class NameWindow:
 
     def _starts_body(self, position: int) -> bool:
         """Whether another body's name of at least two words starts here."""
+        if self.text[position].islower():
+            return False
         for pattern in (self.table.fixed_pattern, self.table.head_pattern, self.table.office_pattern):
             end = self._match(pattern, position)
             if end and " " in " ".join(self.text[position:end].split()):
@@ -156,7 +158,9 @@ class NameWindow:
 
 
 def _unit_trusted(written: str, unit: Unit) -> bool:
-    """Unit words of one syllable must be written right: "tính" is not "tỉnh"."""
+    """Unit words of one syllable must be written right: "tính" is not "tỉnh", nor "QUÂN" "quận"."""
     if " " in " ".join(written.split()) or not written.isalpha():
         return True
-    return written.lower() in (unit.name, "tp", "tx") or (written.isupper() and written.isascii()) or written.isupper()
+    if written.lower() in (unit.name, "tp", "tx"):
+        return True
+    return written.isupper() and unit.name != "quận"

@@ -16,7 +16,9 @@ _LEAD: Final = re.compile(
     r"(?<![a-z])(?P<word>cong {0,8}van|van {0,8}ban|thu|phieu hoi|don)(?: hoi| de nghi| kien nghi| tra loi| giai trinh)? {1,8}s[oe] {0,4}[:.,]? {0,4}"
 )
 _TOKEN: Final = re.compile(r"[^\W_][\w.&]{0,20}(?:[/-]\s?[\w.&]{1,20}){0,6}")
-_BEHIND: Final = re.compile(r"[ ,]{0,8}(?:de )?(?:ngay|cua|gui|v/v|ve viec|do)(?![a-z])|[ ,]{0,4}(?:ng[a-z]{2} )?\d{1,2}[/.-]\d")
+_BEHIND: Final = re.compile(
+    r"[ ,]{0,8}(?:de )?(?:ngay|cua|gui|v/v|ve viec|do)(?![a-z])|[ ,]{0,4}(?:ng[a-z]{2} )?\d{1,2}[/.-]\d"
+)
 _PARTS: Final = re.compile(r"(\d+)[-/.]?(.*)")
 
 

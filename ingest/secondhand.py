@@ -14,7 +14,9 @@ from ingest.relations import cues, nearest, subject_opener
 from ingest.scan import Scan
 
 _LIST: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|hoac|,|cung|va cac|cac)?[^a-z0-9]{0,8}\Z")
-_ENDS_LIST: Final = re.compile(r"(?:[,;]|(?<![a-z])(?:va|hoac|cung voi|cung))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?\Z")
+_ENDS_LIST: Final = re.compile(
+    r"(?:[,;]|(?<![a-z])(?:va|hoac|cung voi|cung))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?\Z"
+)
 _AND_CUE: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|dong thoi)(?![a-z])")
 _BREAK: Final = re.compile(r";|:\s*\n|[.!?]\s?[\"”]?\s+[^\W\d_a-z]|\n\s*[-+•]\s|\n\s*\d{1,2}[.)]\s")
 _AMENDING: Final = re.compile(r"sua doi|bo sung")
@@ -126,7 +128,8 @@ def _holds(words: list[str], name: list[str]) -> bool:
     """Whether `name` stands in `words` as a whole, slips of OCR forgiven."""
     size = len(name)
     return any(
-        same_words(tuple(name), words[at : at + size]) and (at + size == len(words) or words[at + size] in {"va", "luat", "bo"})
+        same_words(tuple(name), words[at : at + size])
+        and (at + size == len(words) or words[at + size] in {"va", "luat", "bo"})
         for at in range(len(words) - size + 1)
     )
 

@@ -10,11 +10,12 @@ from ingest.scan import Scan
 
 _MARKER: Final = r"(?:[-+•*·~o](?=\s)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|(?:Điều|ĐIỀU)\s\d{1,3}[.:]|Căn cứ |[IVX]{1,5}\.\s)"
 _STOP: Final = re.compile(
-    rf"[.!?…][\"”’)\]]{{0,2}}\s{{1,8}}(?=[^\W\d_a-z]|[\d“\"(+•-])|[.:;/]\s{{0,8}}\n\s{{0,8}}|\n\s{{0,8}}(?={_MARKER})|\n[ \t]{{0,8}}\n\s{{0,8}}(?=[^\W\d_a-z][^\n]{{0,200}}\n)|(?<!khoản\s)(?<!Khoản\s)(?<!điểm\s)(?<!Điểm\s)(?<=\s)\|\s|\./\."
+    rf"[.!?…][\"”’)\]]{{0,2}}\s{{1,8}}(?=[^\W\d_a-z]|[\d“\"(+•-])|[.:;/]\s{{0,8}}\n\s{{0,8}}|\n\s{{0,8}}(?={_MARKER})|\n[ \t]{{0,8}}\n\s{{0,8}}(?=[^\W\d_a-z])|(?<!khoản\s)(?<!Khoản\s)(?<!điểm\s)(?<!Điểm\s)(?<=\s)\|\s|\./\."
 )
 _MARK: Final = re.compile(r"[.!?…:;/|\n]")
 _SEMI: Final = re.compile(r";\s{1,8}")
 _ABBREVIATED: Final = re.compile(r"(?:\b(?:TP|Tp|TX|TT|P|Q|H|TM|KT|TS|ThS|GS|PGS|BS|Mr|Ms|St|v\.v|tr)|\d)\Z")
+_OPENS_ITEM: Final = re.compile(_MARKER)
 _BULLET: Final = re.compile(rf"(?:\A|\n)\s{{0,8}}{_MARKER}?\s{{0,3}}(?:các\s|Các\s)?\Z")
 _BACK: Final = 420
 _AHEAD: Final = 420
@@ -54,10 +55,23 @@ def _stops(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def _real(text: str, stop: re.Match[str], base: int) -> bool:
+    if stop[0][0] == "\n" and stop[0].count("\n") > 1 and not _OPENS_ITEM.match(text, stop.end()):
+        return _ends_line(text, stop.start(), base)
     if stop[0][0] != ".":
         return True
     numbered = _ABBREVIATED.search(text, max(base, stop.start() - 6), stop.start())
     return not numbered or (text[stop.start() - 1].isdigit() and "\n" in stop[0])
+
+
+def _ends_line(text: str, at: int, base: int) -> bool:
+    """Whether the line before a blank one is complete: a heading, an address, a sentence; and no torn half of one."""
+    line = text[max(base, text.rfind("\n", base, at) + 1) : at].strip(" \t*|>#_")
+    return (
+        not line
+        or not line[-1].islower()
+        or line.upper() == line
+        or line.startswith(("Kính gửi", "V/v", "Số", "Nơi nhận"))
+    )
 
 
 def sentence(scan: Scan, start: int, end: int) -> tuple[int, int]:

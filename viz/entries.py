@@ -43,6 +43,8 @@ class EdgeEntry:
     """A line of the picture in words; `sentence` is cut into pieces, each with what it is ('', number or cue)."""
 
     id: str
+    index: int
+    """Its number on the page, by which other cards point at it."""
     family: str
     relation: str
     source: DocumentName
@@ -84,7 +86,7 @@ class Entry:
     warned: bool
     fields: tuple[Field, ...]
     cites: tuple[EdgeEntry, ...]
-    cited_by: tuple[str, ...]
+    cited_by: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,27 +163,6 @@ def place_text(cell: Cell, picture: Picture, names: Mapping[str, str], say: Text
     return names.get(cell.province) or say("place.unknown")
 
 
-def edge_entry(
-    edge: Edge, names: Mapping[str, DocumentName], documents: Mapping[str, Document], say: Texts
-) -> EdgeEntry:
-    """A line in words, with its best evidence."""
-    evidence = edge.evidence[0] if edge.evidence else None
-    target = documents[edge.target]
-    reporter = names.get(edge.asserted_by)
-    return EdgeEntry(
-        id=edge.id,
-        family=FAMILIES[edge.relation],
-        relation=say(f"relation.{edge.relation}"),
-        source=names[edge.source],
-        target=names[edge.target],
-        sentence=tuple(_marked(" ".join(evidence.text.split()), target, evidence.cue)) if evidence else (),
-        file=evidence.file if evidence else "",
-        reporter=(reporter.label if reporter else edge.asserted_by) if edge.second_hand else "",
-        confidence=round(edge.confidence * 100),
-        warnings=tuple(_warnings(edge, target, say)),
-    )
-
-
 def _warnings(edge: Edge, target: Document, say: Texts) -> Iterator[str]:
     if edge.second_hand:
         yield say("warning.second_hand")
@@ -224,10 +205,10 @@ class _Writer:
         self.places = province_names(picture)
         self.warned = {e.source for e in picture.edges if e.warnings}
         self.out: dict[str, list[EdgeEntry]] = {}
-        self.into: dict[str, list[str]] = {}
-        for edge in picture.edges:
-            self.out.setdefault(edge.source, []).append(edge_entry(edge, self.names, self.documents, say))
-            self.into.setdefault(edge.target, []).append(edge.id)
+        self.into: dict[str, list[int]] = {}
+        for index, edge in enumerate(picture.edges):
+            self.out.setdefault(edge.source, []).append(self._edge(index, edge))
+            self.into.setdefault(edge.target, []).append(index)
 
     def sections(self) -> Iterator[Section]:
         rows: dict[Cell, list[Entry]] = {}
@@ -268,6 +249,26 @@ class _Writer:
         view = View(direction=self.view.direction, depth=self.view.depth, lang=self.view.lang)
         return DocumentName(document.id, document.label, address_of(document.id, view))
 
+    def _edge(self, index: int, edge: Edge) -> EdgeEntry:
+        """A line in words, with its best evidence."""
+        evidence = edge.evidence[0] if edge.evidence else None
+        target = self.documents[edge.target]
+        reporter = self.names.get(edge.asserted_by)
+        words = " ".join(evidence.text.split()) if evidence else ""
+        return EdgeEntry(
+            id=edge.id,
+            index=index,
+            family=FAMILIES[edge.relation],
+            relation=self.say(f"relation.{edge.relation}"),
+            source=self.names[edge.source],
+            target=self.names[edge.target],
+            sentence=tuple(_marked(words, target, evidence.cue)) if evidence else (),
+            file=evidence.file if evidence else "",
+            reporter=(reporter.label if reporter else edge.asserted_by) if edge.second_hand else "",
+            confidence=round(edge.confidence * 100),
+            warnings=tuple(_warnings(edge, target, self.say)),
+        )
+
     def entry(self, document: Document) -> Entry:
         """One document's row and card."""
         level, line, say = level_of(document), line_of(document), self.say
@@ -277,7 +278,7 @@ class _Writer:
             type=capital(document.type or ""),
             date=say.date(document.date),
             issuer=document.issuer.name if document.issuer else "",
-            title=document.title or "",
+            title=capital(document.title or ""),
             level=level,
             level_text=say(f"level.{level}"),
             glyph=GLYPHS[level],

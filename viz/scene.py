@@ -123,7 +123,7 @@ def head_of(picture: Picture, view: View, say: Texts) -> Head:
     return Head(
         label=root.label,
         facts=tuple(filter(None, facts)),
-        title=root.title if root.title and root.title != root.label else "",
+        title=capital(root.title) if root.title and root.title != root.label else "",
         questions=tuple(
             Link(
                 say(f"question.{way}"),
@@ -197,7 +197,7 @@ def hit_of(document: Document, say: Texts, *, note: str = "") -> Hit:
     return Hit(
         name=DocumentName(document.id, document.label, address_of(document.id, View(lang=say.lang))),
         facts=tuple(filter(None, facts[: 2 if level == UNKNOWN else 3])),
-        title=document.title if document.title and document.title != document.label else "",
+        title=capital(document.title) if document.title and document.title != document.label else "",
         glyph=GLYPHS[level],
         level=level,
         note=note,
@@ -206,17 +206,18 @@ def hit_of(document: Document, say: Texts, *, note: str = "") -> Hit:
 
 def level_counts(by_level: Mapping[str, int], say: Texts) -> tuple[tuple[str, str, str, str], ...]:
     """Level, its words, its glyph and its count, for the levels that have documents."""
-    return tuple((x, say(f"level.{x}"), GLYPHS[x], say.number(by_level[x])) for x in LEVELS if by_level.get(x))
+    counted = {level or UNKNOWN: n for level, n in by_level.items()}
+    return tuple((x, say(f"level.{x}"), GLYPHS[x], say.number(counted[x])) for x in LEVELS if counted.get(x))
 
 
 def curve(positions: Mapping[str, Point], edge: Edge, nth: int) -> object:
-    """How a line bends: with the flow between bands, around the cards within a row, apart from its parallels."""
+    """How a line bends: around the cards within a row, apart from its parallels; None for the bend that all have."""
     (_, from_y), (_, to_y) = positions[edge.source], positions[edge.target]
     if nth > 1:
         return {"enabled": True, "type": "curvedCW", "roundness": round(0.12 * nth, 2)}
     if from_y == to_y:
         return {"enabled": True, "type": "curvedCW" if edge.source < edge.target else "curvedCCW", "roundness": 0.25}
-    return {"enabled": True, "type": "cubicBezier", "forceDirection": "vertical", "roundness": 0.42}
+    return None
 
 
 def column_cell(key: str) -> Cell:

@@ -23,8 +23,9 @@ class Reader(HTMLParser):
         super().__init__()
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.inside: str | None = None
-        self.data: dict[str, Any] = {}
+        self.text = ""
         self.feed(html)
+        self.data: dict[str, Any] = json.loads(self.text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
@@ -32,7 +33,10 @@ class Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.inside == "scene":
-            self.data = json.loads(data)
+            self.text += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = None
 
     def values(self, attribute: str) -> list[str]:
         return [attrs[attribute] or "" for _, attrs in self.elements if attribute in attrs]
@@ -84,7 +88,7 @@ def test_hostile_text_makes_no_element(make: Any) -> None:
 @pytest.mark.parametrize("make", [page, single_file])
 def test_no_page_holds_control_characters(make: Any) -> None:
     html = make(lineage(hostile().store(), ROOT))
-    outside_scripts = re.sub(r"<script>.*?</script>", "", html, flags=re.DOTALL)
+    outside_scripts = re.sub(r"<script( type=.application/gzip.)?>.*?</script>", "", html, flags=re.DOTALL)
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069]", outside_scripts)
 
 
@@ -93,7 +97,7 @@ def test_a_single_file_is_whole_and_small() -> None:
     assert len(html.encode()) < 600_000
     seen = Reader(html)
     assert not seen.values("src")
-    assert all(link.startswith(("/do-thi/", "#", "data:,")) for link in seen.values("href"))
+    assert all(link.startswith(("#", "data:,")) for link in seen.values("href"))
     assert "script-src 'sha256-" in html
 
 

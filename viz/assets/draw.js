@@ -221,10 +221,13 @@ window.vanmachDraw = (() => {
     const narrow = gutter < 60;
     for (const band of scene.bands) {
       const tone = colours.tones[band.level] || colours.tones.unknown;
+      const from = Math.max(band.top, edge.top);
+      const to = Math.min(band.bottom, edge.bottom);
+      if (to - from < 18 / scale) continue;
       ctx.fillStyle = tone.strong;
       ctx.textBaseline = "middle";
       ctx.save();
-      ctx.translate(edge.left + (narrow ? 13 : 14) / scale, Math.min(Math.max((band.top + band.bottom) / 2, edge.top), edge.bottom));
+      ctx.translate(edge.left + (narrow ? 13 : 14) / scale, (from + to) / 2);
       if (narrow) ctx.rotate(-Math.PI / 2);
       ctx.textAlign = narrow ? "center" : "left";
       ctx.fillText(band.text, 0, 0);

@@ -94,11 +94,18 @@
     card.scrollTop = 0;
   }
 
+  function copy(item) {
+    const made = item.cloneNode(true);
+    made.removeAttribute("id");
+    for (const inner of made.querySelectorAll("[id]")) inner.removeAttribute("id");
+    return made;
+  }
+
   function documentCard(item) {
-    const body = item.querySelector(".card-body").cloneNode(true);
+    const body = copy(item.querySelector(".card-body"));
     for (const list of body.querySelectorAll("[data-refs]")) {
-      const found = JSON.parse(list.dataset.refs).map(line).filter(Boolean);
-      list.replaceChildren(...found.map((one) => one.cloneNode(true)));
+      const found = list.dataset.refs.split(" ").map((n) => byId(`e${n}`)).filter(Boolean);
+      list.replaceChildren(...found.map(copy));
       fold(list);
     }
     for (const list of body.querySelectorAll(".edges.out")) fold(list);
@@ -126,7 +133,7 @@
     if (!item) return;
     const list = document.createElement("ul");
     list.className = "edges both";
-    list.append(item.cloneNode(true));
+    list.append(copy(item));
     const heading = document.createElement("h3");
     heading.textContent = document.body.dataset.edgeTitle || byId("card").getAttribute("aria-label");
     showCard(heading, list);
