@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,10 @@ from graph.store import neo4j_rows as rows
 from graph.store.memory import MemoryStore
 from graph.store.neo4j import Neo4jStore
 from graph.store.neo4j_files import _COLUMNS, COMMAND, write_import_files
+from graph.store.open import open_store
 from graph.store.protocol import Patch, Query
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -46,6 +51,22 @@ def test_the_columns_are_what_the_store_writes(full: MemoryStore) -> None:
     assert {name: set(columns.split()) for name, columns in _COLUMNS.items()} == {
         name: set(row) for name, row in written.items()
     }
+
+
+def test_the_command_line_writes_them(tmp_path: Path) -> None:
+    url = f"sqlite:{tmp_path / 'graph.db'}"
+    put_graph(open_store(url, {}), [document("a")])
+    command = [sys.executable, "-m", "api.cli", "export", "--store", url, "--format", "neo4j-admin"]
+    done = subprocess.run([*command, "-o", tmp_path / "files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert sorted(p.name for p in (tmp_path / "files").iterdir()) == [
+        "claims.csv",
+        "documents.csv",
+        "edges.csv",
+        "readings.csv",
+    ]
+    assert (done.stdout, COMMAND in done.stderr) == ("", True)
+    lacking = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (lacking.returncode, "-o FOLDER" in lacking.stderr) == (2, True)
 
 
 @pytest.mark.neo4j
