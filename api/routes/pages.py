@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from api.routes.store import StoreOf
 from graph.errors import UnknownDocument
 from graph.lineage import MAX_LIMIT, Filter, lineage
-from graph.model import Lineage
+from graph.model import Direction, Lineage
 from graph.store.protocol import GraphStore
 from graph.store.protocol import Query as Search
 from viz import render, scene, static
@@ -91,13 +91,14 @@ def pages_router() -> APIRouter:
 
 
 def lineage_of(store: GraphStore, document_id: str, view: View) -> Lineage:
-    """The lineage an address asks for."""
+    """The lineage an address asks for; the lược đồ is one step both ways."""
+    both = view.layout == "luoc-do"
     only = Filter(type=view.type, level=view.level, province=view.province, since=view.since, until=view.until)
     return lineage(
         store,
         document_id,
-        direction=view.direction,
-        depth=view.depth,
+        direction=Direction.BOTH if both else view.direction,
+        depth=1 if both else view.depth,
         relations=view.relations or None,
         only=only,
         limit=MAX_LIMIT,

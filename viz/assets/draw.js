@@ -212,6 +212,10 @@ window.vanmachDraw = (() => {
       ctx.font = `600 ${13 / Math.max(scale, 0.5)}px ${FONT}`;
       chip(ctx, fit(ctx, column.text, column.right - column.left - 4), (column.left + column.right) / 2, y, colours, { strong: colours.tones.unknown.text }, "center");
     }
+    if (!gutter) {
+      ctx.restore();
+      return;
+    }
     ctx.fillStyle = colours.paper;
     ctx.fillRect(edge.left, edge.top, gutter / scale, edge.bottom - edge.top);
     ctx.globalAlpha = 0.3;
