@@ -13,7 +13,7 @@ from viz.names import short_name
 from viz.places import Cell, level_of, line_of
 from viz.style import FAMILIES, GLYPHS, UNKNOWN
 from viz.texts import Texts, capital
-from viz.view import View, address_of
+from viz.view import View, address_of, path_address
 
 _SYMBOL_GAP: Final = r"\s*[-/–.:]\s*"
 
@@ -74,6 +74,8 @@ class Entry:
     is_root: bool
     warned: bool
     fields: tuple[Field, ...]
+    path: str
+    """Address of the ways from this document to the root, '' for the root and its neighbours."""
     cites: tuple[EdgeEntry, ...]
     cited_by: tuple[int, ...]
 
@@ -221,6 +223,8 @@ class _Writer:
     def entry(self, document: Document) -> Entry:
         """One document's row and card."""
         level, line, say = level_of(document), line_of(document), self.say
+        root = self.picture.lineage.root.id
+        far = self.picture.lineage.depths.get(document.id, 0) > 1
         return Entry(
             name=self.names[document.id],
             short=short_name(document),
@@ -235,9 +239,10 @@ class _Writer:
             line_text=say(f"line.{line}"),
             status=document.status,
             status_text=say(f"status.{document.status}"),
-            is_root=document.id == self.picture.lineage.root.id,
+            is_root=document.id == root,
             warned=document.id in self.warned,
             fields=tuple(self._fields(document)),
+            path=path_address(document.id, root, self.view.lang) if far else "",
             cites=tuple(self.out.get(document.id, ())),
             cited_by=tuple(self.into.get(document.id, ())),
         )

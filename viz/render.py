@@ -141,6 +141,12 @@ def page(lineage: Lineage, view: View | None = None, *, theme: str | None = None
     return _explorer(lineage, view, theme=theme, sample=sample, inline=None)
 
 
+def path_page(ways: Lineage, end: Document, *, lang: str, theme: str | None = None, sample: bool = False) -> str:
+    """How two documents are connected: the ways from `ways.root` to `end`, on canvas and as list."""
+    view = View(direction=ways.direction, lang=lang)
+    return _explorer(ways, view, theme=theme, sample=sample, inline=None, other=end)
+
+
 def single_file(lineage: Lineage, view: View | None = None, *, sample: bool = False) -> str:
     """The same page as one file that opens from a USB stick: scripts and styles inside, allowed by their hashes."""
     view = view or View(direction=lineage.direction, depth=lineage.depth)
@@ -160,7 +166,13 @@ def message_page(title: str, text: str, *, lang: str, theme: str | None = None) 
 
 
 def _explorer(
-    lineage: Lineage, view: View, *, theme: str | None, sample: bool, inline: dict[str, Markup] | None
+    lineage: Lineage,
+    view: View,
+    *,
+    theme: str | None,
+    sample: bool,
+    inline: dict[str, Markup] | None,
+    other: Document | None = None,
 ) -> str:
     say = texts(view.lang)
     picture = bundle(lineage, dict(view.opened), layout=view.layout)
@@ -192,7 +204,7 @@ def _explorer(
             "selected": clean(view.selected or lineage.root.id),
         },
         sections=sections_of(picture, view, say),
-        head=scene.head_of(picture, view, say),
+        head=scene.head_of(picture, view, say, other),
         form=scene.form_of(picture, view, say),
         legend=scene.legend_of(picture, say),
         say=say,

@@ -13,7 +13,17 @@ from viz.layout import SLOT, Layout
 from viz.places import LEVELS, level_of, line_of, province_name, province_of
 from viz.style import CORNERS, FAMILIES, GLYPHS, STROKES, UNKNOWN
 from viz.texts import Texts, capital
-from viz.view import LAYOUTS, MAX_DEPTH, View, address_of, direction_slug, level_slug
+from viz.view import (
+    LAYOUTS,
+    MAX_DEPTH,
+    View,
+    address_of,
+    api_address,
+    direction_slug,
+    file_address,
+    level_slug,
+    path_address,
+)
 
 REST_STATUS: Final = Status.INGESTED
 """Bundles are drawn filled: they are counts, not documents we lack."""
@@ -38,6 +48,12 @@ class Head:
     questions: tuple[Link, ...]
     layouts: tuple[Link, ...]
     language: str
+    other: str
+    """Label of the other end, if the page shows the ways between two documents."""
+    file: str
+    """Address of the same view as one file."""
+    json: str
+    """Address of the same lineage in the API."""
     shown: int
     total: int
     count: str
@@ -114,7 +130,7 @@ class Start:
     more: str = ""
 
 
-def head_of(picture: Picture, view: View, say: Texts) -> Head:
+def head_of(picture: Picture, view: View, say: Texts, other: Document | None = None) -> Head:
     """The heading of a picture."""
     lineage = picture.lineage
     root, shown = lineage.root, len(picture.shown)
@@ -137,12 +153,22 @@ def head_of(picture: Picture, view: View, say: Texts) -> Head:
             Link(say(f"layout.{name}"), address_of(root.id, replace(view, layout=name, opened=())), name == view.layout)
             for name in LAYOUTS
         ),
-        language=address_of(root.id, replace(view, lang=say("language.other_code"))),
+        language=_language(root, view, say, other),
+        other=other.label if other else "",
+        file=file_address(root.id, view),
+        json=api_address(root.id, view),
         shown=shown,
         total=total,
-        count=_count(shown, total, say, open_end=lineage.truncated and not beyond),
+        count=say("path.count", n=say.number(shown))
+        if other
+        else _count(shown, total, say, open_end=lineage.truncated and not beyond),
         beyond=say("count.beyond", n=say.number(beyond)) if beyond else "",
     )
+
+
+def _language(root: Document, view: View, say: Texts, other: Document | None) -> str:
+    lang = say("language.other_code")
+    return path_address(root.id, other.id, lang) if other else address_of(root.id, replace(view, lang=lang))
 
 
 def _grid(view: View) -> str:

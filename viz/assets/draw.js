@@ -3,7 +3,7 @@
 window.vanmachDraw = (() => {
   const FONT = '"Segoe UI", "Noto Sans", system-ui, -apple-system, Roboto, "Helvetica Neue", Arial, sans-serif';
   const CARD = { width: 164, height: 46 };
-  const ROOT = { width: 184, height: 52 };
+  const ROOT = { width: 172, height: 52 };
   const GLYPHS = { national: "star", ministry: "diamond", province: "square", district: "dot", commune: "triangle", unit: "hexagon", unknown: "ring" };
   const fitted = new Map();
 

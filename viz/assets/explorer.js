@@ -323,6 +323,12 @@
       go(link.href, { anchor: rest ? rest.dataset.bundle : null });
     }
   });
+  // A menu closes when one clicks elsewhere.
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll(".legend[open], .save[open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  });
   document.addEventListener("keydown", keys);
   document.addEventListener("submit", (event) => {
     if (event.target.id !== "filter") return;
