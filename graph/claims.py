@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph import register
+from graph.dates import is_full, year_of
+from graph.homes import at_home, home
 from graph.issuers import issuer_of, scope_of
-from graph.keys import family_of
+from graph.keys import family_of, symbol_groups, type_class
 from graph.model import Flag, Form, Issuer, Mention, Reading
+from graph.text import fold
 
 OWN = -1
 """Index of the claim a text makes about itself."""
@@ -39,6 +42,8 @@ class Claim:
     sources: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
     flags: tuple[Flag, ...] = ()
+    texts: int = 1
+    """How many texts say so, where equal claims are counted instead of repeated (`graph.voices`)."""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -59,7 +64,9 @@ class Assignment:
 def claims_of(reading: Reading) -> Iterator[Claim]:
     """The claims of a text: first its own, then one for each mention."""
     header = reading.extraction.header
-    scope = scope_of(header.body, reading.id)
+    places = home(header.places, header.date) if header.places else ()
+    body = at_home(header.body, on=header.date, around=places) if header.body else None
+    scope = scope_of(body, reading.id)
     own = Claim(
         reading=reading.id,
         index=OWN,
@@ -69,16 +76,16 @@ def claims_of(reading: Reading) -> Iterator[Claim]:
         number=header.number,
         symbol=header.symbol if header.number else None,
         date=header.date,
-        issuer=issuer_of(header.body, scope),
+        issuer=issuer_of(body, scope, symbol=header.symbol, on=header.date),
         cited_on=header.date,
-        places=header.places,
+        places=places,
         title=header.subject,
         sources=reading.sources,
     )
     yield _in_family(own)
-    whole = {m.id: m for m in reading.extraction.mentions}
-    for mention in reading.extraction.mentions:
-        full = _with_antecedent(mention, whole)
+    whole = {m.id: _titled(m, reading.text) for m in reading.extraction.mentions}
+    for mention in whole.values():
+        full = _with_full_citation(_with_number(_with_antecedent(mention, whole), whole), whole)
         claim = replace(
             own,
             index=mention.id,
@@ -87,8 +94,8 @@ def claims_of(reading: Reading) -> Iterator[Claim]:
             number=full.number,
             symbol=full.symbol if full.number else None,
             date=full.date,
-            issuer=issuer_of(full.body, scope),
-            title=_title(full, reading.text),
+            issuer=_issuer(full, own),
+            title=full.subject,
             sources=(),
             flags=mention.flags,
         )
@@ -112,10 +119,56 @@ def _with_antecedent(mention: Mention, whole: dict[int, Mention]) -> Mention:
     )
 
 
-def _title(mention: Mention, text: str) -> str | None:
-    if mention.form in {Form.NAMED, Form.UNNUMBERED}:
-        return " ".join(mention.span.of(text).split())
-    return mention.subject
+def _with_number(mention: Mention, whole: dict[int, Mention]) -> Mention:
+    """A law named without its number is the one law of that name whose number stands in the same text."""
+    if mention.form is not Form.NAMED or mention.number or mention.date or not mention.subject:
+        return mention
+    name = fold(mention.subject)
+    numbered = [
+        m for m in whole.values() if m.number and m.symbol and m.type == mention.type and fold(m.subject) == name
+    ]
+    if len({(m.number, m.symbol) for m in numbered}) != 1:
+        return mention
+    law = numbered[0]
+    return replace(mention, form=law.form, number=law.number, symbol=law.symbol, date=law.date)
+
+
+def _with_full_citation(mention: Mention, whole: dict[int, Mention]) -> Mention:
+    """An undated citation with the date of the one full citation of that number in the same text, if there is one."""
+    if mention.date or not mention.number or mention.form is Form.NAMED:
+        return mention
+    full = [other for other in whole.values() if is_full(other.date) and _same_number(mention, other)]
+    if len({(other.date, other.body, symbol_groups(other.symbol)) for other in full}) != 1:
+        return mention
+    return replace(
+        mention, symbol=mention.symbol or full[0].symbol, date=full[0].date, body=mention.body or full[0].body
+    )
+
+
+def _same_number(mention: Mention, other: Mention) -> bool:
+    return (
+        mention.number == other.number
+        and type_class(mention.type) == type_class(other.type)
+        and (not mention.symbol or symbol_groups(mention.symbol) == symbol_groups(other.symbol))
+        and (mention.body is None or other.body is None or mention.body == other.body)
+    )
+
+
+def _issuer(mention: Mention, own: Claim) -> Issuer | None:
+    """The body a mention names, where it sat when the document was written or at the latest when it was cited."""
+    if mention.body is None:
+        return None
+    written = mention.date if year_of(mention.date) else None
+    on = min(filter(None, [written, own.cited_on]), default=None)
+    body = at_home(mention.body, on=on, around=own.places)
+    return issuer_of(body, own.scope, symbol=mention.symbol, on=on)
+
+
+def _titled(mention: Mention, text: str) -> Mention:
+    """A document pointed at by words alone is called by these words."""
+    if mention.form not in {Form.NAMED, Form.UNNUMBERED}:
+        return mention
+    return replace(mention, subject=" ".join(mention.span.of(text).split()))
 
 
 def _by_register(claim: Claim) -> Claim:

@@ -6,12 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
+from typing import TypeVar
 
 from graph.claims import OWN, Claim
 from graph.keys import normal_number
 from graph.model import DateBasis, Document, Form, Issuer, Level, Status
 from graph.series import Candidate, proper_symbol
 from graph.text import nfc, slug
+
+V = TypeVar("V")
 
 
 def documents_of(candidates: Iterable[Candidate]) -> dict[Candidate, Document]:
@@ -21,10 +24,8 @@ def documents_of(candidates: Iterable[Candidate]) -> dict[Candidate, Document]:
     for candidate, document in drafts.items():
         alike[document.id].append(candidate)
     for group in alike.values():
-        if len(group) > 1:
-            for candidate in group:
-                document = drafts[candidate]
-                drafts[candidate] = replace(document, id=f"{document.id}-{_mark(candidate)}")
+        for candidate, mark in zip(group, _marks(group), strict=True):
+            drafts[candidate] = replace(drafts[candidate], id="-".join(filter(None, [drafts[candidate].id, mark])))
     return drafts
 
 
@@ -40,7 +41,7 @@ def _document(candidate: Candidate) -> Document:
         type=kind,
         number=number,
         symbol=symbol,
-        date=candidate.date,
+        date=candidate.shown,
         date_basis=_basis(candidate),
         title=_title(candidate, claims),
         sources=tuple(sorted({s for c in candidate.own for s in c.sources})),
@@ -59,7 +60,7 @@ def _status(candidate: Candidate, number: str | None) -> Status:
 def _basis(candidate: Candidate) -> DateBasis | None:
     if candidate.date is None:
         return None
-    if candidate.own and candidate.own[0].date:
+    if any(c.date == candidate.date for c in candidate.own):
         return DateBasis.OWN
     return DateBasis.REGISTER if candidate.entry else DateBasis.CITED
 
@@ -69,8 +70,16 @@ def _first(claims: Sequence[Claim], name: str, otherwise: str | None = None) -> 
     own = next((v for c in claims if c.index == OWN and (v := getattr(c, name))), None)
     if own or otherwise:
         return own or otherwise
-    votes = Counter(v for c in claims if (v := getattr(c, name)))
+    votes = _votes((v, c) for c in claims if (v := getattr(c, name)))
     return min(votes, key=lambda v: (-votes[v], v)) if votes else None
+
+
+def _votes(said: Iterable[tuple[V, Claim]]) -> Counter[V]:
+    """How many texts say each thing."""
+    votes: Counter[V] = Counter()
+    for value, claim in said:
+        votes[value] += claim.texts
+    return votes
 
 
 def _symbol(candidate: Candidate, claims: Sequence[Claim]) -> str | None:
@@ -91,7 +100,7 @@ def _issuer(candidate: Candidate, claims: Sequence[Claim]) -> Issuer | None:
     own = next((c.issuer for c in candidate.own if c.issuer), None)
     if own:
         return own
-    votes = Counter(c.issuer for c in claims if c.issuer)
+    votes = _votes((c.issuer, c) for c in claims if c.issuer)
     return min(votes, key=lambda i: (-votes[i], i.id)) if votes else None
 
 
@@ -122,6 +131,14 @@ def _period(candidate: Candidate) -> str:
     if candidate.date:
         return candidate.date[:4]
     return f"nd-{slug(candidate.stub)}" if candidate.stub else f"nd-{_mark(candidate)}"
+
+
+def _marks(group: Sequence[Candidate]) -> list[str]:
+    """What tells candidates of one id apart: their days, else what each rests on; nothing for one alone."""
+    if len(group) == 1:
+        return [""]
+    days = [slug(candidate.date) for candidate in group]
+    return days if all(days) and len(set(days)) == len(days) else [_mark(candidate) for candidate in group]
 
 
 def _mark(candidate: Candidate) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.claims import Assignment, Claim
@@ -12,19 +12,25 @@ from graph.numbered import Register, match_numbered
 from graph.register import known
 from graph.series import Match, same_separators
 from graph.titled import match_titled
+from graph.voices import joined, shares
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a family comes to: its documents by id, and for each claim (by key) the document it means."""
+    """What a family comes to: its documents by id, and for each voice (by its id) the document it means."""
 
     documents: tuple[Document, ...]
-    assignments: dict[tuple[str, int], Assignment]
+    assignments: Mapping[str, Assignment]
 
 
 def resolve(claims: Iterable[Claim], *, register: Register = known) -> Resolved:
     """The documents that the claims of one family mean."""
-    ordered = sorted(claims, key=lambda c: c.key)
+    return resolve_voices(joined(shares(claims)).values(), register=register)
+
+
+def resolve_voices(voices: Iterable[Claim], *, register: Register = known) -> Resolved:
+    """The documents that the voices of one family mean."""
+    ordered = sorted(voices, key=lambda c: c.key)
     if not ordered:
         return Resolved((), {})
     matches = match_numbered(ordered, register) if ordered[0].number else match_titled(ordered)
@@ -32,7 +38,7 @@ def resolve(claims: Iterable[Claim], *, register: Register = known) -> Resolved:
         match.candidate.claims.append(claim)
     named = documents_of([match.candidate for _, match in matches])
     assignments = {
-        claim.key: Assignment(
+        claim.reading: Assignment(
             document=named[match.candidate].id,
             confidence=match.confidence,
             warnings=_warnings(claim, match, named[match.candidate]),

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from graph.claims import Claim
 from graph.dates import days_between, year_of
+from graph.homes import REFORM
 from graph.keys import is_national, symbol_groups, symbol_year
 from graph.model import Flag, Issuer, Level
 from graph.register import Entry
@@ -17,8 +18,6 @@ _PARTY_ORGS: Final = {"TW", "TU", "HU", "QU", "ĐU", "CB"}
 _ROUTINE_NUMBERS: Final = 5
 _TERM_GAP: Final = 183
 """Days: two dates of one Party number nearer than this are one document with a date error (terms last five years)."""
-_REFORM: Final = "2025-07-01"
-"""From this day local bodies count anew, even where their name stayed (resolution 202/2025/QH15)."""
 
 
 class Series(NamedTuple):
@@ -54,6 +53,8 @@ class Candidate:
     own: list[Claim] = field(default_factory=list)
     entry: Entry | None = None
     claims: list[Claim] = field(default_factory=list)
+    agreed: str | None = None
+    """As much of the date as those who vouch for it agree on; what a reader is shown."""
     stub: str = ""
     """Set for a document whose period nobody knows: the year it was cited in, or who spoke of it; part of its id."""
 
@@ -61,6 +62,11 @@ class Candidate:
     def anchored(self) -> bool:
         """Whether its date is vouched for by more than those who cite it."""
         return bool(self.own or self.entry)
+
+    @property
+    def shown(self) -> str | None:
+        """The date a reader is shown."""
+        return self.agreed or self.date
 
     @property
     def issuers(self) -> list[Issuer]:
@@ -131,7 +137,7 @@ def same_period(series: Series, one: str, other: str) -> bool:
         return True
     if series.party:
         return days_between(one, other) < _TERM_GAP
-    straddles = bool(series.issuer) and min(one, other) < _REFORM <= max(one, other)
+    straddles = bool(series.issuer) and min(one, other) < REFORM <= max(one, other)
     return year_of(one) == year_of(other) and not straddles
 
 

@@ -15,6 +15,7 @@ from graph.edges import edges_of
 from graph.model import Document, Edge, Reading
 from graph.resolve import resolve
 from graph.store.protocol import GraphStore, Patch
+from graph.voices import voice_of
 
 Key = tuple[str, int]
 
@@ -81,7 +82,8 @@ class _Weaving:
             by_family[claim.family].append(claim)
         for family in families:
             resolved = resolve(by_family[family])
-            self.now.update(resolved.assignments)
+            for claim in by_family[family]:
+                self.now[claim.key] = resolved.assignments[voice_of(claim).reading]
             self.documents.update({d.id: d for d in resolved.documents})
 
     def _edges(self, changed: set[Key]) -> dict[str, tuple[Edge, ...]]:

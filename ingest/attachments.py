@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final
 
+from graph.keys import symbol_groups
 from graph.model import Form, Header
 from graph.text import fold, plain
 from ingest.dates import date_at, last_date
@@ -18,10 +19,15 @@ from ingest.scan import Scan
 
 _SKIP: Final = re.compile(r"[ ,(]{0,8}(?:(?:duoc |de )?(?:ky )?(?:ban hanh )?(?=ngay))?")
 _BROKEN_DATE: Final = re.compile(r"ngay[^a-z]{4,16}(?=c[uo]a)")
+_MEETING: Final = re.compile(
+    r"(?:hoi nghi|ky hop|phien hop)(?: lan)?(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?"
+)
 _OF: Final = re.compile(r"[ ,]{0,8}(?<![a-z])(?:c[uo]a|do) {0,8}")
-_LIST: Final = re.compile(r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z")
+_LIST: Final = re.compile(
+    r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z"
+)
 _VERB: Final = re.compile(
-    r"[ ,]{0,8}(?:da |vua |co |cung )?(?:tai|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|theo)?[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
+    r"[ ,]{0,8}(?:da |vua |co |cung )?(?:tai|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|theo|bao cao ve|bao cao|trinh|phe duyet)?[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
 )
 _OF_BEFORE: Final = re.compile(r"(?<![a-z])(?:cua|do) {1,8}")
 _WORD_START: Final = re.compile(r"(?<![\w])[^\W\d_a-z]")
@@ -62,11 +68,17 @@ def _behind(scan: Scan, found: Found, limit: int) -> None:
         of = _OF.match(window, at)
         if of is None or found.issuer_words:
             break
-        issuer = _issuer_at(scan.text, found.end + of.end(), limit)
+        issuer = _issuer_at(scan.text, found.end + _past_meeting(window, of.end()), limit)
         if issuer is None:
             break
         found.issuer_words, at = issuer.words, issuer.end - found.end
     found.right = max(found.right, found.end + at)
+
+
+def _past_meeting(window: str, at: int) -> int:
+    """`của Hội nghị lần thứ sáu Ban Chấp hành Trung ương`: the meeting is no body, the committee is."""
+    meeting = _MEETING.match(window, at)
+    return meeting.end() if meeting else at
 
 
 def _issuer_at(text: str, start: int, end: int) -> IssuerMatch | None:
@@ -93,11 +105,15 @@ def _before(scan: Scan, found: Found, floor: int) -> None:
     for stop in _BREAK.finditer(scan.text, base, found.left):
         base = stop.end()
     window = scan.plain(base, found.left)
-    verb = _VERB.search(window)
+    verb = _VERB.search(window, max(0, len(window) - 60))
     if not verb:
         return
     if found.issuer_words is None and (start := _issuer_before(scan, found, base, window, verb)) is not None:
-        if found.date is None and (dated := last_date(scan.plain(base, start))) and not window[dated[2] : start - base].strip(" ,"):
+        if (
+            found.date is None
+            and (dated := last_date(scan.plain(base, start)))
+            and not window[dated[2] : start - base].strip(" ,")
+        ):
             found.date = dated[0]
 
 
@@ -106,7 +122,7 @@ def _between(scan: Scan, found: Found) -> None:
     window = scan.plain(found.left, found.start)
     if of := _OF_BEFORE.search(window):
         if issuer := _issuer_at(scan.text, found.left + of.end(), found.start):
-            found.issuer_words = issuer.words
+            found.issuer_words, found.issuer_before = issuer.words, True
     if found.date is None and (dated := last_date(window)):
         found.date = dated[0]
 
@@ -118,7 +134,11 @@ def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Ma
         starts += [start.start() - base for start in _WORD_START.finditer(scan.text, base, found.left)]
     for start in sorted(set(starts))[-_TRIES * 2 :]:
         issuer = _issuer_at(scan.text, base + start, found.left)
-        if issuer and _VERB.fullmatch(window, issuer.end - base) and (verb[0].strip(" ,(") or "cua" in window[max(0, start - 5) : start]):
+        if (
+            issuer
+            and _VERB.fullmatch(window, issuer.end - base)
+            and (verb[0].strip(" ,(") or "cua" in window[max(0, start - 5) : start])
+        ):
             found.issuer_words, found.issuer_before = issuer.words, True
             return base + start
     return None
@@ -127,15 +147,34 @@ def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Ma
 def _share(scan: Scan, founds: Sequence[Found]) -> None:
     """An issuer named once after a list belongs to every item; named once before it, too."""
     for one, other in reversed(list(zip(founds, founds[1:], strict=False))):
-        if one.issuer_words is None and other.issuer_words and Form.NAMED not in (one.form, other.form) and _listed(scan, one, other):
+        if (
+            one.issuer_words is None
+            and other.issuer_words
+            and Form.NAMED not in (one.form, other.form)
+            and _listed(scan, one, other)
+        ):
             one.issuer_words, one.shared_issuer = other.issuer_words, True
     for one, other in zip(founds, founds[1:], strict=False):
-        if other.issuer_words is None and one.issuer_words and Form.NAMED not in (one.form, other.form) and _listed(scan, one, other):
+        if (
+            other.issuer_words is None
+            and one.issuer_words
+            and Form.NAMED not in (one.form, other.form)
+            and _listed(scan, one, other)
+        ):
             other.issuer_words, other.shared_issuer = one.issuer_words, True
 
 
+def _kin(one: Found, other: Found) -> bool:
+    """Whether two symbols may come from one body: they have a group other than a type's code in common."""
+    groups = [
+        set(symbol_groups(found.symbol)) - {"QĐ", "NQ", "CT", "KH", "TB", "CV", "BC", "TTR", "HD", "KL"}
+        for found in (one, other)
+    ]
+    return not all(groups) or bool(groups[0] & groups[1])
+
+
 def _listed(scan: Scan, one: Found, other: Found) -> bool:
-    return one.right <= other.left and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
+    return one.right <= other.left and _kin(one, other) and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
 
 
 def settle(founds: Sequence[Found], header: Header) -> None:
@@ -158,10 +197,16 @@ def settle(founds: Sequence[Found], header: Header) -> None:
 @cache
 def _subject_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     opens = [plain(word) for row in table("phrases.toml", "open") for word in row.words("words")] + ["v v"]
-    stops = [plain(w) for row in table("phrases.toml", "stop") if row.text("of") == "subject" for w in row.words("words")]
+    stops = [
+        plain(w) for row in table("phrases.toml", "stop") if row.text("of") == "subject" for w in row.words("words")
+    ]
     return (
-        re.compile(rf"[ ,*]{{0,8}}(?:(?:ve viec|v/v|ve|viec) {{1,8}}(?!phia)|(?={trie(opens, blank=' {1,8}')}(?![a-z])))"),
-        re.compile(rf"[;.|](?: |\Z)|\)|(?<![a-z])(?:{trie(stops, blank=' {1,8}')})(?![a-z])|, (?:uy ban|bo|so|ban|thu tuong|chinh phu|cuc|chi cuc)(?![a-z])"),
+        re.compile(
+            rf"[ ,*]{{0,8}}(?:(?:ve viec|v/v|ve|viec) {{1,8}}(?!phia)|(?={trie(opens, blank=' {1,8}')}(?![a-z])))"
+        ),
+        re.compile(
+            rf"[;.|](?: |\Z)|\)|(?<![a-z])(?:{trie(stops, blank=' {1,8}')})(?![a-z])|, (?:uy ban|bo|so|ban|thu tuong|chinh phu|cuc|chi cuc)(?![a-z])"
+        ),
     )
 
 

@@ -14,8 +14,12 @@ _WORDS: Final = re.compile(
 _FIGURES: Final = re.compile(
     rf"(?:{_DAY})?(?P<d>[0-9l]{{1,2}}) ?[/.-] ?(?P<m>[0-9l]{{1,2}}|1 [0-2]) ?[/.-] ?(?P<y>[12][0-9]{{3}})(?![0-9])"
 )
-_MONTH: Final = re.compile(r"(?:ng[a-z]{1,2}[^a-z]{1,8})?thang {0,8}(?P<m>[0-9]{1,2})(?: {0,8}nam {0,8}| ?[/-] ?)(?P<y>[12][0-9]{3})(?![0-9])")
-_DAY_MONTH: Final = re.compile(rf"{_DAY}(?P<d>[0-9]{{1,2}}) ?(?:[/-] ?|thang {{0,8}})(?P<m>[0-9]{{1,2}})(?! ?[/.-]? ?[0-9])(?! {{0,8}}nam)")
+_MONTH: Final = re.compile(
+    r"(?:ng[a-z]{1,2}[^a-z]{1,8})?thang {0,8}(?P<m>[0-9]{1,2})(?: {0,8}nam {0,8}| ?[/-] ?)(?P<y>[12][0-9]{3})(?![0-9])"
+)
+_DAY_MONTH: Final = re.compile(
+    rf"{_DAY}(?P<d>[0-9]{{1,2}}) ?(?:[/-] ?|thang {{0,8}})(?P<m>[0-9]{{1,2}})(?! ?[/.-]? ?[0-9])(?! {{0,8}}nam)"
+)
 _YEAR: Final = re.compile(r"nam {1,8}(?P<y>(?:19|20)[0-9]{2})(?![0-9]|-[0-9])")
 _PATTERNS: Final = (_WORDS, _FIGURES, _MONTH, _DAY_MONTH, _YEAR)
 _MONTHS: Final = 12

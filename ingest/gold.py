@@ -28,7 +28,10 @@ def as_gold(doc: str, extraction: Extraction) -> dict[str, Any]:
 
 def _header(header: Header) -> dict[str, Any]:
     fields = asdict(header)
-    return {name: fields[name] for name in ("type", "number", "symbol", "date", "issuer", "place", "level", "line", "subject", "signer")}
+    return {
+        name: fields[name]
+        for name in ("type", "number", "symbol", "date", "issuer", "place", "level", "line", "subject", "signer")
+    }
 
 
 def _mention(mention: Mention) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from graph.text import plain
@@ -39,11 +39,14 @@ def kinds() -> Kinds:
         of_code={code: row.text("name") for row in rows for code in row.words("codes")},
         short=frozenset(row.text("name") for row in rows if row.values.get("short")),
         topic=frozenset(row.text("name") for row in rows if row.values.get("topic")),
-        before=re.compile(rf"(?<![a-z])({trie(words, blank=BLANK)})(?![a-z])[^a-z0-9]{{0,8}}(?:s[oe6]|\$6)?[^a-z0-9]{{0,8}}\Z"),
+        before=re.compile(
+            rf"(?<![a-z])({trie(words, blank=BLANK)})(?![a-z])[^a-z0-9]{{0,8}}(?:s[oe6]|\$6)?[^a-z0-9]{{0,8}}\Z"
+        ),
         codes=trie(sorted(code for row in rows for code in row.words("codes")), blank=""),
     )
 
 
+@lru_cache(maxsize=2048)
 def type_of_word(words: str) -> str | None:
     """The type that `words` (in any spelling) name.
 
@@ -54,6 +57,7 @@ def type_of_word(words: str) -> str | None:
     return "bộ luật" if key == "boluat" else kinds().of_word.get(key)
 
 
+@lru_cache(maxsize=4096)
 def type_of(code: str | None, words: str | None, *, party: bool) -> str | None:
     """The type that a symbol's code and the author's words together stand for.
 

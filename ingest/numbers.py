@@ -17,11 +17,11 @@ from ingest.scan import UPPER, Scan
 from ingest.symbols import Symbol, symbol_of
 
 _GAP: Final = r"\s{0,8}"
-_CLOSED: Final = r"(?:(?!\w)|(?=ngày|của|và|về|năm|nêu))"
+_CLOSED: Final = r"(?:(?!\w)|(?=ngày|của|và|về|năm|nêu|NGÀY|CỦA))"
 _YEAR: Final = r"(?:19|20)\s?\d\s?\d"
 """OCR and page ends break years in two."""
 _GROUP: Final = rf"[{UPPER}](?:[{UPPER}\d&]|\.(?=[{UPPER}])|[a-z](?:(?![^\W\d_]{{2}})|(?=ngày|của))){{0,15}}{_CLOSED}"
-_LATER: Final = rf"(?:T T[a-zự]{{1,2}}(?!\w)|{_GROUP}|(?<=-)[{UPPER}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})?(?!\w)|(?:19|20)\d\d(?!\d))"
+_LATER: Final = rf"(?:T {{1,3}}T[a-zự]{{1,2}}(?!\w)|{_GROUP}|(?<=-)[{UPPER}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})?(?!\w)|(?:19|20)\d\d(?!\d))"
 _HYPHEN: Final = rf"{_GAP}-{{1,2}}{_GAP}(?:-\s{{0,3}})?"
 _SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}(?:(?<=/QĐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{UPPER}]{{2,8}} {{1,4}}(?:ngày|của)){_GROUP})?"
 
@@ -38,7 +38,8 @@ _NUMBER_BEFORE: Final = re.compile(r"(?<![\d/.,])(?P<number>\d{1,5}[a-zđ]?)\s{0
 _NUMBER_WORD: Final = re.compile(r"(?<![a-z])(?:so|s0|sé|\$6)[^a-z0-9]{0,8}\Z")
 _ASSEMBLY: Final = re.compile(r"(?<![a-z])(bo {0,8}luat|luat|nghi {0,8}quyet|phap {0,8}lenh)(?![a-z])")
 _MEMBERS: Final = re.compile(
-    r"(?:(?<![\w/])\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s{0,4}(?:,|;|và|hoặc|&)\s{0,4}(?:số\s{0,4})?){1,12}\Z", re.IGNORECASE
+    r"(?:(?<![\w/])\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s{0,4}(?:,|;|và|hoặc|&)\s{0,4}(?:số\s{0,4})?){1,12}\Z",
+    re.IGNORECASE,
 )
 _MEMBER: Final = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?")
 _LIST_GAP: Final = re.compile(r"[\s,;()]{0,8}(?:và|hoặc|cùng|&)?\s{0,8}(?:các\s{0,8})?(?:số:?\s{0,8})?", re.IGNORECASE)
@@ -253,8 +254,16 @@ def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
         first = not members
         members.append(
             Found(
-                member.start(), member.end(), Form.ELLIPTICAL, "list-member", front.left if first else member.start(),
-                member.end(), type=last.type or kind, words=words, number=member[1].lstrip("0").lower() or "0", symbol=symbol,
+                member.start(),
+                member.end(),
+                Form.ELLIPTICAL,
+                "list-member",
+                front.left if first else member.start(),
+                member.end(),
+                type=last.type or kind,
+                words=words,
+                number=member[1].lstrip("0").lower() or "0",
+                symbol=symbol,
             )  # fmt: skip
         )
     return members

@@ -12,11 +12,15 @@ from ingest.kinds import type_of_word
 from ingest.scan import Scan
 from ingest.shorts import Taken
 
+_NUMBER_WORD: Final = re.compile(r"s[oe] {0,4}[:.,]? {0,4}(?=[a-z]{0,6}[-/&. ]{0,2}[a-z0-9]{0,6}[-/&.]?[0-9]|[0-9])")
 _LEAD: Final = re.compile(
-    r"(?<![a-z])(?P<word>cong {0,8}van|van {0,8}ban|thu|phieu hoi|don)(?: hoi| de nghi| kien nghi| tra loi| giai trinh)? {1,8}s[oe] {0,4}[:.,]? {0,4}"
+    r"(?<![a-z])(?P<word>cong {0,8}van|van {0,8}ban|thu|phieu hoi|don)(?: hoi| de nghi| kien nghi| tra loi| giai trinh)? {1,8}\Z"
 )
+_REACH: Final = 44
 _TOKEN: Final = re.compile(r"[^\W_][\w.&]{0,20}(?:[/-]\s?[\w.&]{1,20}){0,6}")
-_BEHIND: Final = re.compile(r"[ ,]{0,8}(?:de )?(?:ngay|cua|gui|v/v|ve viec|do)(?![a-z])|[ ,]{0,4}(?:ng[a-z]{2} )?\d{1,2}[/.-]\d")
+_BEHIND: Final = re.compile(
+    r"[ ,]{0,8}(?:de )?(?:ngay|cua|gui|v/v|ve viec|do)(?![a-z])|[ ,]{0,4}(?:ng[a-z]{2} )?\d{1,2}[/.-]\d"
+)
 _PARTS: Final = re.compile(r"(\d+)[-/.]?(.*)")
 
 
@@ -29,9 +33,15 @@ def outside(scan: Scan, taken: Sequence[Found]) -> list[Found]:
     """
     spans = Taken(taken)
     found = []
-    for lead in _LEAD.finditer(scan.flat):
-        token = _TOKEN.match(scan.text, lead.end())
-        if not token or spans.covers(token.start()) or spans.next_after(token.start()) < token.end():
+    for number_word in _NUMBER_WORD.finditer(scan.flat):
+        at = number_word.start()
+        if scan.flat[at - 1 : at] != " ":
+            continue
+        token = _TOKEN.match(scan.text, number_word.end())
+        if not token or token[0].isdigit():
+            continue
+        lead = _LEAD.search(scan.flat, max(0, at - _REACH), at)
+        if not lead or spans.covers(token.start()) or spans.next_after(token.start()) < token.end():
             continue
         words = token[0].rstrip(".")
         end = token.start() + len(words)

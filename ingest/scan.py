@@ -45,22 +45,43 @@ LOWER: Final = "bcdđghklmnpqrstvxfjwz" + "".join(unicodedata.normalize("NFC", b
 """Every small letter of Vietnamese."""
 WORD: Final = LOWER + LOWER.upper()
 
-_SPECIAL: Final = {"đ": "d", "\n": " ", "\r": " ", "\t": " ", "\f": " ", "\v": " ", "*": " ", "“": '"', "”": '"', "’": "'", "‘": "'"}
+_SPECIAL: Final = {
+    "đ": "d",
+    "\n": " ",
+    "\r": " ",
+    "\t": " ",
+    "\f": " ",
+    "\v": " ",
+    "*": " ",
+    "“": '"',
+    "”": '"',
+    "’": "'",
+    "‘": "'",
+}
 
 
 @cache
 def _planes() -> tuple[tuple[bytes, bytes], ...]:
     """For each high byte of a letter's code: where it is that one, and what its low byte becomes."""
-    planes = {0x00: bytearray(range(256)), 0x01: bytearray(b"?" * 256), 0x1E: bytearray(b"?" * 256), 0x20: bytearray(b"?" * 256)}
+    planes = {
+        0x00: bytearray(range(256)),
+        0x01: bytearray(b"?" * 256),
+        0x1E: bytearray(b"?" * 256),
+        0x20: bytearray(b"?" * 256),
+    }
     for small in LOWER:
         for letter in (small, small.upper()):
-            planes[ord(letter) >> 8][ord(letter) & 255] = ord(_SPECIAL.get(small) or unicodedata.normalize("NFD", small)[0])
+            planes[ord(letter) >> 8][ord(letter) & 255] = ord(
+                _SPECIAL.get(small) or unicodedata.normalize("NFD", small)[0]
+            )
     for letter, instead in _SPECIAL.items():
         planes[ord(letter) >> 8][ord(letter) & 255] = ord(instead)
     for high in range(128, 256):
         if planes[0][high] == high:
             planes[0][high] = ord("?")
-    return tuple((bytes(255 if high == plane else 0 for high in range(256)), bytes(table)) for plane, table in planes.items())
+    return tuple(
+        (bytes(255 if high == plane else 0 for high in range(256)), bytes(table)) for plane, table in planes.items()
+    )
 
 
 def _flattened(text: str) -> str:
@@ -81,7 +102,7 @@ def _flattened(text: str) -> str:
     return whole.to_bytes(len(text), "little").decode("latin-1").replace("\0", "?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scan:
     """A text ready for scanning. `text` is composed (NFC); `low` is the same in small letters, position by position."""
 

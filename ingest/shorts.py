@@ -15,8 +15,10 @@ from ingest.grammar.load import table, trie
 from ingest.kinds import BLANK, kinds, type_of_word
 from ingest.scan import Scan
 
-_NUMBER: Final = re.compile(r"[0-9]{1,4}[a-z]?(?![a-z0-9_])")
-_ENDINGS: Final = frozenset("số sổ sô so yết ịnh hị tư ịch hất báo cáo dẫn ình oạch án iện uận văn bản tri rình ản".split())
+_NUMBER: Final = re.compile(r"[0-9]{1,4}[a-z]?(?![a-z0-9_/%:]|[.,-] ?[0-9])")
+_ENDINGS: Final = frozenset(
+    "số sổ sô so yết ịnh hị tư ịch hất báo cáo dẫn ình oạch án iện uận văn bản tri rình ản".split()
+)
 _ENDING_PAIRS: Final = frozenset(word[-2:] for word in _ENDINGS)
 _AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[A-ZĐ0-9]|[.,]\d|\s\d|\s?[x×]\s?\d)")
 _FAR: Final = 10**12
@@ -24,7 +26,7 @@ _COUNTED: Final = re.compile(
     r" {0,8}(?:nam(?! (?:19|20)\d\d)|thang|ngay(?! \d)|nguoi|dong|lan|noi dung|nhiem vu|cap|ty|trieu|nghin|muc|diem|dieu|khoan|chuong|ho|don vi|co so|bo|tinh|"
     r"huyen|xa|gio|tuan|quy|bai|to|ban|van ban|nhom|giai phap|muc tieu|tieu chi|buoc|phan|loai|truong hop|doanh nghiep|can bo|hoc sinh|ha|km|m2|m)(?![a-z])"
 )
-_MARKED: Final = re.compile(r"(?:QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/.-])")
+_MARKED: Final = re.compile(r"(QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/-])")
 _MARKS: Final = {"QĐ": "quyết định", "NQ": "nghị quyết", "CT": "chỉ thị", "NĐ": "nghị định", "TT": "thông tư"}
 _STANDARD: Final = re.compile(
     r"(?P<mark>QCVN|TCVN|QCĐP|TCCS|TCXDVN|TCN)\s{0,4}(?P<series>(?:ISO|IEC|ISO/IEC)\s)?(?P<number>\d{1,5}(?:-\d{1,3})?)"
@@ -71,13 +73,27 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
         start = base + met.start()
         words = text[start : base + met.end(1)]
         kind = type_of_word(words)
-        if kind and _fits(scan, words, number, counted=bool(met[2]), known=(kind, number[0].lstrip("0")) in known) and not spans.covers(start):
+        if (
+            kind
+            and _fits(scan, words, number, counted=bool(met[2]), known=(kind, number[0].lstrip("0")) in known)
+            and not spans.covers(start)
+        ):
             found.append(_short(start, number.end(), kind, words, number[0]))
     return found
 
 
 def _short(start: int, end: int, kind: str, words: str, number: str) -> Found:
-    return Found(start, end, Form.SHORT, "type-and-number", start, end, type=kind, words=words, number=number.lstrip("0").lower() or "0")
+    return Found(
+        start,
+        end,
+        Form.SHORT,
+        "type-and-number",
+        start,
+        end,
+        type=kind,
+        words=words,
+        number=number.lstrip("0").lower() or "0",
+    )
 
 
 def _fits(scan: Scan, words: str, number: re.Match[str], *, counted: bool, known: bool) -> bool:
@@ -92,6 +108,29 @@ def _fits(scan: Scan, words: str, number: re.Match[str], *, counted: bool, known
     if type_of_word(words) == "công văn" and not counted:
         return False
     return counted or (len(number[0]) > 1 and not _COUNTED.match(behind) and not number[0].startswith(("19", "20")))
+
+
+def aliases(scan: Scan, taken: Sequence[Found]) -> list[Found]:
+    """Aliases that keep the number of a document cited in full: `QĐ22`, `NQ 128`.
+
+    >>> from ingest.numbers import numbered
+    >>> from ingest.scan import scan_of
+    >>> scan = scan_of("Quyết định số 22/2018/QĐ-UBND (gọi tắt là QĐ22); hộ HD15")
+    >>> [scan.text[m.start:m.end] for m in aliases(scan, numbered(scan))]
+    ['QĐ22']
+    """
+    full = {(m.type, m.number) for m in taken if m.symbol}
+    spans = Taken(taken)
+    found = []
+    for met in _MARKED.finditer(scan.text):
+        kind, number = _MARKS[met[1]], met[2].lstrip("0")
+        if (
+            (kind, number) in full
+            and not spans.covers(met.start())
+            and not scan.text[met.start() - 1 : met.start()].isalnum()
+        ):
+            found.append(_short(met.start(), met.end(), kind, met[1], met[2]))
+    return found
 
 
 class Taken:

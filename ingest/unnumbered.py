@@ -24,7 +24,9 @@ _PERIOD: Final = re.compile(
 _ROMAN: Final = re.compile(r"\s{0,8}(?:số|này|nêu|trên|của|đó|kèm|\d|[.,;:)])")
 _PLANS: Final = frozenset({"kế hoạch", "đề án", "chương trình", "chiến lược", "quy hoạch", "phương án"})
 _BREAK: Final = re.compile(r"[;(:|\"“]|[.](?:\s|\Z)|\n\s*[-+•]|\n\s*\n\s*(?=[^\W\d_a-z])")
-_CARRIED: Final = re.compile(r"(?:thuc {1,8}hien|trien {1,8}khai)(?: {1,8}(?:theo|nghiem|tot|hieu qua|co hieu qua))? {1,8}\Z")
+_CARRIED: Final = re.compile(
+    r"(?:thuc {1,8}hien|trien {1,8}khai)(?: {1,8}(?:theo|nghiem|tot|hieu qua|co hieu qua))? {1,8}\Z"
+)
 _OWN: Final = re.compile(r"(?:quyet dinh|nghi quyet|cong van|thong tu|chi thi|ke hoach) nay(?: la)? {0,8}\Z")
 _LIST: Final = re.compile(r"[ ,;]{1,8}(?:va {1,8})?")
 _LEAST_WORDS: Final = 4
@@ -50,7 +52,9 @@ def _patterns() -> _Patterns:
         re.compile(rf"(?:{trie(capital, loose=True)})(?={WS}[^\W\d_]|\s{{0,4}}[“\"])"),
         re.compile(rf" {{0,8}}(?:{_plain_trie('topic')})(?![a-z])"),
         frozenset(kind for row in topic for kind in row.words("kinds")),
-        re.compile(rf"(?<![a-z])(?:{_plain_trie('stop', of='subject')}|, {{0,4}}(?:uy ban|bo |ban chi dao|thu tuong|chinh phu))(?![a-z])"),
+        re.compile(
+            rf"(?<![a-z])(?:{_plain_trie('stop', of='subject')}|, {{0,4}}(?:uy ban|bo |ban chi dao|thu tuong|chinh phu))(?![a-z])"
+        ),
         re.compile(rf"(?<![a-z])(?:{_plain_trie('draft')})[^a-z0-9]{{1,8}}(?:cac |mot so )?\Z"),
         re.compile(rf"(?<![a-z])(?:{_plain_trie('issued')})[^a-z0-9]{{1,8}}\Z"),
     )
@@ -73,7 +77,12 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
     found: list[Found] = []
     for anchor in _patterns().anchor.finditer(scan.text, body):
         start = anchor.start()
-        if scan.text[start - 1 : start].isalpha() or (found and start < found[-1].end) or spans.covers(start) or _ROMAN.match(scan.text, anchor.end()):
+        if (
+            scan.text[start - 1 : start].isalpha()
+            or (found and start < found[-1].end)
+            or spans.covers(start)
+            or _ROMAN.match(scan.text, anchor.end())
+        ):
             continue
         kind = type_of_word(anchor[0])
         listed = bool(found and _LIST.fullmatch(scan.plain(found[-1].end, start)))
@@ -104,14 +113,25 @@ def _end(scan: Scan, kind: str, anchor: re.Match[str], spans: Taken, *, listed: 
 def _size(kind: str, window: str, *, issued: bool, carried: bool) -> int:
     whole = len(window.rstrip(" ,"))
     if kind in _PLANS:
-        if (period := _PERIOD.search(window)) and (kind == "kế hoạch" or not period[0].startswith("nam ")) and len(window[: period.start()].split()) >= _LEAST_WORDS:
+        if (
+            (period := _PERIOD.search(window))
+            and (kind == "kế hoạch" or not period[0].startswith("nam "))
+            and len(window[: period.start()].split()) >= _LEAST_WORDS
+        ):
             return period.end()
         if carried and kind in kinds().topic and len(window.split()) > _LEAST_WORDS and not _vague(window):
             return whole
-    if kind in _patterns().topic_kinds and issued and _patterns().topics.match(window) and len(window.split()) >= _LEAST_WORDS:
+    if (
+        kind in _patterns().topic_kinds
+        and issued
+        and _patterns().topics.match(window)
+        and len(window.split()) >= _LEAST_WORDS
+    ):
         return whole
     return 0
 
 
 def _vague(window: str) -> bool:
-    return bool(re.match(r" {0,8}(?:cua|da|duoc|cong tac|hanh dong cua|nay|trong|ve|va|theo|tai|cac|nam)(?![a-z])", window))
+    return bool(
+        re.match(r" {0,8}(?:cua|da|duoc|cong tac|hanh dong cua|nay|trong|ve|va|theo|tai|cac|nam)(?![a-z])", window)
+    )

@@ -14,7 +14,7 @@ from neo4j import Record
 
 from graph.claims import Assignment, Claim
 from graph.errors import StoreError
-from graph.model import Direction, Document, Edge, Reading, Relation
+from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.store import cypher
 from graph.store import neo4j_rows as rows
 from graph.store.neo4j_link import Address, Link
@@ -120,6 +120,11 @@ class Neo4jStore:
         documents = tuple(rows.document_of(row) for row in found[: query.limit])
         more = len(found) > query.limit and bool(documents)
         return Page(documents=documents, total=total, next=documents[-1].id if more else None)
+
+    def most_cited(self, *, status: Status | None = None, limit: int = 20) -> list[tuple[Document, int]]:
+        """Documents by how many edges point at them, most first, then by id."""
+        found = self._read(cypher.MOST_CITED, status=status, limit=limit)
+        return [(rows.document_of(row), row["cited"]) for row in found]
 
     def counts(self, document_id: str) -> dict[str, dict[str, int]]:
         """Edges of a document by direction and relation."""

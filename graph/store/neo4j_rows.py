@@ -16,11 +16,11 @@ from neo4j import Record
 from pydantic import TypeAdapter
 
 from graph.claims import Assignment, Claim
+from graph.facts import CLAIM, DOCUMENT, EDGE, READING
 from graph.model import Document, Edge, Reading
 from graph.store.protocol import Query
 from graph.store.search import keys_of, province_key, query_words, until_key
 from graph.text import plain
-from graph.facts import CLAIM, DOCUMENT, EDGE, READING
 
 T = TypeVar("T")
 Row = dict[str, Any]

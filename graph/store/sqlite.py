@@ -12,12 +12,12 @@ from typing import Any, Final
 
 from graph.claims import Assignment, Claim
 from graph.errors import StoreError, StoreUnavailable
+from graph.facts import CLAIM, DOCUMENT, EDGE, READING
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.store.protocol import Page, Patch, Query, Stats
 from graph.store.schema import prepare
 from graph.store.search import keys_of, storable
 from graph.store.sqlite_find import FIND_PAGE, FIND_TOTAL, search_values
-from graph.facts import CLAIM, DOCUMENT, EDGE, READING
 
 _ENDS: Final = {Direction.IN: ("target",), Direction.OUT: ("source",), Direction.BOTH: ("source", "target")}
 

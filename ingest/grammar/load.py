@@ -71,7 +71,7 @@ def tables(file: str) -> dict[str, tuple[Entry, ...]]:
 
 
 def _label(row: Mapping[str, Any], at: int) -> str:
-    return str(row.get("name") or row.get("group") or row.get("pattern") or f"#{at + 1}")
+    return str(row.get("name") or row.get("group") or row.get("relation") or f"#{at + 1}")
 
 
 @cache

@@ -302,7 +302,7 @@ CASES = [
             "12/QĐ-UBND 2025-01-05 UBND tỉnh Thái Nguyên",
             "12/QĐ-UBND 2025-07-05 UBND tỉnh Thái Nguyên",
         },
-        {"3 → 12", "4 → 12 ambiguous"},
+        {"3 → 12", "4 → 12"},
     ),
     Case(
         "a short form finds the one national document of two years before",

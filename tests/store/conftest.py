@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from neo4j import Driver, GraphDatabase
 
-from graph.store.memory import MemoryStore
 from graph.store.open import open_store
 from graph.store.protocol import GraphStore
 
@@ -49,14 +48,21 @@ def lasting(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opener]:
         store.close()
 
 
+@pytest.fixture(scope="session")
+def neo4j_store(neo4j_url: str) -> Iterator[GraphStore]:
+    """A store in the real Neo4j that stays connected from test to test."""
+    opened = open_store(neo4j_url, {})
+    yield opened
+    opened.close()
+
+
 @pytest.fixture(params=["memory", "sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
     """An empty store of each kind."""
-    if request.param == "memory":
-        opened: GraphStore = MemoryStore()
-    elif request.param == "sqlite":
-        opened = open_store(f"sqlite:{tmp_path / 'graph.db'}", {})
-    else:
-        opened = open_store(request.getfixturevalue("empty_neo4j"), {})
+    if request.param == "neo4j":
+        request.getfixturevalue("empty_neo4j")
+        yield request.getfixturevalue("neo4j_store")
+        return
+    opened = open_store("memory:" if request.param == "memory" else f"sqlite:{tmp_path / 'graph.db'}", {})
     yield opened
     opened.close()

@@ -211,6 +211,15 @@ def test_counts(store: GraphStore) -> None:
     assert list(store.counts("b")["in"]) == ["amends", "implements"]
 
 
+def test_the_most_cited(store: GraphStore) -> None:
+    known = replace(C, status=Status.REFERENCED)
+    put_graph(store, [A, B, known, D], *LOOP, edge("d", "c"), edge("d", "b"), edge("d", "b", asserted_by="a"))
+    assert store.most_cited() == [(B, 4), (known, 2), (A, 1)]
+    assert store.most_cited(status=Status.REFERENCED) == [(known, 2)]
+    assert store.most_cited(limit=1) == [(B, 4)]
+    assert store.most_cited(status=Status.UNIDENTIFIED) == []
+
+
 def test_stats(store: GraphStore) -> None:
     unknown = document("u", type=None, status=Status.REFERENCED)
     put_graph(store, [replace(A, issuer=TTG), replace(B, issuer=BAC_KAN), unknown], *LOOP[:1])

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, LiteralString
 
 import pytest
 from neo4j import Driver, NotificationMinimumSeverity
-from samples import document, edge, put_graph
+from samples import BAC_KAN, TTG, document, edge, put_graph
 
 from graph.errors import StoreError, StoreUnavailable
 from graph.lineage import lineage
-from graph.model import Direction, Relation
+from graph.model import Direction, Relation, Status
 from graph.store import cypher, neo4j_link
 from graph.store.neo4j import Neo4jStore
 from graph.store.protocol import Patch, Query
 
+ROOT = Path(__file__).parents[2]
 A, B = document("a", "1", "CV-UBND"), document("b", "2", "CV-UBND")
 
 
@@ -42,6 +45,22 @@ def test_the_graph_reads_well_in_neo4js_own_tools(store: Neo4jStore, neo4j_drive
         ["Công văn 01/CV-UBND", "b", ["a"], "a implements b"],
         ["Công văn 01/CV-UBND", "c", ["a", "b"], "b based_on c"],
     ]
+
+
+@pytest.mark.neo4j
+def test_what_others_add_to_a_document_stays(store: Neo4jStore, neo4j_driver: Driver) -> None:
+    put_graph(store, [A, B], edge("a", "b"))
+    add = (
+        "MATCH (a:Document {id: 'a'}), (b:Document {id: 'b'}) SET a.note = 'x', a:Kept CREATE (b)-[:SEEN_BY]->(:Person)"
+    )
+    neo4j_driver.execute_query(add, database_="neo4j")
+    put_graph(store, [document("a", "3", None, type=None), B], edge("a", "b", Relation.AMENDS))
+    rows, _, _ = neo4j_driver.execute_query(
+        "MATCH (a:Kept) RETURN a.note, a.number, a.symbol, COUNT { ()-[:SEEN_BY]->() } AS seen", database_="neo4j"
+    )
+    assert [r.values() for r in rows] == [["x", "3", None, 1]]
+    assert store.counts("b") == {"in": {"amends": 1}, "out": {}}
+    assert len(store.step(["b"], direction=Direction.BOTH)) == 1
 
 
 @pytest.mark.neo4j
@@ -76,7 +95,7 @@ def test_constraints_and_indexes_stand_and_serve(store: Neo4jStore, neo4j_driver
 
 
 NOT_QUERIES = {"SCHEMA", "FULL_TEXT", "AWAIT", "VERSION", "RELATIONS"}
-WHOLE = ("COUNT_", "SCAN", "FIND")
+WHOLE = ("COUNT_", "MOST_CITED", "SCAN", "FIND")
 """Queries that may look at every document: counts, and searches without words."""
 
 
@@ -179,3 +198,18 @@ def test_one_store_serves_many_threads(store: Neo4jStore) -> None:
             thread.join()
     assert seen == [1] * 16
     assert store.step(["a"], direction=Direction.OUT) == []
+
+
+QUESTIONS = re.findall(r"```cypher\n(.*?)```", (ROOT / "docs" / "neo4j.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("question", QUESTIONS, ids=[" ".join(q.split()[:6]) for q in QUESTIONS])
+def test_the_questions_of_the_guide_are_answered(
+    store: Neo4jStore, neo4j_driver: Driver, question: LiteralString
+) -> None:
+    ours = document("cv", "252", "CV/TU", date="2021-07-19", issuer=BAC_KAN)
+    order = document("ct", "15", "CT-TTg", type="chỉ thị", issuer=TTG, status=Status.REFERENCED)
+    put_graph(store, [ours, order], edge("cv", "ct"))
+    found, _, _ = neo4j_driver.execute_query(question, database_="neo4j")
+    assert len(found) == 1

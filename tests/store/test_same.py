@@ -106,6 +106,7 @@ def asked(store: GraphStore, history: History) -> dict[str, object]:
         "all": everything(store),
         "export": export_json(store),
         "stats": store.stats(),
+        "most cited": [store.most_cited(), store.most_cited(status=Status.REFERENCED, limit=3)],
         "counts": [(list(c["in"].items()), list(c["out"].items())) for c in map(store.counts, ids)],
         "claims": store.claims(["f1", "f3", "f9"]),
         "edges": [store.edge(e.id) for of in history.edges.values() for e in of],

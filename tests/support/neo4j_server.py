@@ -62,6 +62,7 @@ class Server:
             "server.memory.heap.max_size=640m",
             "server.memory.pagecache.size=128m",
             "db.tx_log.preallocate=false",
+            "dbms.cypher.min_replan_interval=1h",  # each test has other data, no test has much
         )
         (self.home / "conf" / "neo4j.conf").write_text("\n".join(settings) + "\n", encoding="utf-8")
         self._java("org.neo4j.cli.AdminTool", "dbms", "set-initial-password", self.password).wait(PATIENCE)
@@ -87,9 +88,11 @@ class Server:
             self.process = None
 
     def _java(self, main: str, *arguments: str) -> subprocess.Popen[bytes]:
+        """A Java process; on Linux it ends with the tests, even if they are killed and clean up nothing."""
+        bound = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
         with (self.home / "logs" / "console.log").open("ab") as log:
             return subprocess.Popen(
-                ["java", *JVM, *OPENS, "-cp", f"{self.lib}/*", main, *arguments],
+                [*bound, "java", *JVM, *OPENS, "-cp", f"{self.lib}/*", main, *arguments],
                 env={**os.environ, "NEO4J_HOME": str(self.home)},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
