@@ -116,6 +116,22 @@ def test_render_writes_one_page(folder: Path) -> None:
     assert "<script src" not in page
 
 
+def test_extract_marks_citations_in_a_page(folder: Path) -> None:
+    done = vanmach("extract", SAMPLE[0], "--html", "pages", cwd=folder)
+    page = (folder / "pages" / f"{SAMPLE[0].stem}.html").read_text(encoding="utf-8")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert '<mark class="numbered" title="' in page
+
+
+def test_explain_names_rule_and_row(folder: Path) -> None:
+    (folder / "one.txt").write_text("Thực hiện Chỉ thị số 15/CT-TTg ngày 27/3/2020.", encoding="utf-8")
+    done = vanmach("explain", "one.txt", "--at", "22", cwd=folder)
+    assert done.returncode == 0
+    assert "15/CT-TTg" in done.stdout
+    assert "types.toml" in done.stdout
+    assert vanmach("explain", "one.txt", "--at", "0", cwd=folder).returncode == 1
+
+
 def test_grammar_examples_hold(folder: Path) -> None:
     done = vanmach("grammar", "check", cwd=folder)
     assert (done.returncode, done.stdout) == (0, "Every example holds\n")
