@@ -67,6 +67,8 @@ class Bodies:
     provinces: Mapping[str, str]
     stops: frozenset[str]
     keep_pattern: re.Pattern[str]
+    phrases: Mapping[str, str]
+    others: frozenset[str]
     other_pattern: re.Pattern[str]
     by_symbol: Mapping[str, Fixed]
     fixed_pattern: re.Pattern[str]
@@ -87,6 +89,7 @@ def bodies() -> Bodies:
     for row in table(FILE, "body"):
         for name in _names(row):
             fixed.setdefault(key(name), (_fixed(row), name))
+            fixed.setdefault(key(name.replace(" và ", " & ")), (_fixed(row), name))
     heads = {key(word): (_head(row), word) for row in table(FILE, "head") for word in row.words("words")}
     offices = {key(word): (row.text("fold"), word) for row in table(FILE, "office") for word in row.words("words")}
     units = {
@@ -105,9 +108,11 @@ def bodies() -> Bodies:
         provinces={key(name): name for name in (*cities, *_listed("provinces", "names"))},
         stops=frozenset(stops),
         keep_pattern=_alternatives(_listed("keep"), _WS),
+        phrases={key(phrase): phrase for phrase in _listed("phrase")},
+        others=frozenset(word.lower() for word in _listed("no-body")),
         other_pattern=_alternatives(_listed("no-body"), _WS),
         by_symbol={s.upper(): row for row, _ in fixed.values() for s in row.symbols},
-        fixed_pattern=_alternatives(name for _, name in fixed.values()),
+        fixed_pattern=_alternatives(n for _, name in fixed.values() for n in (name, name.replace(" và ", " & "))),
         head_pattern=_alternatives(word for _, word in heads.values()),
         office_pattern=_alternatives(word for _, word in offices.values()),
         unit_pattern=_alternatives((word for row in table(FILE, "unit") for word in row.words("words")), _WS),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.model import Body, Extraction, Header, Level, Span
+from graph.model import Body, Extraction, Header, Level, Line, Span
 from ingest.bodies import key
 from ingest.card import card
 from ingest.dateline import Dateline, dateline
@@ -20,7 +20,7 @@ from ingest.self_named import self_named, spelled
 from ingest.signature import Signature, signature
 from ingest.territory import own_chain
 from ingest.title import Title, title
-from ingest.zone import zone_of
+from ingest.zone import Zone, zone_of
 
 _PASSED: Final = re.compile(r"thông qua\s{1,3}ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})")
 _SPELLED: Final = re.compile(r"ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})")
@@ -59,6 +59,8 @@ def read_header_zones(text: str) -> HeaderZones:
     """
     zone = zone_of(text)
     number = own_number(zone)
+    if number and not _supported(zone, number):
+        number = None
     of: str | None = None
     if number is None and (sealed := consolidated_number(text)):
         return _consolidated(text, *sealed, end=zone.end)
@@ -72,6 +74,13 @@ def read_header_zones(text: str) -> HeaderZones:
     heading = replace(heading, of=heading.of or of)
     header = _composed(text, names, number=number, line=line, heading=heading, signed=signed)
     return HeaderZones(_carded(text, header), number.span if number else None, zone.end)
+
+
+def _supported(zone: Zone, number: OwnNumber) -> bool:
+    """Whether anything but the number itself says that this is the head of a document."""
+    if zone.motto is not None or zone.opened or dateline(zone, number.span.end):
+        return True
+    return bool(letterhead(zone, number.span.start) or title(zone, number.span.end, None).type)
 
 
 def _consolidated(text: str, number: OwnNumber, start: int, *, end: int) -> HeaderZones:
@@ -164,11 +173,12 @@ def _issuer(
         if found is None:
             return issuer_of_symbol(symbol) if symbol else None
         words = found
-    chain = own_chain([*names[:-1], words], line, text)
-    read = read_issuer(spelled(words, text, chain), header=Header(places=chain), symbol=symbol)
-    if read is None:
-        return None
-    return read[0], _placed(read[1], chain)
+    speaker = Header(places=own_chain([*names[:-1], words], line, text), date=line.date if line else None)
+    read = read_issuer(spelled(words, text), header=speaker, symbol=symbol)
+    if read is None and signed and signed.organ and names:
+        speaker = replace(speaker, places=own_chain([*names, signed.organ], line, text))
+        read = read_issuer(signed.organ, header=speaker, symbol=symbol)
+    return _seated(read, names, speaker.places) if read else None
 
 
 def _narrower(of: str, names: Sequence[str]) -> bool:
@@ -180,12 +190,19 @@ def _narrower(of: str, names: Sequence[str]) -> bool:
     return bool(read and own and key(own[1].name) != key(read[1].name) and own[1].kind == "ban chấp hành trung ương")
 
 
-def _placed(body: Body, chain: Chain) -> Body:
-    """A body with the whole chain where its own place is the chain's innermost."""
-    if not body.places or not chain or key(body.places[0]) not in {key(place) for place in chain}:
-        return body
-    at = [key(place) for place in chain].index(key(body.places[0]))
-    return Body(kind=body.kind, name=body.name, places=chain[at:], level=body.level, line=body.line, local=body.local)
+def _seated(read: tuple[str, Body], names: Sequence[str], chain: Chain) -> tuple[str, Body]:
+    """An issuer in the place where its letterhead stands: an office of a people's committee is that territory's."""
+    shown, body = read
+    if body.places or not body.local or not chain:
+        known = [key(place) for place in chain]
+        if body.places and key(body.places[0]) in known:
+            return shown, replace(body, places=chain[known.index(key(body.places[0])) :])
+        return read
+    above = read_issuer(names[-2], header=Header()) if len(names) > 1 else None
+    named = f"{body.name} {chain[0]}"
+    if above and above[1].kind == "ủy ban nhân dân" and body.line is Line.STATE:
+        return f"{shown} {chain[0]}", replace(body, name=named, places=chain)
+    return shown, replace(body, name=named, places=chain)
 
 
 def _carded(text: str, header: Header) -> Header:

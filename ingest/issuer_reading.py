@@ -10,10 +10,14 @@ from graph.model import Body, Header, Level, Line
 from graph.text import fold
 from ingest.bodies import Fixed, Head, bodies, key
 from ingest.issuer_scan import Scan, Scanner
-from ingest.letters import is_shouted
+from ingest.letters import bare, is_shouted
 from ingest.name_window import Place
 from ingest.place_chain import Chain, along, at_level, bare_name, certain, level_of, province_at_end, tier
 
+_AS_WRITTEN: Final = frozenset({"công ty", "tổng công ty", "ngân hàng", "cá nhân"})
+_SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}|[-,&]+")
+MAX_PHRASE: Final = 8
+_WHOLE: Final = re.compile(r"^(?:Trung ương|Quốc gia|quốc gia)\b|\b(?:Việt Nam|Quốc gia|quốc gia|Trung ương)$")
 _COMMITTEES: Final = {
     "tỉnh": "Tỉnh ủy",
     "thị xã": "Thị ủy",
@@ -30,7 +34,12 @@ def read_scan(text: str, scan: Scan, header: Header, symbol: str | None) -> tupl
     if read is None:
         return None
     name, body = read
-    return " ".join([*offices, name] if name else offices), body
+    led = (
+        (", " if "," in text[scan.offices[0][2].start : scan.offices[-1][2].end] else " ").join(offices)
+        if offices
+        else ""
+    )
+    return " ".join(filter(None, [led, name])), body
 
 
 def _inner(text: str, scan: Scan, header: Header, symbol: str | None) -> tuple[str, Body] | None:
@@ -81,13 +90,13 @@ def _committee(text: str, scan: Scan, header: Header) -> tuple[str, Body]:
     shown = f"{_pretty(scan.word_span.of(text), scan.word)} {_shown(place, places)}"
     committee = _COMMITTEES[place.unit]
     name = f"{committee} {bare_name(places[0])}" if places else committee
-    level = tier(places)
+    level = tier(places) or _unit_level(scan.places)
     return shown, Body(kind=committee.lower(), name=name, places=places, level=level, line=Line.PARTY, local=True)
 
 
 def _placed(text: str, scan: Scan, head: Head, header: Header, symbol: str | None) -> tuple[str, Body]:
     word = head.name if head.expand and head.name else _pretty(scan.word_span.of(text), scan.word)
-    topic = _sentence_case(" ".join(scan.topic.of(text).split()))
+    topic = _spelled(" ".join(scan.topic.of(text).split()), head.kind)
     places = _territory(scan.places, header) if scan.places else _home(scan, head, topic, header)
     named = not scan.places and head.local and not places and bool(found := province_at_end(topic))
     if named and found:
@@ -107,10 +116,12 @@ def _placed(text: str, scan: Scan, head: Head, header: Header, symbol: str | Non
 
 
 def _body(head: Head, name: str, *, places: Chain, topic: str, symbol: str | None, written: Sequence[Place]) -> Body:
-    whole = bool(re.search(r"(?:Việt Nam|Quốc gia|quốc gia|Trung ương)$", topic))
+    whole = bool(_WHOLE.search(topic))
     level = tier(places) or _unit_level(written) or head.level
     if whole and not places and head.kind not in ("công ty", "bảo hiểm xã hội"):
         level = head.level if head.level in (Level.UNIT, Level.MINISTRY) else Level.NATIONAL
+    if level is None and head.kind == "đảng ủy" and topic:
+        level = Level.UNIT
     if not places and head.unit == "thành phố":
         level = head.level
     line = head.line
@@ -199,14 +210,46 @@ def _pretty(written: str, known: str) -> str:
     words = " ".join(written.split())
     if is_shouted(words) and not is_shouted(known):
         return known
-    return words if fold(words) == fold(known) else known
+    return words if fold(words) == fold(known) and ("," not in words or "," in known) else known
 
 
 def _proper(name: str) -> str:
     return " ".join(w.capitalize() if w.isalpha() else w for w in name.split()) if is_shouted(name) else name
 
 
-def _sentence_case(topic: str) -> str:
-    if not is_shouted(topic) or " " not in topic:
+def _spelled(topic: str, kind: str) -> str:
+    """What a body is for, spelled right: common phrases by the table, capitals brought down to small letters.
+
+    >>> _spelled("GIÁO DỤC VÀ ĐÀO TẠO", "sở"), _spelled("Quân lý đất đai", "cục"), _spelled("CẢNH SÁT PCCC", "cục")
+    ('Giáo dục và Đào tạo', 'Quản lý đất đai', 'Cảnh sát PCCC')
+    """
+    if kind in _AS_WRITTEN:
         return topic
-    return topic.capitalize()
+    words = topic.split()
+    if is_shouted(topic) and len(words) > 1:
+        words = [w if _is_short(w) else w.lower() for w in words]
+        words[0] = words[0][0].upper() + words[0][1:]
+    return _with_phrases(words, as_written=not is_shouted(topic))
+
+
+def _is_short(word: str) -> bool:
+    """Whether capitals are an abbreviation and no syllable of Vietnamese."""
+    return not _SYLLABLE.fullmatch(bare(word))
+
+
+def _with_phrases(words: list[str], *, as_written: bool) -> str:
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(MAX_PHRASE, len(words) - at), 1, -1):
+            name = key(" ".join(words[at : at + size]))
+            phrase = bodies().phrases.get(name) or bodies().provinces.get(name)
+            if phrase:
+                written = " ".join(words[at : at + size])
+                found.append(written if as_written and fold(written) == fold(phrase) else phrase)
+                at += size
+                break
+        else:
+            found.append(words[at])
+            at += 1
+    return " ".join(found)

@@ -11,7 +11,6 @@ from ingest.bodies import bodies, key
 from ingest.issuer_scan import Scan, Scanner
 from ingest.kinds import type_of_word
 from ingest.letters import bare, bare_page, is_shouted, words_pattern
-from ingest.name_window import Place
 from ingest.zone import Cell, Zone
 
 MAX_LINES: Final = 10
@@ -51,6 +50,9 @@ def grouped(cells: Iterable[Cell]) -> list[str]:
             continue
         if len(words) <= LONGEST_TYPE and type_of_word(words):
             continue
+        if groups and (agency := _agency(words)):
+            groups.append(f"{agency} {groups[-1]}")
+            continue
         begins = begins_body(words)
         if groups and (not begins or _continues(groups[-1], words)):
             if is_shouted(words) or _OPEN_END.search(bare(groups[-1])):
@@ -74,11 +76,16 @@ def _continues(group: str, words: str) -> bool:
     """Whether the name above is plainly unfinished."""
     if _OPEN_END.search(bare(group)):
         return True
-    scan = Scanner(group, len(group)).issuer(0)
-    if scan is None or scan.head is None:
+    head = bodies().heads.get(key(group))
+    if head is None or head[0].kind in ("đảng bộ", "đảng ủy"):
         return False
-    bare_head = not (scan.topic.end or scan.places or scan.inner) and scan.span.end == len(group)
-    return bare_head and scan.head.tail in ("topic", "of", "company") and scan.head.kind not in ("đảng bộ", "đảng ủy")
+    return head[0].tail in ("topic", "of", "company")
+
+
+def _agency(words: str) -> str | None:
+    """An office that stands under the body it serves and leaves out its name ("TỈNH ỦY …" over "BAN TỔ CHỨC")."""
+    head = bodies().heads.get(key(words))
+    return words if head and (head[0].tail == "of" or head[0].kind == "bộ tư lệnh") else None
 
 
 def _may_be_body(words: str) -> bool:
@@ -92,25 +99,6 @@ def _distinct(groups: Sequence[str]) -> list[str]:
         if key(group) not in {key(other) for other in found}:
             found.append(group)
     return found
-
-
-def own_places(names: Sequence[str]) -> list[tuple[str, str]]:
-    """The places that the names of a letterhead carry, with the unit word said or implied.
-
-    >>> own_places(["ĐẢNG BỘ TỈNH BẮC KẠN", "THÀNH ỦY BẮC KẠN"])
-    [('tỉnh', 'BẮC KẠN'), ('thành phố', 'BẮC KẠN')]
-    """
-    found: list[tuple[str, str]] = []
-    for name in names:
-        scan = Scanner(name, len(name)).issuer(0)
-        found += [(place.unit, place.name) for place in _places(scan) if place.name]
-    return found
-
-
-def _places(scan: Scan | None) -> tuple[Place, ...]:
-    if scan is None:
-        return ()
-    return scan.places or (_places(scan.inner) if scan.inner else ())
 
 
 def in_text(words: str, text: str) -> str | None:

@@ -25,6 +25,10 @@ _OTHERS: Final = {"đ": "d", "ð": "d", "ƣ": "u", "æ": "a", "ø": "o", "œ": "
 }
 
 
+CAPITALS: Final = "A-ZĐ" + "".join(c.upper() for c in _VIETNAMESE)
+"""Inside of a character class for every capital of Vietnamese: code points do not sort them."""
+
+
 @lru_cache(maxsize=1)
 def _tables() -> tuple[Any, bytes]:
     """A code page of one byte for each letter seen in Vietnamese texts, and each byte's bare letter.

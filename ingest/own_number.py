@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.model import Span
+from ingest.letters import is_shouted
 from ingest.symbols import Symbol, symbol_of
 from ingest.zone import Zone
 
@@ -17,7 +18,8 @@ _SYMBOL: Final = (
     rf"(?P<symbol>(?:(?:19|20)\d\d\s{{0,2}}/\s{{0,2}})?{_GROUP}(?:\s{{0,2}}[-/]{{1,2}}\s{{0,2}}{_GROUP}){{0,6}})"
 )
 _LABEL: Final = (
-    r"(?P<label>(?:^|(?<=[\n|*\t>:\"]))[^\w\n|$]{0,8}(?:[Ss][ốốOÔỐỔoóòỏõôồổỗéêế06]|S[uú]|\$[6o0])(?=[^a-zà-ỹ]|l\s?\d))"
+    r"(?P<label>(?:^|(?<=[\n|*\t>:\"]))[^\w\n|$]{0,8}"
+    r"(?:[Ss][ốốOÔỐỔoóòỏõôồổỗéêếÓÒỎÕỒỖÉÊẾ06]|S[uú]|\$[6o0])(?=[\W\d_A-Z]|[lL]\s{0,2}\d))"
 )
 _WORDED: Final = (
     r"(?P<worded>^[ \t*|]{0,8}(?:Luật|LUẬT|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh|Lệnh|Nghị định|Quyết định|"
@@ -26,7 +28,7 @@ _WORDED: Final = (
 _RAW: Final = r"\s{0,3}[:;.]?\s{0,30}(?P<number>[^\n|/\-]{0,16}?)"
 _NUMBER: Final = re.compile(
     rf"(?:{_LABEL}|{_WORDED}){_RAW}\s{{0,30}}"
-    rf"(?P<mark>[/\-–]|(?<=\d) (?={_GROUP}/)|[^\w\s|'\"](?={_GROUP}-)){{1,2}}\s{{0,3}}{_SYMBOL}",
+    rf"(?P<mark>[/\-–]|(?<=\d) (?={_GROUP}/)|[^\w\s|'\"](?={_GROUP}\s?-)){{1,2}}\s{{0,3}}{_SYMBOL}",
     re.M,
 )
 _PLAIN: Final = re.compile(
@@ -34,7 +36,7 @@ _PLAIN: Final = re.compile(
     re.M,
 )
 _ROW: Final = re.compile(
-    rf"(?P<number>\d{{1,6}}[a-z]?)\s{{0,2}}(?P<mark>/)\s{{0,2}}{_SYMBOL}(?=\s{{1,8}}[^\W\d_][^\n|/]{{2,25}},\s{{0,3}}ng)"
+    rf"(?P<number>\d{{1,6}}[a-z]?)\s{{0,2}}(?P<mark>/)\s{{0,2}}{_SYMBOL}(?=\s{{1,8}}[^\W\d_][^\n|/]{{2,25}},\s{{0,3}}[Nn][Gg])"
 )
 _ALONE: Final = re.compile(rf"{_LABEL}\s{{0,3}}[:;.]?\s{{0,4}}(?P<number>\d{{1,6}}[a-z]?)\s*$", re.M)
 _TITLE: Final = re.compile(
@@ -43,13 +45,13 @@ _TITLE: Final = re.compile(
 )
 _SEAL: Final = "XÁC THỰC VĂN BẢN HỢP NHẤT"
 WHOLE: Final = 500
-_SLIPS: Final = str.maketrans("lIiO|oS", "1110105")
+_SLIPS: Final = str.maketrans("lLIiO|oS", "11110105")
 _CITING: Final = re.compile(
     r"(?:số|văn|định|thị|quyết|tư|tw|luật|lệnh|báo|trình|hoạch|điện|luận|dẫn|bản|và|,)[ \t]{0,3}\n?[ \t]{0,3}$"
 )
 _LINE_END: Final = re.compile(r"[ \t*_]{0,8}(?:$|[\n\r|]|[^\W\d_][^\n|/\d]{2,25},\s{0,3}[Nn]g)")
 _LOST: Final = re.compile(
-    rf"(?<=[\s/])(?P<symbol>{_GROUP}-{_GROUP})[\s.]{{1,8}}(?=[^\W\d_][^\n|/\d]{{2,25}},\s{{0,3}}ng)"
+    rf"(?<=[\s/])(?P<symbol>{_GROUP}-{_GROUP})[\s.]{{1,8}}(?=[^\W\d_][^\n|/\d]{{2,25}},\s{{0,3}}[Nn][Gg])"
 )
 
 
@@ -189,4 +191,16 @@ def consolidated_number(text: str) -> tuple[OwnNumber, int] | None:
     start = max(0, seal - 400)
     found = [m for m in _NUMBER.finditer(text, start, seal + 400) if m["symbol"].startswith("VBHN")]
     read = _read(text, found[0]) if found else None
-    return (read, start) if read else None
+    return (read, _block(text, read.span.start)) if read else None
+
+
+def _block(text: str, position: int) -> int:
+    """Where the lines in capitals begin that stand directly above a position."""
+    start = text.rfind("\n", 0, position) + 1
+    while start:
+        above = text.rfind("\n", 0, start - 1) + 1
+        line = text[above:start].strip()
+        if line and not is_shouted(line):
+            break
+        start = above
+    return start

@@ -10,15 +10,14 @@ from ingest.bodies import bodies, key
 from ingest.issuer_scan import Scanner
 from ingest.issuers import find_issuer
 from ingest.letterhead import PAGE, in_text
-from ingest.letters import bare, bare_page, is_shouted, words_pattern
-from ingest.place_chain import Chain
+from ingest.letters import CAPITALS, bare, bare_page, is_shouted, words_pattern
 
 _SPEAKS: Final = re.compile(
     r"\s{1,8}(?:yeu cau|de nghi|co y kien|tra loi|thong bao|huong dan|chi dao|quyet dinh|ban hanh|kinh trinh|trinh|"
-    r"bao cao|kinh de nghi|cam on)\b"
+    r"bao cao|kinh de nghi|cam on)\b".replace(" ", r"\s{1,8}")
 )
 _ISSUES: Final = re.compile(r"\s+ban hành (?=Nghị|Thông|Quyết|Chỉ|Quy|Kế|Luật|Pháp)")
-_CAPITAL: Final = re.compile(r"(?<!\w)(?=[^\W\d_a-zà-ỹ])")
+_CAPITAL: Final = re.compile(rf"(?<!\w)(?=[{CAPITALS}])")
 _OBJECT: Final = re.compile(r"(?:của|tại|gửi|và|với|cho|theo)\s*\Z")
 _ORGANS: Final = re.compile(r"^(?:ban thuong vu|ban chap hanh|thuong truc|ban thuong truc)\b")
 
@@ -83,10 +82,10 @@ def begins(words: str) -> bool:
     return scanner.starts_known(0)
 
 
-def spelled(words: str, text: str, chain: Chain) -> str:
+def spelled(words: str, text: str) -> str:
     """A letterhead's name as the body of the text spells it, with the unit word it leaves out.
 
-    >>> spelled("BẢO HIỂM XÃ HOI YEN MỸ", "Bảo hiểm xã hội huyện Yên Mỹ có ý kiến", ())
+    >>> spelled("BẢO HIỂM XÃ HOI YEN MỸ", "Bảo hiểm xã hội huyện Yên Mỹ có ý kiến")
     'Bảo hiểm xã hội huyện Yên Mỹ'
     """
     scan = Scanner(words, len(words)).issuer(0)

@@ -10,6 +10,7 @@ from typing import Final
 
 from ingest.grammar.load import table
 from ingest.letters import bare, is_shouted
+from ingest.name_window import NameWindow
 from ingest.zone import frame
 
 REACH: Final = 1600
@@ -23,15 +24,16 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RANK: Final = re.compile(
     r"^(?:(?:gs|pgs|ts|ths|cn|ks|bs|ls|nguoi ky|da ky|(?:thuong|dai|trung|thieu) (?:tuong|ta))\b[.,:]?\s?)+"
 )
-_SIGNED: Final = re.compile(r"\s*\(?\s*(?:đã ký|da ky|Đã ký|ĐÃ KÝ)\s*\)?\s*\.?")
+_SIGNED: Final = re.compile(r"\s*\(?\s*(?:đã\s{1,4}ký|da\s{1,4}ky)\s*\)?\s*\.?", re.IGNORECASE)
 _CUT: Final = re.compile(r"[|\n\r\t]|\s{6,}")
+_BARS: Final = re.compile(r"\||\n\s*\n")
 _EDGE: Final = " *_~#=—–•·\"'“”‘’<>^°„."
 _BEHALF: Final = re.compile(r"(?:^|[\s;.:])(?:t\s{0,2}/\s{0,2}m|tm\s{0,2}[.,])\s{1,4}|/m\s")
 _PLACED: Final = re.compile(r"(?:^|[:;]\s{1,4}|-\s)(?:kt|tl|tuq|q)\s?[.,]")
 _STOP: Final = re.compile(r"^\W*(?:phu luc|mau so|page break|-+ ?page|danh sach|thu vien|soft|www|law|sao luc)")
 MIN_WORDS: Final = 2
 MAX_WORDS: Final = 5
-LONG: Final = 4
+_COMMON: Final = frozenset({"nguyen", "tran", "pham", "hoang", "huynh"})
 LONGEST: Final = 90
 _SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}")
 _PLACES: Final = frozenset({"hochiminh"})
@@ -73,23 +75,27 @@ def _signed(text: str, start: int) -> Signature:
     office: str | None = None
     name: str | None = None
     late: str | None = None
+    under_office = False
     for words, low in _cells(text[start : start + REACH]):
         if _STOP.match(low):
             break
-        behalf = behalf or _behalf(words, low)
-        office = office or _office(words, low)
-        person = _person(_SIGNED.sub("", words), low)
-        if person and (behalf or office) and name is None:
+        on_behalf, in_office = _behalf(words, low), _office(words, low)
+        behalf, office = behalf or on_behalf, office or in_office
+        person = _person(_SIGNED.sub("", words), low, placed=under_office)
+        under_office = bool(on_behalf or in_office or _SIGNED.fullmatch(words))
+        if person and (behalf or office):
             name = person
+            break
         late = person or late
-    return Signature(name or late, behalf or office, start)
+    organ = behalf or office
+    return Signature(name or late, " ".join(organ.split()) if organ else None, start)
 
 
 def _cells(stretch: str) -> Iterator[tuple[str, str]]:
     """The pieces of the lines, each with its bare letters."""
     whole = bare(stretch)
     start = 0
-    for cut in (*_CUT.finditer(stretch), None):
+    for cut in (*(_BARS if stretch.lstrip(" *")[:1] == "|" else _CUT).finditer(stretch), None):
         stop = cut.start() if cut else len(stretch)
         words = stretch[start:stop].strip(_EDGE)
         if words:
@@ -112,6 +118,12 @@ def _office(words: str, low: str) -> str | None:
     return words if is_shouted(words) and frame("signature").match(low) else None
 
 
+def _body(words: str) -> bool:
+    window = NameWindow(words, len(words))
+    window.open_at(0)
+    return window.starts_known(0)
+
+
 @lru_cache(maxsize=1)
 def _surnames() -> dict[str, str]:
     names = [name for row in table("letterhead.toml", "surname") for name in row.words("names")]
@@ -129,12 +141,12 @@ def signer_in(words: str) -> str | None:
     >>> signer_in("Trần Dinh Liệu"), signer_in("Phòng Nội vụ")
     ('Trần Đình Liệu', None)
     """
-    return _person(words, bare(words))
+    return _person(words, bare(words), placed=False)
 
 
-def _person(words: str, low: str) -> str | None:
+def _person(words: str, low: str, *, placed: bool) -> str | None:
     """A person's name if that is all these words are, or their end after an office."""
-    if len(words) > LONGEST or not words[-1:].isalpha():
+    if len(words) > LONGEST or not words[-1:].isalpha() or not any(c.isupper() for c in words[:3]):
         return None
     words = words.strip(" .,*")
     offices = list(frame("signature").finditer(low))
@@ -151,6 +163,8 @@ def _person(words: str, low: str) -> str | None:
     if not shouted and any(len(t) > 1 and t.isupper() for t in tokens):
         return None
     surname = _surname(tokens[0])
+    if surname is None and placed and not shouted and _SYLLABLE.fullmatch(bare(tokens[0])) and not _body(words):
+        surname = tokens[0]
     if "".join(bare(t) for t in tokens) in _PLACES or not all(_SYLLABLE.fullmatch(bare(t)) for t in tokens[1:]):
         return None
     if surname is None or (shouted and (len(tokens) == MIN_WORDS or frame("signature").match(bare(" ".join(tokens))))):
@@ -165,7 +179,7 @@ def _surname(token: str) -> str | None:
     if written in _surnames().values():
         return written
     known = _surnames().get(bare(token))
-    if known is not None and (token.isascii() or len(token) >= LONG):
+    if known is not None and (token.isascii() or bare(token) in _COMMON):
         return known
     return "Nguyễn" if re.fullmatch(r"[a-z]{0,3}uyen", bare(token)) else None
 

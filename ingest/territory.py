@@ -49,13 +49,22 @@ def _of(scan: Scan | None, words: str, line: Dateline | None, text: str) -> list
     if scan.inner is not None:
         return _of(scan.inner, words, line, text)
     found = [f"{p.unit} {proper(p.unit, p.name, line, text)}" for p in scan.places if p.name]
-    bare_units = [p.unit for p in scan.places if not p.name]
-    if bare_units and line and line.place and line.unit in ("", bare_units[0]):
-        found += [f"{bare_units[0]} {line.place}"] if in_text(f"{bare_units[0]} {line.place}", text[:PAGE]) else []
+    units = [p.unit for p in scan.places if not p.name]
+    if not scan.places and scan.head is not None and scan.head.unit:
+        units = [scan.head.unit]
+    if units and not found and line and line.place and line.unit in ("", units[0]):
+        found += _seat(units[0], line.place, text)
     if not found and scan.head is not None and scan.topic.end:
         province = province_at_end(scan.topic.of(words))
         found += [province] if province else []
     return found
+
+
+def _seat(unit: str, place: str, text: str) -> list[str]:
+    """The territory of a body that names only its unit, told by its dateline where list or text confirm it."""
+    name = f"{unit} {place}"
+    confirmed = known_province(place) if unit == "tỉnh" else in_text(name, text[:PAGE])
+    return [name] if confirmed else []
 
 
 def proper(unit: str, name: str, line: Dateline | None, text: str) -> str:

@@ -11,7 +11,7 @@ from ingest.dateline import Dateline
 from ingest.kinds import type_of_word
 from ingest.letterhead import begins_body, province_at_start
 from ingest.letters import is_shouted
-from ingest.zone import Cell, Zone
+from ingest.zone import Cell, Zone, frame
 
 LONGEST: Final = 600
 _OF: Final = re.compile(r"^\W*(?:CỦA|của)\s{1,4}(?P<body>.+)$")
@@ -113,7 +113,8 @@ def _about(zone: Zone, line: Dateline | None) -> str | None:
     if found is None:
         return None
     end = _ENDS.search(zone.text, found.end(), zone.end)
-    stop = min(end.start() if end else zone.end, found.end() + LONGEST)
+    motto = frame("motto").search(zone.low, found.end(), zone.end)
+    stop = min(end.start() if end else zone.end, motto.start() if motto else zone.end, found.end() + LONGEST)
     words = zone.text[found.end() : stop]
     if line and found.end() <= line.start < stop:
         words = zone.text[found.end() : line.start] + zone.text[line.end : stop]
