@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Final
 
-from graph.model import Span
+from graph.model import Body, Span
+from ingest.bodies import bodies
 from ingest.kinds import kinds
 from ingest.letters import is_shouted
 from ingest.symbols import Symbol, symbol_of
@@ -155,6 +157,24 @@ def read_number(raw: str) -> tuple[str | None, bool]:
     if re.fullmatch(r"\d{1,6}(?:\.\d{1,2})?[a-zđ]?", kept):
         return kept.lstrip("0") or "0", False
     return None, False
+
+
+def own_symbol(symbol: str | None, body: Body | None) -> str | None:
+    """A letter's own symbol with the issuer's letters put right where OCR broke one of them.
+
+    >>> customs = Body(kind="tổng cục", name="Tổng cục Hải quan")
+    >>> own_symbol("ICHQ-TXNK", customs), own_symbol("CC/TCHQ-GSQL", customs), own_symbol("VP-TH", customs)
+    ('TCHQ-TXNK', 'TCHQ-GSQL', 'VP-TH')
+    """
+    codes = bodies().symbols.get(body.name, ()) if body and symbol else ()
+    groups = re.split(r"[-/]", symbol or "")
+    if not codes or groups[0] in codes or groups[0].isdigit() or any(group in kinds().of_code for group in groups):
+        return symbol
+    for at, group in enumerate(groups):
+        if group in codes:
+            return "-".join(groups[at:])
+    likely = get_close_matches(groups[0], codes, n=1, cutoff=0.74)
+    return "-".join([likely[0], *groups[1:]]) if likely else symbol
 
 
 def _alone(zone: Zone) -> OwnNumber | None:
