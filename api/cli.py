@@ -46,6 +46,8 @@ def _options(
         level=logging.INFO if verbose else logging.WARNING,
         format="%(levelname)s %(name)s: %(message)s",
     )
+    if not verbose:  # the driver reports what our own message then says better
+        logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 
 
 def main() -> None:

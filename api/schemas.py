@@ -7,7 +7,6 @@ from typing import Annotated
 from fastapi import Query as Parameter
 from pydantic import BaseModel, Field
 
-from graph.errors import BadRequest
 from graph.model import DateBasis, Direction, Flag, Level, Line, Relation, Status
 
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", examples=["2021-07", "2021-07-19"])]
@@ -140,21 +139,6 @@ class ExtractRequest(BaseModel):
 
     text: str = Field(min_length=1, examples=["Căn cứ Chỉ thị số 15/CT-TTg ngày 27/3/2020 của Thủ tướng Chính phủ;"])
     name: str = Field(default="text", description="What to call it in the answer's `doc`")
-
-
-def relations_of(given: str | None) -> list[Relation] | None:
-    """The relations of a comma-separated list; None for all. Raises `BadRequest` naming what there is.
-
-    >>> relations_of("implements, based_on")
-    [<Relation.IMPLEMENTS: 'implements'>, <Relation.BASED_ON: 'based_on'>]
-    """
-    if not given:
-        return None
-    names = [name.strip() for name in given.split(",") if name.strip()]
-    unknown = [name for name in names if name not in {r.value for r in Relation}]
-    if unknown:
-        raise BadRequest(f"no relation {', '.join(unknown)}; there are: {', '.join(Relation)}")
-    return [Relation(name) for name in names]
 
 
 Limit = Annotated[int, Parameter(ge=1, le=500)]

@@ -76,6 +76,21 @@ def lineage(
     )
 
 
+def relations_named(given: str | None) -> list[Relation] | None:
+    """The relations of a comma-separated list; None for all. Raises `BadRequest` naming what there is.
+
+    >>> relations_named("implements, based_on")
+    [<Relation.IMPLEMENTS: 'implements'>, <Relation.BASED_ON: 'based_on'>]
+    """
+    if not given:
+        return None
+    names = [name.strip() for name in given.split(",") if name.strip()]
+    unknown = [name for name in names if name not in {r.value for r in Relation}]
+    if unknown:
+        raise BadRequest(f"no relation {', '.join(unknown)}; there are: {', '.join(Relation)}")
+    return [Relation(name) for name in names]
+
+
 def document(store: GraphStore, document_id: str) -> Document:
     """The document with this id, or `UnknownDocument`."""
     found = store.documents([document_id])

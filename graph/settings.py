@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from graph.errors import BadRequest
-from graph.store.open import DEFAULT_URL
+from graph.store.open import DEFAULT_URL, number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +15,6 @@ class Settings:
     store: str = DEFAULT_URL
     host: str = "127.0.0.1"
     port: int = 8000
-    write_key: str | None = field(default=None, repr=False)
     max_body: int = 20_000_000
     """Bytes a request may bring at most."""
     demo: bool = False
@@ -33,14 +31,6 @@ def load_settings(env: Mapping[str, str]) -> Settings:
     return Settings(
         store=env.get("VANMACH_STORE") or default.store,
         host=env.get("VANMACH_HOST") or default.host,
-        port=_number(env, "VANMACH_PORT", default.port),
-        write_key=env.get("VANMACH_WRITE_KEY") or None,
-        max_body=_number(env, "VANMACH_MAX_BODY", default.max_body),
+        port=number(env, "VANMACH_PORT", default.port),
+        max_body=number(env, "VANMACH_MAX_BODY", default.max_body),
     )
-
-
-def _number(env: Mapping[str, str], name: str, otherwise: int) -> int:
-    value = env.get(name) or str(otherwise)
-    if not value.isdigit():
-        raise BadRequest(f"{name} must be a whole number, not {value!r}")
-    return int(value)

@@ -1,16 +1,13 @@
-"""Documents, edges and facts as JSON-ready dictionaries: the contract's shapes, and how stores keep facts."""
+"""Documents, edges and lineages as JSON-ready dictionaries: the shapes of the contract."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Any
 
-from pydantic import TypeAdapter
-
-from graph.claims import Assignment, Claim
-from graph.model import Document, Edge, Lineage, Reading
+from graph.model import Document, Edge, Lineage
 from graph.store.protocol import GraphStore
 
 Json = dict[str, Any]
@@ -90,11 +87,3 @@ def export_json(store: GraphStore) -> str:
 def dumps(value: Any) -> str:
     """JSON as every answer writes it: Unicode as it is."""
     return json.dumps(value, ensure_ascii=False)
-
-
-READING: Final = TypeAdapter(Reading)
-"""Facts to and from JSON, as stores keep them (what a text says is `ingest.gold`'s business)."""
-
-DOCUMENT: Final = TypeAdapter(Document)
-EDGE: Final = TypeAdapter(Edge)
-CLAIM: Final = TypeAdapter(tuple[Claim, Assignment])

@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from typing import Final
 
+from graph.keys import symbol_groups
 from graph.model import Form, Header
 from graph.text import fold, plain
 from ingest.dates import date_at, last_date
 from ingest.found import Found
 from ingest.grammar.load import table, trie
-from ingest.issuers import find_issuer, issuer_of_symbol, read_issuer
+from ingest.issuers import IssuerMatch, find_issuer, issuer_of_symbol, read_issuer
 from ingest.scan import Scan
 
-_SKIP: Final = re.compile(r"[ ,(]{0,8}(?:(?:duoc )?(?:ky )?(?:ban hanh )?(?=ngay))?")
+_SKIP: Final = re.compile(r"[ ,(]{0,8}(?:(?:duoc |de )?(?:ky )?(?:ban hanh )?(?=ngay))?")
+_BROKEN_DATE: Final = re.compile(r"ngay[^a-z]{4,16}(?=c[uo]a)")
+_MEETING: Final = re.compile(
+    r"(?:hoi nghi|ky hop|phien hop)(?: lan)?(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?"
+)
 _OF: Final = re.compile(r"[ ,]{0,8}(?<![a-z])(?:c[uo]a|do) {0,8}")
 _LIST: Final = re.compile(
     r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z"
 )
 _VERB: Final = re.compile(
-    r"[ ,]{0,8}(?:da |vua |co |cung )?(?:tai|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|theo)?[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
+    r"[ ,]{0,8}(?:da |vua |co |cung )?(?:tai|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|theo|bao cao ve|bao cao|trinh|phe duyet)?[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
 )
 _OF_BEFORE: Final = re.compile(r"(?<![a-z])(?:cua|do) {1,8}")
 _WORD_START: Final = re.compile(r"(?<![\w])[^\W\d_a-z]")
 _BREAK: Final = re.compile(r"[.;:!?]\s|\n\s*\n\s*[-+]")
 _REACH: Final = 220
 _BACK: Final = 150
+_NAME: Final = 240
 _TRIES: Final = 8
 _SUBJECT: Final = 320
 _NAMELESS: Final = frozenset({"TW"})
@@ -56,14 +63,37 @@ def _behind(scan: Scan, found: Found, limit: int) -> None:
         if found.date is None and (dated := date_at(window, here)):
             found.date, at = dated
             continue
+        if broken := _BROKEN_DATE.match(window, here):
+            at = broken.end()
         of = _OF.match(window, at)
         if of is None or found.issuer_words:
             break
-        issuer = find_issuer(scan.text, found.end + of.end(), limit)
+        issuer = _issuer_at(scan.text, found.end + _past_meeting(window, of.end()), limit)
         if issuer is None:
             break
         found.issuer_words, at = issuer.words, issuer.end - found.end
     found.right = max(found.right, found.end + at)
+
+
+def _past_meeting(window: str, at: int) -> int:
+    """`của Hội nghị lần thứ sáu Ban Chấp hành Trung ương`: the meeting is no body, the committee is."""
+    meeting = _MEETING.match(window, at)
+    return meeting.end() if meeting else at
+
+
+def _issuer_at(text: str, start: int, end: int) -> IssuerMatch | None:
+    found = _issuer_in(text[max(0, start - 1) : min(end, start + _NAME)], min(1, start))
+    return replace(found, start=start, end=found.end - min(1, start) + start) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _issuer_in(words: str, start: int) -> IssuerMatch | None:
+    """Remembered, because a document names the same few bodies again and again."""
+    return find_issuer(words, start, len(words))
+
+
+_read = lru_cache(maxsize=4096)(read_issuer)
+_by_symbol = lru_cache(maxsize=4096)(issuer_of_symbol)
 
 
 def _before(scan: Scan, found: Found, floor: int) -> None:
@@ -75,7 +105,7 @@ def _before(scan: Scan, found: Found, floor: int) -> None:
     for stop in _BREAK.finditer(scan.text, base, found.left):
         base = stop.end()
     window = scan.plain(base, found.left)
-    verb = _VERB.search(window)
+    verb = _VERB.search(window, max(0, len(window) - 60))
     if not verb:
         return
     if found.issuer_words is None and (start := _issuer_before(scan, found, base, window, verb)) is not None:
@@ -91,8 +121,8 @@ def _between(scan: Scan, found: Found) -> None:
     """`Nghị định của Chính phủ số …`, `Công văn ngày 5/6/2020 của Sở Y tế số …`."""
     window = scan.plain(found.left, found.start)
     if of := _OF_BEFORE.search(window):
-        if issuer := find_issuer(scan.text, found.left + of.end(), found.start):
-            found.issuer_words = issuer.words
+        if issuer := _issuer_at(scan.text, found.left + of.end(), found.start):
+            found.issuer_words, found.issuer_before = issuer.words, True
     if found.date is None and (dated := last_date(window)):
         found.date = dated[0]
 
@@ -103,7 +133,7 @@ def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Ma
     if verb[0].strip(" ,("):
         starts += [start.start() - base for start in _WORD_START.finditer(scan.text, base, found.left)]
     for start in sorted(set(starts))[-_TRIES * 2 :]:
-        issuer = find_issuer(scan.text, base + start, found.left)
+        issuer = _issuer_at(scan.text, base + start, found.left)
         if (
             issuer
             and _VERB.fullmatch(window, issuer.end - base)
@@ -134,18 +164,27 @@ def _share(scan: Scan, founds: Sequence[Found]) -> None:
             other.issuer_words, other.shared_issuer = one.issuer_words, True
 
 
+def _kin(one: Found, other: Found) -> bool:
+    """Whether two symbols may come from one body: they have a group other than a type's code in common."""
+    groups = [
+        set(symbol_groups(found.symbol)) - {"QĐ", "NQ", "CT", "KH", "TB", "CV", "BC", "TTR", "HD", "KL"}
+        for found in (one, other)
+    ]
+    return not all(groups) or bool(groups[0] & groups[1])
+
+
 def _listed(scan: Scan, one: Found, other: Found) -> bool:
-    return one.right <= other.left and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
+    return one.right <= other.left and _kin(one, other) and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
 
 
 def settle(founds: Sequence[Found], header: Header) -> None:
     """Turns the issuers' words into issuers, and gives the silent ones what symbol or earlier mention makes certain."""
     for found in founds:
-        certain = issuer_of_symbol(found.symbol, header=header) if found.symbol else None
+        certain = _by_symbol(found.symbol, header=header) if found.symbol else None
         if certain and (found.shared_issuer or found.issuer_before):
             found.issuer_words = None
         if found.issuer_words:
-            read = read_issuer(found.issuer_words, header=header, symbol=found.symbol)
+            read = _read(found.issuer_words, header=header, symbol=found.symbol)
             found.issuer, found.body = read or (found.issuer_words, None)
         elif certain and not found.antecedent:
             found.issuer, found.body = certain

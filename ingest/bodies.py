@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from graph.model import Level, Line
-from ingest.letters import bare, words_pattern
+from ingest.grammar.load import Entry, table, trie
+from ingest.letters import bare
 
-FILE: Final = Path(__file__).parent / "grammar" / "issuers.toml"
+FILE: Final = "issuers.toml"
+GAP: Final = r"[\s,&-]{0,8}"
+_APART: Final = re.compile(r"[^a-z0-9]+")
+_WS: Final = r"\s{1,8}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ class Bodies:
     provinces: Mapping[str, str]
     stops: frozenset[str]
     keep_pattern: re.Pattern[str]
+    phrases: Mapping[str, str]
+    others: frozenset[str]
+    other_pattern: re.Pattern[str]
     by_symbol: Mapping[str, Fixed]
     fixed_pattern: re.Pattern[str]
     head_pattern: re.Pattern[str]
@@ -80,27 +85,38 @@ def bodies() -> Bodies:
     >>> bodies().by_symbol["TTG"].name
     'Thủ tướng Chính phủ'
     """
-    raw = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    fixed = {key(name): (_fixed(row), name) for row in raw["body"] for name in (row["name"], *row.get("aliases", ()))}
-    heads = {key(word): (_head(row), word) for row in raw["head"] for word in row["words"]}
-    offices = {key(word): (str(row["fold"]), word) for row in raw["office"] for word in row["words"]}
-    units = {key(word): Unit(row["name"], row["level"]) for row in raw["unit"] for word in row["words"]}
-    stops = [word for row in raw["stop"] for word in row["words"]]
+    fixed: dict[str, tuple[Fixed, str]] = {}
+    for row in table(FILE, "body"):
+        for name in _names(row):
+            fixed.setdefault(key(name), (_fixed(row), name))
+            fixed.setdefault(key(name.replace(" và ", " & ")), (_fixed(row), name))
+    heads = {key(word): (_head(row), word) for row in table(FILE, "head") for word in row.words("words")}
+    offices = {key(word): (row.text("fold"), word) for row in table(FILE, "office") for word in row.words("words")}
+    units = {
+        key(word): Unit(row.text("name"), row.text("level"))
+        for row in table(FILE, "unit")
+        for word in row.words("words")
+    }
+    stops = _listed("stop")
+    cities = _listed("cities", "names")
     return Bodies(
         fixed=fixed,
         heads=heads,
         offices=offices,
         units=units,
-        cities=frozenset(key(name) for row in raw["cities"] for name in row["names"]),
-        provinces={key(name): name for row in (*raw["cities"], *raw["provinces"]) for name in row["names"]},
+        cities=frozenset(map(key, cities)),
+        provinces={key(name): name for name in (*cities, *_listed("provinces", "names"))},
         stops=frozenset(stops),
-        keep_pattern=_alternatives((word for row in raw["keep"] for word in row["words"]), r"\s{1,8}"),
+        keep_pattern=_alternatives(_listed("keep"), _WS),
+        phrases={key(phrase): phrase for phrase in _listed("phrase")},
+        others=frozenset(word.lower() for word in _listed("no-body")),
+        other_pattern=_alternatives(_listed("no-body"), _WS),
         by_symbol={s.upper(): row for row, _ in fixed.values() for s in row.symbols},
-        fixed_pattern=_alternatives(name for _, name in fixed.values()),
+        fixed_pattern=_alternatives(n for _, name in fixed.values() for n in (name, name.replace(" và ", " & "))),
         head_pattern=_alternatives(word for _, word in heads.values()),
         office_pattern=_alternatives(word for _, word in offices.values()),
-        unit_pattern=_alternatives((word for row in raw["unit"] for word in row["words"]), r"\s{1,8}"),
-        stop_pattern=_alternatives(stops, r"\s{1,8}"),
+        unit_pattern=_alternatives((word for row in table(FILE, "unit") for word in row.words("words")), _WS),
+        stop_pattern=_alternatives(stops, _WS),
     )
 
 
@@ -110,30 +126,41 @@ def key(words: str) -> str:
     >>> key("Bộ Lao động -\\nThương binh") == key("BỘ LAO ĐỘNG THƯƠNG BINH")
     True
     """
-    return re.sub(r"[^a-z0-9]+", "", bare(words))
+    return _APART.sub("", bare(words))
 
 
-def _alternatives(words: Iterable[str], gap: str = r"[\s,&-]{0,8}") -> re.Pattern[str]:
-    longest_first = sorted(set(words), key=lambda w: (-len(w), w))
-    return re.compile("|".join(words_pattern(word, gap) for word in longest_first))
+def _alternatives(words: Iterable[str], gap: str = GAP) -> re.Pattern[str]:
+    """One pattern for many names over `bare` text, sharing their beginnings, longest first."""
+    return re.compile(trie({" ".join(re.findall(r"[\w.]+", bare(word))) for word in words}, blank=gap))
 
 
-def _fixed(row: Mapping[str, Any]) -> Fixed:
-    return Fixed(row["name"], row["kind"], Level(row["level"]), Line(row["line"]), tuple(row.get("symbols", ())))
+def _listed(name: str, key_: str = "words") -> list[str]:
+    return [word for row in table(FILE, name) for word in row.words(key_)]
 
 
-def _head(row: Mapping[str, Any]) -> Head:
+def _names(row: Entry) -> tuple[str, ...]:
+    return (row.text("name"), *row.words("aliases"))
+
+
+def _fixed(row: Entry) -> Fixed:
+    return Fixed(
+        row.text("name"), row.text("kind"), Level(row.text("level")), Line(row.text("line")), row.words("symbols")
+    )
+
+
+def _head(row: Entry) -> Head:
+    line, level = row.values.get("line"), row.values.get("level")
     return Head(
-        words=tuple(row["words"]),
-        kind=row["kind"],
-        name=row.get("name"),
-        line=Line(row["line"]) if "line" in row else None,
-        level=Level(row["level"]) if "level" in row else None,
-        tail=row["tail"],
-        seat=row.get("seat"),
-        unit=row.get("unit"),
-        local=row.get("local", False),
-        commas=row.get("commas", False),
-        under=row.get("under", False),
-        expand=row.get("expand", False),
+        words=row.words("words"),
+        kind=row.text("kind"),
+        name=row.values.get("name"),
+        line=Line(line) if line else None,
+        level=Level(level) if level else None,
+        tail=row.text("tail"),
+        seat=row.values.get("seat"),
+        unit=row.values.get("unit"),
+        local=bool(row.values.get("local")),
+        commas=bool(row.values.get("commas")),
+        under=bool(row.values.get("under")),
+        expand=bool(row.values.get("expand")),
     )

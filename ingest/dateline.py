@@ -8,20 +8,33 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.bodies import bodies, key
+from ingest.letters import CAPITALS, is_shouted
 from ingest.zone import Zone
 
 _SPELLED: Final = re.compile(
-    r"(?<![a-z])n[gq][a-z]{0,3}[\W_]{0,3}?(?P<day>[^\n|]{0,9}?)\s{0,6}[t+]?h[a-z>]{1,4}g?\s{0,6}(?P<month>[^\n|]{0,8}?)\s{0,6}"
+    r"(?<![a-z])n[gq]a[a-z]{0,3}[\W_]{0,3}?(?P<day>[^\n|]{0,9}?)\s{0,6}[t+]?h[a-z>]{1,4}g?\s{0,6}(?P<month>[^\n|]{0,8}?)\s{0,6}"
     r"[nm][a-z]m\s{0,3}(?P<year>[^\n|]{0,4})"
 )
 _NUMERIC: Final = re.compile(
     r"ngay\s{0,3}(?P<day>\d{1,2})\s{0,2}[/.-]\s{0,2}(?P<month>\d{1,2})\s{0,2}[/.-]\s{0,2}(?P<year>\d{4})"
 )
-_PLACE: Final = re.compile(
-    r"(?P<place>(?:(?:[Tt]hành ph[ốổồo]|[Tt]hanh pho|TP\.?|Tp\.?|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Xx]ã|[Pp]hường|"
-    r"[Đđ]ặc khu|[Tt]hị trấn)\s{0,2})?(?:[^\W\d_a-zà-ỹ]['’\w]*[.]?[\s-]{1,3}){0,4}[^\W\d_a-zà-ỹ]['’\w]*)\s{0,3}(?P<comma>[,;.:_~]?)[\s_]{0,4}$"
+_NAME: Final = rf"(?!(?:TP|Tp|TX)\b)[{CAPITALS}](?:['’]?[^\W\d_A-Z]){{1,7}}"
+_UNIT: Final = (
+    r"(?:(?:[Tt]hành ph[ốổồo]|[Tt]hanh pho|THÀNH PHỐ|TP\.?|Tp\.?|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã|TX\.?|[Xx]ã|"
+    r"[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn)\s{0,2})?"
 )
-_SLIPS: Final = str.maketrans("lIi|Oo", "111100")
+
+
+def _place(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<place>{_UNIT}(?:{name}[.]?(?:\s{{1,3}}-\s{{1,3}}|\s{{1,3}}|-)){{0,4}}{name}(?:\s\d{{1,2}})?)"
+        r"\s{0,3}(?P<comma>[,;.:_~]?)[\s_]{0,4}$"
+    )
+
+
+_PLACE: Final = _place(_NAME)
+_SHOUTED: Final = _place(rf"(?!(?:TP|TX)\b)[{CAPITALS}]{{2,8}}(?![/-])")
+_SLIPS: Final = str.maketrans("lLIi|Oo", "1111100")
 _UNITS: Final = re.compile(
     r"^(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|tx\.?|xã|phường|đặc khu|thị trấn)\s{0,2}(?=[^\W\d_])", re.I
 )
@@ -31,11 +44,12 @@ LAST_DAY: Final = 31
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Place and date as far as they can be read, and where the line ends."""
+    """Place and date as far as they can be read, and where they stand."""
 
     place: str | None
     date: str | None
     unit: str
+    start: int
     end: int
 
 
@@ -56,24 +70,47 @@ def dateline(zone: Zone, after: int = 0) -> Dateline | None:
 
 def _candidates(zone: Zone, after: int) -> Iterator[Dateline]:
     for pattern in (_SPELLED, _NUMERIC):
-        for match in pattern.finditer(zone.low, 0, zone.end):
+        for match in _spoken(pattern, zone):
             line = max(zone.text.rfind("\n", 0, match.start()), zone.text.rfind("|", 0, match.start())) + 1
             if line < after <= match.start():
                 line = after
-            before = zone.text[line : match.start()]
-            place = _PLACE.search(before)
+            line, before, place = _before(zone, line, match.start(), after)
             if place is None and (before.strip(" *_,.:-") or _rest(zone, match.end())):
                 continue
             if place is not None and not _is_place(place, before, numeric=pattern is _NUMERIC):
                 continue
             date = read_date(*(zone.text[slice(*match.span(g))] for g in ("day", "month", "year")))
             name = place["place"] if place else ""
-            yield Dateline(show_place(name), date, _unit(name), match.end())
+            start = line + place.start() if place else match.start()
+            yield Dateline(show_place(name), date, _unit(name), start, match.end())
+
+
+def _before(zone: Zone, line: int, stop: int, after: int) -> tuple[int, str, re.Match[str] | None]:
+    """What stands before a date, and the place at its end; a place broken over a line end is put together."""
+    pattern = _SHOUTED if zone.text[stop : stop + 2].isupper() else _PLACE
+    before = zone.text[line:stop]
+    place = pattern.search(before)
+    above = max(after, zone.text.rfind("\n", 0, max(0, line - 1)) + 1)
+    if place and above < line and not before[: place.start()].strip(" *_|") and " " not in place["place"].strip():
+        longer = pattern.search(zone.text[above:stop])
+        if longer and longer.start() < line - above and show_place(longer["place"]) != show_place(place["place"]):
+            return above, zone.text[above:stop], longer
+    return line, before, place
+
+
+def _spoken(pattern: re.Pattern[str], zone: Zone) -> Iterator[re.Match[str]]:
+    """Matches that begin with "ngày" and not with the end of a place's name ("Quảng Ngãi")."""
+    position = 0
+    while match := pattern.search(zone.low, position, zone.end):
+        name = zone.text[match.start()].isupper() and not zone.low.startswith("ngay", match.start())
+        position = match.start() + 1 if name else match.end()
+        if not name:
+            yield match
 
 
 def _is_place(place: re.Match[str], before: str, *, numeric: bool) -> bool:
     lead = before[: place.start()].strip(" *_|.,:~-—–")
-    if lead and not lead[-1].isspace() and len(lead) > 0 and re.search(r"[a-zà-ỹ]$", lead) and not place["comma"]:
+    if lead and lead[-1].islower() and not place["comma"]:
         return False
     known = key(_UNITS.sub("", place["place"].strip())) in _known()
     return bool(place["comma"]) or known or (not numeric and not lead)
@@ -91,8 +128,8 @@ def _rest(zone: Zone, end: int) -> str:
 def read_date(day: str, month: str, year: str) -> str | None:
     """An ISO date from what stands in the three places, partial where one is unreadable.
 
-    >>> read_date("l8", "8", "2021"), read_date(",4Ê", "4", "2022"), read_date("", "Ï", "2020"), read_date("1", "2", "2")
-    ('2021-08-18', '2022-04', '2020', None)
+    >>> read_date("l8", "8", "2021"), read_date(",4Ê", "4", "2022"), read_date("", "Ï", "2020")
+    ('2021-08-18', '2022-04', '2020')
     """
     y = _digits(year)
     if not re.fullmatch(r"(?:19|20)\d\d", y):
@@ -119,8 +156,10 @@ def show_place(written: str) -> str | None:
     words = " ".join(written.split()).strip(" .,")
     if not words:
         return None
-    name = _UNITS.sub("", re.sub(r"^[Tt]h[àa]nh ph[ốổồo]", "thành phố", words)).strip()
+    name = _UNITS.sub("", re.sub(r"^th[àa]nh ph[ốổồo]", "thành phố", words, flags=re.I)).strip()
     known = _spelling(name)
+    if is_shouted(name):
+        name = " ".join(word.capitalize() for word in name.split())
     if key(name) in ("hochiminh", "hcm"):
         return "Thành phố Hồ Chí Minh"
     return known or name or None

@@ -12,7 +12,7 @@ _WORDS: Final = re.compile(
     r" {0,8}n[a-z]m {0,8}(?P<y>[12][0-9]{3})(?![0-9])"
 )
 _FIGURES: Final = re.compile(
-    rf"(?:{_DAY})?(?P<d>[0-9l]{{1,2}}) ?[/.-] ?(?P<m>[0-9l]{{1,2}}) ?[/.-] ?(?P<y>[12][0-9]{{3}})(?![0-9])"
+    rf"(?:{_DAY})?(?P<d>[0-9l]{{1,2}}) ?[/.-] ?(?P<m>[0-9l]{{1,2}}|1 [0-2]) ?[/.-] ?(?P<y>[12][0-9]{{3}})(?![0-9])"
 )
 _MONTH: Final = re.compile(
     r"(?:ng[a-z]{1,2}[^a-z]{1,8})?thang {0,8}(?P<m>[0-9]{1,2})(?: {0,8}nam {0,8}| ?[/-] ?)(?P<y>[12][0-9]{3})(?![0-9])"
@@ -54,7 +54,7 @@ def last_date(plain: str) -> tuple[str, int, int] | None:
 
 
 def _iso(y: str | None = None, m: str | None = None, d: str | None = None) -> str | None:
-    month, day = (int(part.translate(_DIGITS)) if part else None for part in (m, d))
+    month, day = (int(part.replace(" ", "").translate(_DIGITS)) if part else None for part in (m, d))
     if (month is not None and not 1 <= month <= _MONTHS) or (day is not None and not 1 <= day <= _DAYS):
         return None
     if y is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from graph.model import Extraction, Form, Mention, SecondHand
+from graph.model import Extraction, Form, Header, Mention, SecondHand, Span
 from graph.text import fold
 from ingest.attachments import attach, settle, subjects
 from ingest.coreference import point_back
@@ -14,15 +14,17 @@ from ingest.found import Found
 from ingest.header import HeaderZones, read_header_zones
 from ingest.named import named
 from ingest.numbers import numbered
+from ingest.outside import outside
 from ingest.relations import relate
 from ingest.scan import Scan, scan_of
 from ingest.secondhand import nest, statements
 from ingest.sentences import sentence
-from ingest.shorts import shorts, standards
+from ingest.shorts import aliases, shorts, standards
 from ingest.unnumbered import unnumbered
 
 _LINE_START: Final = re.compile(r"(?:\A|[\n|])[\s*_#>|~]{0,12}\Z")
 _ANNEX: Final = re.compile(r"(?:\A|\n)[\s*_#|]{0,12}\(?\s?(?:ban hanh )?kem theo ", re.IGNORECASE)
+_LISTED: Final = re.compile(r"(?:[,;]|va|hoac) {1,6}\Z")
 _COPY: Final = frozenset({"SL", "SY", "TrS", "SY-VP", "SL-VP"})
 
 
@@ -50,9 +52,10 @@ def extract(text: str) -> Extraction:
 def gather(scan: Scan, zones: HeaderZones) -> list[Found]:
     """All mentions of a scanned text with whatever the words around them say, in order of place."""
     everything = numbered(scan)
-    numbers = sorted([*everything, *standards(scan)], key=lambda m: m.start)
+    numbers = sorted([*everything, *standards(scan), *outside(scan, everything)], key=lambda m: m.start)
     names = named(scan, numbers)
     small = shorts(scan, [*numbers, *names])
+    small += aliases(scan, [*numbers, *names, *small])
     taken = [*numbers, *names, *small]
     topics = unnumbered(scan, taken, zones.own_number.end if zones.own_number else 0)
     founds = sorted([*taken, *topics], key=lambda m: (m.start, -m.end))
@@ -60,7 +63,7 @@ def gather(scan: Scan, zones: HeaderZones) -> list[Found]:
     attach(scan, founds)
     nest(scan, founds)
     founds = [found for found in founds if not (found.form is Form.UNNUMBERED and _within(scan, found, founds))]
-    relate(scan, founds)
+    relate(scan, founds, head=zones.end)
     subjects(scan, founds)
     point_back(founds)
     return founds
@@ -71,7 +74,7 @@ def _own(scan: Scan, found: Found, zones: HeaderZones) -> bool:
     header = zones.header
     own = zones.own_number
     if own and found.start < own.end and own.start < found.end:
-        return True
+        return found.words is None or bool(_LINE_START.search(scan.text, max(0, found.left - 14), found.left))
     if found.form is Form.UNNUMBERED and found.start < zones.end:
         return fold(scan.text[found.start : found.end]) in fold(header.subject)
     if found.form is Form.NAMED:
@@ -80,9 +83,10 @@ def _own(scan: Scan, found: Found, zones: HeaderZones) -> bool:
     if found.symbol is None:
         return False
     alone = found.words is None
+    headed = own is not None or header.issuer is not None
     if alone and (
-        (found.start < zones.end
-        and found.left == found.start)
+        headed
+        and _bare_in_head(scan, found, zones.end)
         or found.symbol in _COPY
         or found.symbol.startswith(("SL-", "SY-"))
     ):
@@ -95,14 +99,23 @@ def _own(scan: Scan, found: Found, zones: HeaderZones) -> bool:
         return True
     if found.symbol.upper() != (header.symbol or "").upper():
         return False
-    return header.number == found.number or bool(
-        _ANNEX.search(scan.plain(found.left - 60, found.left).replace("|", "\n")) or _annexed(scan, found)
+    if header.number == found.number and (alone or found.start < zones.end):
+        return True
+    return bool(_ANNEX.search(scan.plain(found.left - 60, found.left).replace("|", "\n")) or _annexed(scan, found))
+
+
+def _bare_in_head(scan: Scan, found: Found, head: int) -> bool:
+    """A number without even the word `số` in the letterhead is a stamp, unless it goes on with a list."""
+    return (
+        found.start < head
+        and found.left == found.start
+        and not _LISTED.search(scan.flat, max(0, found.left - 8), found.left)
     )
 
 
 def _annexed(scan: Scan, found: Found) -> bool:
     line = scan.text.rfind("\n", 0, found.left) + 1
-    return scan.plain(line, found.left).strip(" (").startswith(("kem theo", "ban hanh kem theo"))
+    return " ".join(scan.plain(line, found.left).split()).lstrip("( ").startswith(("kem theo", "ban hanh kem theo"))
 
 
 def _within(scan: Scan, found: Found, founds: Sequence[Found]) -> bool:

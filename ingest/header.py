@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.model import Body, Extraction, Header, Level, Span
+from graph.model import Body, Extraction, Header, Level, Line, Span
 from ingest.bodies import key
 from ingest.card import card
 from ingest.dateline import Dateline, dateline
 from ingest.issuers import issuer_of_symbol, read_issuer
 from ingest.kinds import type_of
 from ingest.letterhead import letterhead
-from ingest.own_number import OwnNumber, own_number, titled_number
+from ingest.own_number import OwnNumber, consolidated_number, own_number, titled_number
 from ingest.place_chain import Chain
 from ingest.self_named import self_named, spelled
 from ingest.signature import Signature, signature
@@ -23,7 +23,9 @@ from ingest.title import Title, title
 from ingest.zone import Zone, zone_of
 
 _PASSED: Final = re.compile(r"thông qua\s{1,3}ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})")
-_GAZETTE: Final = re.compile(r"ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})")
+_SPELLED: Final = re.compile(r"ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})")
+_NUMERIC: Final = re.compile(r"ngày\s{1,3}(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+TITLE: Final = 240
 TAIL: Final = 2500
 
 
@@ -57,29 +59,45 @@ def read_header_zones(text: str) -> HeaderZones:
     """
     zone = zone_of(text)
     number = own_number(zone)
+    if number and not _supported(zone, number):
+        number = None
+    of: str | None = None
+    if number is None and (sealed := consolidated_number(text)):
+        return _consolidated(text, *sealed, end=zone.end)
+    if number is None and zone.motto is None and (titled := titled_number(text)):
+        number, of = titled
     start, end = (number.span.start, number.span.end) if number else (0, 0)
-    first = title(zone, end, ())
-    names = letterhead(zone, start or first.start or zone.end) if number or zone.motto is not None else []
-    heading = title(zone, end, names)
     line = dateline(zone, end)
-    if (
-        number is None
-        and heading.start is not None
-        and (old := titled_number(text, heading.start, _title_end(zone, heading)))
-    ):
-        number = old
+    heading = title(zone, end, line)
+    names = letterhead(zone, start or heading.start or zone.end) if number or zone.motto is not None else []
     signed = signature(text) if (number or line or names or zone.opened) else None
-    header = _composed(text, zone, names, number=number, line=line, heading=heading, signed=signed)
+    heading = replace(heading, of=heading.of or of)
+    header = _composed(text, names, number=number, line=line, heading=heading, signed=signed)
     return HeaderZones(_carded(text, header), number.span if number else None, zone.end)
 
 
-def _title_end(zone: Zone, heading: Title) -> int:
-    return min(zone.end, (heading.start or 0) + 400)
+def _supported(zone: Zone, number: OwnNumber) -> bool:
+    """Whether anything but the number itself says that this is the head of a document."""
+    if zone.motto is not None or zone.opened or dateline(zone, number.span.end):
+        return True
+    return bool(letterhead(zone, number.span.start) or title(zone, number.span.end, None).type)
+
+
+def _consolidated(text: str, number: OwnNumber, start: int, *, end: int) -> HeaderZones:
+    """A consolidated text: its own number, date and signature stand where it is authenticated, after the norm."""
+    zone = zone_of(text[start:])
+    line = dateline(zone)
+    signed = signature(text[start:])
+    names = letterhead(zone, number.span.start - start)
+    issuer = _issuer(text[start:], names, number=number, line=line, heading=Title(None, None, None, None), signed=None)
+    head = zone_of(text)
+    heading = title(head, 0, None)
+    header = _facts(number, line, heading, issuer, signed)
+    return HeaderZones(replace(header, type="văn bản hợp nhất"), number.span, end)
 
 
 def _composed(
     text: str,
-    zone: Zone,
     names: Sequence[str],
     *,
     number: OwnNumber | None,
@@ -87,48 +105,56 @@ def _composed(
     heading: Title,
     signed: Signature | None,
 ) -> Header:
-    date = line.date if line else None
     issuer = _issuer(text, names, number=number, line=line, heading=heading, signed=signed)
+    header = _facts(number, line, heading, issuer, signed)
+    if header.date is None and (number or names):
+        header = replace(header, date=_other_date(text, heading, header.type, titled=not names and line is None))
+    return header if number or names or line or heading.type else replace(header, subject=None)
+
+
+def _facts(
+    number: OwnNumber | None,
+    line: Dateline | None,
+    heading: Title,
+    issuer: tuple[str, Body] | None,
+    signed: Signature | None,
+) -> Header:
     body = issuer[1] if issuer else None
-    kind = heading.type or (_type_of_number(number) if number else None)
-    if date is None and (number or names):
-        date = _other_date(text, zone, heading, kind)
     return Header(
-        type=kind,
+        type=heading.type or (_type_of_number(number, heading) if number else None),
         number=number.number if number else None,
         symbol=number.symbol if number else None,
-        date=date,
+        date=line.date if line else None,
         issuer=issuer[0] if issuer else None,
         place=line.place if line else None,
         level=body.level if body else None,
         line=body.line if body else None,
-        subject=heading.subject if number or names or line or heading.type else None,
+        subject=heading.subject,
         signer=signed.signer if signed else None,
         body=body,
         places=body.places if body else (),
     )
 
 
-def _type_of_number(number: OwnNumber) -> str | None:
-    """The type the symbol stands for; letters without a type code are official letters."""
+def _type_of_number(number: OwnNumber, heading: Title) -> str | None:
+    """The type the symbol stands for; a letter with "V/v" and no title is an official letter, whatever its letters."""
     if number.symbol is None:
         return None
     read = number.read
+    if heading.about and not (read and read.party):
+        return "công văn"
     if read is None or read.code is None:
         return "công văn" if read is None or read.shape.kind == "letter" else None
     return type_of(read.code, None, party=read.party)
 
 
-def _other_date(text: str, zone: Zone, heading: Title, kind: str | None) -> str | None:
+def _other_date(text: str, heading: Title, kind: str | None, *, titled: bool) -> str | None:
     """A law's date of passing, or the date in an old gazette title."""
-    if kind in ("luật", "bộ luật", "nghị quyết", "pháp lệnh") and (
-        found := _PASSED.search(text, max(0, len(text) - TAIL))
-    ):
-        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
-    if heading.start is not None and zone.motto is None:
-        found = _GAZETTE.search(text, heading.start, _title_end(zone, heading))
-        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else None
-    return None
+    passed = kind in ("luật", "bộ luật", "nghị quyết", "pháp lệnh")
+    found = _PASSED.search(text, max(0, len(text) - TAIL)) if passed else None
+    if found is None and titled:
+        found = _SPELLED.search(text, 0, TITLE) or _NUMERIC.search(text, 0, TITLE)
+    return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else None
 
 
 def _issuer(
@@ -147,11 +173,12 @@ def _issuer(
         if found is None:
             return issuer_of_symbol(symbol) if symbol else None
         words = found
-    chain = own_chain([*names[:-1], words], line, text)
-    read = read_issuer(spelled(words, text, chain), header=Header(places=chain), symbol=symbol)
-    if read is None:
-        return None
-    return read[0], _placed(read[1], chain)
+    speaker = Header(places=own_chain([*names[:-1], words], line, text), date=line.date if line else None)
+    read = read_issuer(spelled(words, text), header=speaker, symbol=symbol)
+    if read is None and signed and signed.organ and names:
+        speaker = replace(speaker, places=own_chain([*names, signed.organ], line, text))
+        read = read_issuer(signed.organ, header=speaker, symbol=symbol)
+    return _seated(read, names, speaker.places) if read else None
 
 
 def _narrower(of: str, names: Sequence[str]) -> bool:
@@ -163,33 +190,38 @@ def _narrower(of: str, names: Sequence[str]) -> bool:
     return bool(read and own and key(own[1].name) != key(read[1].name) and own[1].kind == "ban chấp hành trung ương")
 
 
-def _placed(body: Body, chain: Chain) -> Body:
-    """A body with the whole chain where its own place is the chain's innermost."""
-    if not body.places or not chain or key(body.places[0]) not in {key(place) for place in chain}:
-        return body
-    at = [key(place) for place in chain].index(key(body.places[0]))
-    return Body(kind=body.kind, name=body.name, places=chain[at:], level=body.level, line=body.line, local=body.local)
+def _seated(read: tuple[str, Body], names: Sequence[str], chain: Chain) -> tuple[str, Body]:
+    """An issuer in the place where its letterhead stands: an office of a people's committee is that territory's."""
+    shown, body = read
+    if body.places or not body.local or not chain:
+        known = [key(place) for place in chain]
+        if body.places and key(body.places[0]) in known:
+            return shown, replace(body, places=chain[known.index(key(body.places[0])) :])
+        return read
+    above = read_issuer(names[-2], header=Header()) if len(names) > 1 else None
+    named = f"{body.name} {chain[0]}"
+    if above and above[1].kind == "ủy ban nhân dân" and body.line is Line.STATE:
+        return f"{shown} {chain[0]}", replace(body, name=named, places=chain)
+    return shown, replace(body, name=named, places=chain)
 
 
 def _carded(text: str, header: Header) -> Header:
     """The header completed from the table of attributes that web registers print beside a text."""
-    if header.number and header.issuer and header.date:
-        return header
-    facts = card(text)
+    facts = None if header.number and header.issuer and header.date else card(text)
     if facts is None:
         return header
     read = read_issuer(facts.issuer, header=Header()) if facts.issuer and not header.issuer else None
     body = header.body or (read[1] if read else None)
-    return Header(
-        type=header.type or facts.type,
+    return replace(
+        header,
+        type=facts.type or header.type,
         number=header.number or facts.number,
         symbol=header.symbol or facts.symbol,
         date=header.date or facts.date,
         issuer=header.issuer or (read[0] if read else None),
-        place=header.place,
         level=body.level if body else None,
         line=body.line if body else None,
-        subject=header.subject,
+        subject=facts.subject or header.subject,
         signer=header.signer or facts.signer,
         body=body,
         places=header.places or (body.places if body else ()),

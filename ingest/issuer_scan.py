@@ -8,18 +8,29 @@ from functools import lru_cache
 from typing import Final
 
 from graph.model import Span
+from graph.text import fold
 from ingest.bodies import Fixed, Head, key
-from ingest.letters import is_shouted, words_pattern
-from ingest.name_window import DASH, NOWHERE, NameWindow, Place
+from ingest.letters import CAPITALS, is_shouted, words_pattern
+from ingest.name_window import NOWHERE, Place
+from ingest.topic_window import TopicWindow
 
-MAX_TOPIC: Final = 14
 MAX_UNKNOWN: Final = 9
 MAX_JOINT: Final = 6
 _TWO: Final = 2
 _COMMA: Final = re.compile(r"\s{0,2},\s{1,8}|\s{1,4}-\s{1,4}|\s{0,4}\(\s{0,2}|\s{1,4}thuoc\s{1,4}")
 _JOIN: Final = re.compile(r"\s{0,2},\s{1,8}|\s{1,8}va\s{1,8}|\s{0,4}[-;]\s{0,4}")
+_LOOSE: Final = re.compile(r"[\s,]{0,10}")
+_SESSION: Final = re.compile(
+    r"hoi nghi\s{1,8}(?:(?:lan\s{1,8})?thu\s{1,8}\w{2,6}(?:\s{1,8}\w{2,5})?\s{1,8}(?=ban chap hanh|bch))"
+)
+_PLENUM: Final = re.compile(r"hoi nghi\s{1,8}(?:lan thu \w{2,5}\s{1,8})?(?:trung uong|tw)\s{1,8}\d{1,2}")
+_SHORT: Final = re.compile(rf"\s{{0,3}}\([{CAPITALS}&]{{2,10}}\)")
+"""A body's short name in brackets after its full one."""
+
 _ALLIED: Final = re.compile(r"lien\s{0,8}(?:bo|tich|nganh)\s{0,4}:?\s{0,4}")
-_CLASS: Final = re.compile(r"\s{1,8}(?:cac|moi|tung|nhung)\s|\s{1,8}cap\s{1,8}(?:tinh|huyen|xa)")
+_CLASS: Final = re.compile(
+    r"\s{1,8}(?:cac|moi|tung|nhung)\s(?!khu|du an|doanh nghiep|truong|cong trinh)|\s{1,8}cap\s{1,8}(?:tinh|huyen|xa)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,7 @@ class Scan:
     others: tuple[Scan, ...] = ()
 
 
-class Scanner(NameWindow):
+class Scanner(TopicWindow):
     """Reads issuers from one window of a text."""
 
     def issuer(self, start: int) -> Scan | None:
@@ -53,22 +64,34 @@ class Scanner(NameWindow):
         return _with(first, Span(start, last.span.end), others) if others or allied else first
 
     def _one(self, start: int) -> Scan | None:
-        position = start
+        if plenum := _PLENUM.match(self.low, start - self.offset):
+            span = Span(start, self.offset + plenum.end())
+            row, alias = self.table.fixed["banchaphanhtrunguong"]
+            return Scan(span, fixed=row, word=alias, word_span=span)
+        session = _SESSION.match(self.low, start - self.offset)
+        position = self.offset + session.end() if session else start
         offices: list[tuple[str, str, Span]] = []
         while True:
-            found = self._fixed(position) or self._headed(position)
-            if found is not None:
-                return _led(found, start, tuple(offices))
             office = self._match(self.table.office_pattern, position)
+            found = self._body(position, longer_than=office or 0)
+            if found is not None:
+                return _led(found, start, tuple(offices), whole=bool(session))
             if office is None:
                 break
             fold, word = self.table.offices[key(self.text[position:office])]
             offices.append((fold, word, Span(position, office)))
-            gap = re.compile(r"[\s,]{0,10}").match(self.low, office - self.offset)
+            gap = _LOOSE.match(self.low, office - self.offset)
             position = self.offset + gap.end() if gap else office
         if offices and offices[-1][0] == "holder":
             return Scan(Span(start, offices[-1][2].end), offices=tuple(offices))
         return None if offices else self._unknown(start)
+
+    def _body(self, start: int, *, longer_than: int) -> Scan | None:
+        """A body here, unless the word that begins it is part of a longer office ("Tổng cục" in "Tổng cục trưởng")."""
+        fixed, headed = self._fixed(start), self._headed(start)
+        longer = headed is not None and (fixed is None or headed.word_span.end > fixed.word_span.end)
+        found = headed if longer else fixed
+        return found if found and found.word_span.end >= longer_than else None
 
     def _fixed(self, start: int) -> Scan | None:
         end = self._match(self.table.fixed_pattern, start)
@@ -88,15 +111,23 @@ class Scanner(NameWindow):
         row, word = self.table.heads[key(self.text[start:end])]
         if _CLASS.match(self.low, end - self.offset):
             return None
-        base = Scan(Span(start, end), head=row, word=word, word_span=Span(start, end))
+        short = _SHORT.match(self.text, end)
+        base = Scan(Span(start, short.end() if short else end), head=row, word=word, word_span=Span(start, end))
         return _TAILS[row.tail](self, base)
 
+    def _no_body(self, start: int) -> bool:
+        """Whether an everyday word stands here that only begins like a body ("Trường hợp")."""
+        end = self._match(self.table.other_pattern, start)
+        return end is not None and " ".join(self.text[start:end].lower().split()) in self.table.others
+
     def _trusted(self, start: int, end: int) -> bool:
-        """One-word heads must be written right and with a capital: "Sở" is not "số"."""
+        """Heads in small letters, and those of one word, must be written right: "Sở" is not "số", nor "Sở hữu"."""
+        if self._no_body(start):
+            return False
         words = self.text[start:end]
-        if any(c.isspace() for c in words):
-            return True
         known = self.table.heads[key(words)][0].words
+        if any(c.isspace() for c in words):
+            return words[0].isupper() or fold(words) in {fold(word) for word in known}
         if words in known:
             return True
         return words.isupper() and (words.isascii() or words in {word.upper() for word in known})
@@ -142,7 +173,8 @@ class Scanner(NameWindow):
         end, places = self._topic(base.span.end, commas=head.commas, steering=head.kind == "ban chỉ đạo")
         topic = Span(self._gap(base.span.end), end) if end > base.span.end else Span(0, 0)
         if not topic.end and not places and not is_shouted(self.text[base.span.start : base.span.end]):
-            return base if " " in base.word or head.kind in ("sở", "cục", "đảng bộ") else None
+            named = self.text[base.span.start].isupper() and (" " in base.word or head.kind in ("sở", "cục", "đảng bộ"))
+            return base if named else None
         found = Scan(
             Span(base.span.start, max(end, base.span.end)),
             head=head,
@@ -158,6 +190,8 @@ class Scanner(NameWindow):
         if end <= base.span.end:
             return None
         start = self._gap(base.span.end)
+        if "(" in self.text[start:end] and self.text[end : end + 1] == ")":
+            end += 1
         return Scan(
             Span(base.span.start, end), head=base.head, word=base.word, word_span=base.word_span, topic=Span(start, end)
         )
@@ -171,77 +205,6 @@ class Scanner(NameWindow):
         return Scan(
             Span(base.span.start, end), head=base.head, word=base.word, word_span=base.word_span, topic=Span(start, end)
         )
-
-    def _topic(
-        self, position: int, *, commas: bool, steering: bool, company: bool = False
-    ) -> tuple[int, tuple[Place, ...]]:
-        """End of the words that say what a body is for, and the places after them."""
-        end, count = position, 0
-        shouted = is_shouted(self.text[position : position + 24])
-        start = self._gap(position)
-        while start and count < MAX_TOPIC:
-            if not company and (places := self._relative_or_named(end, count)):
-                return end, places
-            span = self._token(start)
-            if span is None or self._topic_stops(span, first=count == 0, shouted=shouted, steering=steering):
-                break
-            end, count = span.end, count + 1
-            start = self._next(end, commas=commas, company=company)
-        return self._trimmed(position, end), ()
-
-    def _relative_or_named(self, end: int, count: int) -> tuple[Place, ...]:
-        """Places here, unless the unit word only begins a longer word ("thị xã hội …", "tỉnh lỵ")."""
-        places = self._places(end)
-        if not places or places[0].name:
-            return places
-        after = self._gap(places[0].span.end)
-        span = self._token(after) if after else None
-        if (
-            span
-            and count == 0
-            and self.text[span.start].islower()
-            and not self._stops(span, first=False, shouted=False)
-        ):
-            return ()
-        return places
-
-    def _topic_stops(self, span: Span, *, first: bool, shouted: bool, steering: bool) -> bool:
-        word = self.text[span.start : span.end]
-        if first and steering and word.lower() == "về" and not self.low.startswith("ve viec", span.start - self.offset):
-            return False
-        if steering and word.lower() == "về" and not re.match(r"ve\s+viec", self.low[span.start - self.offset :]):
-            return False
-        if self._stops(span, first=first, shouted=shouted):
-            return True
-        return not first and self._starts_body(span.start)
-
-    def _next(self, end: int, *, commas: bool, company: bool) -> int:
-        """Where a name goes on after `end`: across a gap, a dash, or a comma of the kind names have."""
-        gap = self._gap(end)
-        dash = DASH.match(self.low, end - self.offset)
-        if dash and dash.end() + self.offset < self.end:
-            following = self.text[self.offset + dash.end()]
-            return self.offset + dash.end() if following.isupper() or following.isdigit() else 0
-        if gap:
-            return gap
-        rest = self.low[end - self.offset :]
-        if commas and (found := re.match(r",\s{1,4}", rest)):
-            after = rest[found.end() :]
-            known = re.match(
-                r"(?:chong|cham soc|tim kiem|cuu nan|cuu ho|tieu cuc|khong khai bao|ngan sach|the thao|an ninh)\b",
-                after,
-            )
-            if known or (re.match(r"[\w\s]{2,24}\sva\s", after) and self.text[end + found.end()].isupper()):
-                return end + found.end()
-        if company and (found := re.match(r"\s{0,2}[\"“”'(]\s{0,2}(?=\w)", rest)):
-            return end + found.end()
-        return 0
-
-    def _trimmed(self, start: int, end: int) -> int:
-        """`end` without connectors that lead nowhere."""
-        words = self.text[start:end]
-        trimmed = re.sub(r"(?:\s+(?:và|về|của|với|,))+$", "", words)
-        return start + len(trimmed)
 
     def _joined(self, first: Scan, *, allied: bool) -> tuple[Scan, ...]:
         """Bodies that sign together: after "Liên Bộ", or a unit followed by the ministry above it."""
@@ -323,7 +286,7 @@ class Scanner(NameWindow):
         end, position, count = start, start, 0
         while count < MAX_UNKNOWN and (span := self._token(position)):
             word = self.text[span.start : span.end]
-            if count and (self._stops(span, first=False, shouted=False) or self._starts_body(span.start)):
+            if count and (self._stops(span, first=False) or self._starts_body(span.start)):
                 break
             if not word[0].isupper() and word != "và" and count:
                 break
@@ -347,6 +310,8 @@ class Scanner(NameWindow):
         return Scan(whole, word=unit.name, word_span=span, places=(Place(unit.name, name, whole),))
 
     def _bare_word(self, start: int, span: Span) -> Scan | None:
+        if self._no_body(start):
+            return None
         for word in ("Trung ương", "Bộ", "Sở", "Cục"):
             if self.text.startswith(word, start):
                 end = start + len(word)
@@ -373,8 +338,8 @@ def _with(scan: Scan, span: Span, others: tuple[Scan, ...]) -> Scan:
     return replace(scan, span=span, others=others)
 
 
-def _led(scan: Scan, start: int, offices: tuple[tuple[str, str, Span], ...]) -> Scan:
-    return replace(scan, span=Span(start, scan.span.end), offices=offices) if offices else scan
+def _led(scan: Scan, start: int, offices: tuple[tuple[str, str, Span], ...], *, whole: bool) -> Scan:
+    return replace(scan, span=Span(start, scan.span.end), offices=offices) if offices or whole else scan
 
 
 def _extended(scan: Scan, *, places: tuple[Place, ...]) -> Scan:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from typing import Final
 
 from ingest.bodies import bodies, key
 from ingest.issuer_scan import Scan, Scanner
 from ingest.kinds import type_of_word
-from ingest.letters import bare, is_shouted, words_pattern
-from ingest.name_window import Place
+from ingest.letters import bare, bare_page, is_shouted, words_pattern
 from ingest.zone import Cell, Zone
 
 MAX_LINES: Final = 10
 MAX_WORDS: Final = 24
+SHORTEST: Final = 4
+LONGEST_TYPE: Final = 32
+PAGE: Final = 4000
+"""How much of a text is searched for the spelling of a name; one figure, so that the stretch is bared once."""
+ALIKE: Final = 0.79
 _OPEN_END: Final = re.compile(r"(?:[-,]|\b(?:va|cua|ve|thuoc))\s*$")
 _LEAD: Final = re.compile(r"^[^\w]*(?:v\s?/\s?v|viv|v\s?/|so\s{0,12}[:./\d]|s6|\$6|ngay\b|[a-z ,.]{0,30}, ngay)")
 _SPELLED_ROW: Final = re.compile(
@@ -41,7 +46,12 @@ def grouped(cells: Iterable[Cell]) -> list[str]:
     groups: list[str] = []
     for cell in cells:
         words = _SPELLED_ROW.sub("", cell.text).strip(" .:,*-_")
-        if not words or _LEAD.match(cell.low) or type_of_word(words) or len(words.split()) > MAX_WORDS:
+        if not words or _LEAD.match(cell.low) or len(words.split()) > MAX_WORDS:
+            continue
+        if len(words) <= LONGEST_TYPE and type_of_word(words):
+            continue
+        if groups and (agency := _agency(words)):
+            groups.append(f"{agency} {groups[-1]}")
             continue
         begins = begins_body(words)
         if groups and (not begins or _continues(groups[-1], words)):
@@ -66,11 +76,16 @@ def _continues(group: str, words: str) -> bool:
     """Whether the name above is plainly unfinished."""
     if _OPEN_END.search(bare(group)):
         return True
-    scan = Scanner(group, len(group)).issuer(0)
-    if scan is None or scan.head is None:
+    head = bodies().heads.get(key(group))
+    if head is None or head[0].kind in ("đảng bộ", "đảng ủy"):
         return False
-    bare_head = not (scan.topic.end or scan.places or scan.inner) and scan.span.end == len(group)
-    return bare_head and scan.head.tail in ("topic", "of", "company") and scan.head.kind not in ("đảng bộ", "đảng ủy")
+    return head[0].tail in ("topic", "of", "company")
+
+
+def _agency(words: str) -> str | None:
+    """An office that stands under the body it serves and leaves out its name ("TỈNH ỦY …" over "BAN TỔ CHỨC")."""
+    head = bodies().heads.get(key(words))
+    return words if head and (head[0].tail == "of" or head[0].kind == "bộ tư lệnh") else None
 
 
 def _may_be_body(words: str) -> bool:
@@ -86,36 +101,17 @@ def _distinct(groups: Sequence[str]) -> list[str]:
     return found
 
 
-def own_places(names: Sequence[str]) -> list[tuple[str, str]]:
-    """The places that the names of a letterhead carry, with the unit word said or implied.
-
-    >>> own_places(["ĐẢNG BỘ TỈNH BẮC KẠN", "THÀNH ỦY BẮC KẠN"])
-    [('tỉnh', 'BẮC KẠN'), ('thành phố', 'BẮC KẠN')]
-    """
-    found: list[tuple[str, str]] = []
-    for name in names:
-        scan = Scanner(name, len(name)).issuer(0)
-        found += [(place.unit, place.name) for place in _places(scan) if place.name]
-    return found
-
-
-def _places(scan: Scan | None) -> tuple[Place, ...]:
-    if scan is None:
-        return ()
-    return scan.places or (_places(scan.inner) if scan.inner else ())
-
-
 def in_text(words: str, text: str) -> str | None:
     """The same words as the body of the text writes them, small letters and marks right; None if it does not.
 
     >>> in_text("SỞ NOI VỤ", "... Sở Nội vụ nhận được; Sở Nội vụ trình; Sở Nôi vụ")
     'Sở Nội vụ'
     """
-    if len(key(words)) < 4:
+    if len(key(words)) < SHORTEST:
         return None
-    pattern = re.compile(rf"(?<![a-z0-9]){words_pattern(words)}(?![a-z0-9])")
+    page = bare_page(text)
     counts: dict[str, int] = {}
-    for match in pattern.finditer(bare(text)):
+    for match in re.finditer(rf"(?<![a-z0-9]){words_pattern(words)}(?![a-z0-9])", page):
         written = " ".join(text[match.start() : match.end()].split())
         if not is_shouted(written) and written[0].isupper():
             counts[written] = counts.get(written, 0) + 1
@@ -129,3 +125,23 @@ def known_province(name: str) -> str | None:
     ('Bắc Kạn', None)
     """
     return bodies().provinces.get(key(name))
+
+
+def province_like(name: str) -> str | None:
+    """The one province whose name differs from an OCR reading in a letter or so.
+
+    >>> province_like("HAL PHONG"), province_like("SÔNG CÔNG")
+    ('Hải Phòng', None)
+    """
+    near = get_close_matches(key(name), bodies().provinces, n=2, cutoff=ALIKE)
+    return bodies().provinces[near[0]] if len(near) == 1 else None
+
+
+def province_at_start(words: str) -> str | None:
+    """The province that a run of words begins with.
+
+    >>> province_at_start("Thái Bình Trong")
+    'Thái Bình'
+    """
+    parts = words.split()
+    return next((k for size in (4, 3, 2) if len(parts) >= size and (k := known_province(" ".join(parts[:size])))), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from graph.model import Form
@@ -38,13 +38,20 @@ _ISSUERS: Final = {
 _AMENDING: Final = re.compile(
     r" {0,8}su[a-z]? {0,8}d[a-z]i[^a-z]{1,8}(?:b[a-z0-9]{1,2} {0,8}sung {0,8})?(?:mot {0,8}so {0,8}d[a-z]{2,3} {0,8})?(?:cua {0,8})?(?=(?:bo {0,8})?luat|cac|phap)"
 )
+_SEVERAL: Final = re.compile(r" {1,8}(?:ve|trong linh vuc|lien quan den) {1,8}(?:thue|quoc phong|dau tu|[a-z]{2,8}(?: {1,3}[a-z]{2,8}){0,3})(?= va sua|[,;.) ]| {0,8}nam)")
 _AND_LAW: Final = re.compile(r" {0,8}(?:,|va|;)? {0,8}(?=(?:bo {0,8})?luat(?! nay| so))")
 _LAW_WORD: Final = re.compile(r"(?:cac {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
 _OWN_NUMBER: Final = re.compile(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
 _WORD: Final = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
+_FIRST_WORD: Final = re.compile(r"[ \"']{0,9}([^\W_]+)")
 _ACRONYM: Final = re.compile(r"[A-ZĐ]{3,}")
+_PARTIES: Final = re.compile(
+    r"giữa\s(?:nước\s|chính phủ\s|Chính phủ\s|Chính Phủ\s)?[^\W\d_a-z]|Việt\s{1,4}Nam\s{0,3}-|với\s[^\W\d_a-z]",
+    re.UNICODE,
+)
 _MOST_WORDS: Final = 16
 _REACH: Final = 220
+_LIST_REACH: Final = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class _Names:
     stops: re.Pattern[str]
     draft: re.Pattern[str]
     issued: re.Pattern[str]
+    never: re.Pattern[str]
 
 
 @cache
@@ -78,10 +86,13 @@ def _names() -> _Names:
     return _Names(
         by_first,
         re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}[^\W\d_])"),
-        re.compile(rf"(?<![^\W_])(?:bộ{WS})?luật(?={WS}[A-ZĐÂÔ])"),
-        re.compile(rf"(?:{trie([plain(w) for row in phrases for w in row.words('words')], blank=' {1,8}')})(?![a-z])"),
+        re.compile(rf"luật(?={WS}[A-ZĐÂÔ])"),
+        re.compile(rf"(?:{trie([w for row in phrases for w in row.words('words')])})(?!\\w)"),
         draft,
         issued,
+        re.compile(
+            rf"{WS}(?:{trie([w for row in table('phrases.toml', 'never') for w in row.words('words')])})(?!\\w)"
+        ),
     )
 
 
@@ -113,7 +124,13 @@ def named(scan: Scan, taken: Sequence[Found]) -> list[Found]:
 
 def _unfit(scan: Scan, start: int) -> bool:
     before = scan.plain(start - 30, start)
-    if start and (scan.text[start - 1].isalpha() or re.search(r"(?:phap|ky|du|bo|hinh phat) {1,8}\Z", before)):
+    if start and (
+        scan.text[start - 1].isalpha()
+        or re.search(
+            r"(?:phap|ky|bo|hinh phat|cong ty|van phong|dai hoc|hang|truong|khoa|nganh|doan|hoi|cu nhan|thac si) {1,8}\Z",
+            before,
+        )
+    ):
         return True
     return bool(_names().draft.search(before)) and not _names().issued.search(before)
 
@@ -123,7 +140,11 @@ def _read(scan: Scan, start: int, after: int) -> Found | None:
     kind = {"bo luat": "bộ luật", "luat": "luật", "phap lenh": "pháp lệnh", "hien phap": "hiến pháp", "hiep dinh": "hiệp định",
             "nghi dinh thu": "nghị định thư", "cong uoc": "công ước"}[word]  # fmt: skip
     window = scan.plain(after, after + _REACH)
-    end, rule = _name(scan, kind, window, after, loud=scan.text[start].isupper())
+    if _AMENDING.match(window):
+        window = scan.plain(after, after + _LIST_REACH)
+    end, rule = _name(
+        scan, kind, window, after, loud=scan.text[start].isupper() and not scan.text[start:after].isupper()
+    )
     if not end or _OWN_NUMBER.match(window, end):
         return None
     date = None
@@ -167,7 +188,8 @@ def _amended(scan: Scan, window: str, base: int, at: int) -> int:
         if inner:
             at = word.end() + inner.end()
             continue
-        size = _tabled(kind, tail, 0) or _general(scan, kind, tail, base + word.end())
+        several = _SEVERAL.match(tail) if word[0].startswith("cac") else None
+        size = several.end() if several else _tabled(kind, tail, 0) or _general(scan, kind, tail, base + word.end())
         if not size:
             break
         end = word.end() + size
@@ -180,25 +202,34 @@ def _amended(scan: Scan, window: str, base: int, at: int) -> int:
 
 def _tabled(kind: str, window: str, at: int) -> int:
     """The end of the longest name of the table that starts at `at`, a slip of OCR in each word forgiven."""
-    words = [(m[0], m.end()) for _, m in zip(range(28), _WORD.finditer(window, at), strict=False)]
-    if not words or window[at : window.find(words[0][0], at)].strip(" \"“'"):
+    first = _FIRST_WORD.match(window, at)
+    names = _starting(kind, first[1]) if first else ()
+    if not first or not names:
         return 0
-    rows = _names().by_first
-    first = words[0][0]
-    names = rows.get((kind, first)) or [n for (k, w), ns in rows.items() if k == kind and _near(w, first) for n in ns]
-    plain_words = [word for word, _ in words]
-    for name, _ in sorted(names, key=lambda pair: -len(pair[0])):
-        if len(name) <= len(words) and _same(name, plain_words):
-            end = words[len(name) - 1][1]
-            breaks = sum(
-                1 for a, b in zip(words[: len(name)], words[1 : len(name)], strict=False) if ";" in window[a[1] : b[1]]
-            )
-            if not breaks:
+    words = [word for _, word in zip(range(len(names[0])), _WORD.finditer(window, first.start(1)), strict=False)]
+    seen = [word[0] for word in words]
+    for name in names:
+        if len(name) <= len(words) and same_words(name, seen):
+            end = words[len(name) - 1].end()
+            if ";" not in window[at:end]:
                 return end
     return 0
 
 
-def _same(name: tuple[str, ...], words: Sequence[str]) -> bool:
+@lru_cache(maxsize=4096)
+def _starting(kind: str, first: str) -> tuple[tuple[str, ...], ...]:
+    """The names of a kind whose first word is `first`, or all but; the longest first."""
+    rows = _names().by_first
+    names = rows.get((kind, first)) or [n for (k, w), ns in rows.items() if k == kind and _near(w, first) for n in ns]
+    return tuple(sorted((name for name, _ in names), key=len, reverse=True))
+
+
+def same_words(name: tuple[str, ...], words: Sequence[str]) -> bool:
+    """Whether `words` begin with `name`, one slip of OCR a word and few in all forgiven.
+
+    >>> same_words(("thue", "gia", "tri"), ["thue", "gid", "tri"]), same_words(("dau", "tu"), ["dat", "dai"])
+    (True, False)
+    """
     slips = 0
     for expected, seen in zip(name, words, strict=False):
         if expected != seen:
@@ -224,26 +255,36 @@ def _near(one: str, other: str) -> bool:
 def _general(scan: Scan, kind: str, window: str, base: int) -> int:
     """The end of a name that no table holds: up to a word or mark that names do not contain."""
     end = count = 0
-    joined = False
+    joined = proper = False
     for word in _WORD.finditer(window):
         gap = window[end : word.start()]
+        if word[0] == "luat":
+            break
         if count == 0 and (gap.strip() or not _opens(scan, kind, base + word.start(), window)):
             return 0
-        if count and (gap.strip() or "\n\n" in scan.text[base + end : base + word.start()]):
-            break
-        stop = _names().stops.match(window, word.start())
-        if (
-            stop
-            and not (joined and stop[0] == "va")
-            and not (kind in _TREATIES and stop[0] in {"ve", "voi", "va", "so"})
+        if count and (
+            (gap.strip() and not (kind in _TREATIES and gap.strip() == "-" and _capital(scan, base + word.start())))
+            or "\n\n" in scan.text[base + end : base + word.start()]
         ):
             break
+        stop = _names().stops.match(scan.low, base + word.start())
+        if stop and not (joined and stop[0] == "và") and not (kind in _TREATIES and stop[0] in {"về", "với", "và"}):
+            break
+        if proper and not (_capital(scan, base + word.start()) or word[0] in {"nuoc", "phu", "hoa", "quoc"}):
+            break
+        proper = proper or "-" in gap or (joined and word[0] == "va")
         joined = joined or word[0] == "giua"
         end, count = word.end(), count + 1
         if count >= _MOST_WORDS:
             return 0
     least = 1 if kind in _TREATIES else 2
+    if _names().never.match(scan.low, base):
+        return 0
     return end if count >= least and (kind not in _TREATIES or _specific(scan.text[base : base + end])) else 0
+
+
+def _capital(scan: Scan, at: int) -> bool:
+    return scan.text[at : at + 1].isupper()
 
 
 def _opens(scan: Scan, kind: str, at: int, window: str) -> bool:
@@ -255,4 +296,4 @@ def _opens(scan: Scan, kind: str, at: int, window: str) -> bool:
 
 def _specific(name: str) -> bool:
     """A treaty is one and not a class if its parties, or a short name, stand there."""
-    return bool(_ACRONYM.search(name) or "giữa" in name or "Việt Nam" in name)
+    return bool(_ACRONYM.search(name) or _PARTIES.search(name))

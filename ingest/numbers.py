@@ -17,17 +17,19 @@ from ingest.scan import UPPER, Scan
 from ingest.symbols import Symbol, symbol_of
 
 _GAP: Final = r"\s{0,8}"
-_CLOSED: Final = r"(?:(?!\w)|(?=ngày|của|và|về|năm|nêu))"
+_CLOSED: Final = r"(?:(?!\w)|(?=ngày|của|và|về|năm|nêu|NGÀY|CỦA))"
+_YEAR: Final = r"(?:19|20)\s?\d\s?\d"
+"""OCR and page ends break years in two."""
 _GROUP: Final = rf"[{UPPER}](?:[{UPPER}\d&]|\.(?=[{UPPER}])|[a-z](?:(?![^\W\d_]{{2}})|(?=ngày|của))){{0,15}}{_CLOSED}"
-_LATER: Final = rf"(?:T T[a-zự]{{1,2}}(?!\w)|{_GROUP}|(?:19|20)\d\d(?!\d))"
+_LATER: Final = rf"(?:T {{1,3}}T[a-zự]{{1,2}}(?!\w)|{_GROUP}|(?<=-)[{UPPER}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})?(?!\w)|(?:19|20)\d\d(?!\d))"
 _HYPHEN: Final = rf"{_GAP}-{{1,2}}{_GAP}(?:-\s{{0,3}})?"
-_SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}"
+_SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}(?:(?<=/QĐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{UPPER}]{{2,8}} {{1,4}}(?:ngày|của)){_GROUP})?"
 
-_ANCHOR: Final = re.compile(rf"/(?={_GAP}[{UPPER}])|/(?={_GAP}(?:19|20)\d\d{_GAP}/)")
+_ANCHOR: Final = re.compile(rf"/(?={_GAP}[{UPPER}])|/(?={_GAP}{_YEAR}{_GAP}[/-])")
 _LEFT: Final = re.compile(
-    rf"(?<![\d/.])(?P<number>\d{{1,6}}(?:\.\d{{1,2}})?[a-zđ]?)(?:{_GAP}-?{_GAP}(?P<code>[{UPPER}][{UPPER}a-z]{{0,6}}))?{_GAP}\Z"
+    rf"(?<![\d/.])(?P<number>\d{{1,8}}(?:\.\d{{1,2}})?[a-zđ]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{UPPER}][{UPPER}a-z]{{0,6}}))?{_GAP}\Z"
 )
-_RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>(?:19|20)\d\d){_GAP}/{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_GROUP})?)")
+_RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>{_YEAR}){_GAP}[/-]{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_GROUP})?)")
 _BARE: Final = tuple(f" {code}-" for code in ("QĐ", "NQ", "NĐ", "CT", "CĐ", "KH", "TB", "TT"))
 _OLD: Final = ("-CP", "-HĐBT", "-SL", "-TTg")
 _NO_SLASH: Final = re.compile(rf"(?P<symbol>{_SYMBOL})")
@@ -41,6 +43,8 @@ _MEMBERS: Final = re.compile(
 )
 _MEMBER: Final = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?")
 _LIST_GAP: Final = re.compile(r"[\s,;()]{0,8}(?:và|hoặc|cùng|&)?\s{0,8}(?:các\s{0,8})?(?:số:?\s{0,8})?", re.IGNORECASE)
+_ENDS_NAME: Final = re.compile(r"[;0-9]|\. ")
+_DATED: Final = re.compile(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}(?:va|so) ")
 _REACH: Final = 110
 
 
@@ -114,7 +118,8 @@ def _candidates(text: str) -> Iterator[tuple[int, str, int, str]]:
             waiting = next(rare, None)
         end, symbol = _trimmed(right)
         floor = end
-        code, year = left["code"], right["year"]
+        code, year = left["code"], right["year"] or left["year"]
+        year = re.sub(r"\s", "", year) if year else None
         raw = f"{code}/{symbol}" if code else f"{year}/{symbol}" if year else symbol
         yield left.start(), left["number"], end, raw
     while waiting:
@@ -170,6 +175,8 @@ def _mention(
     if previous and not words and _LIST_GAP.fullmatch(scan.text[previous.end : start]):
         words, front = previous.words, _Front(left, previous.words, counted=True)
     subject = None
+    if symbol.code in {"VBHN", "VBHB"} and not words:
+        words, left = _consolidated(scan, left, previous.end if previous else 0)
     if symbol.shape.name == "national-assembly" and not _ASSEMBLY.match(plain(words)):
         words, left, subject = _assembly(scan, left, previous.end if previous else 0)
     if not _enough(scan, symbol, _Front(left, words, front.counted), end):
@@ -187,17 +194,23 @@ def _enough(scan: Scan, symbol: Symbol, front: _Front, end: int) -> bool:
     if scan.text[end : end + 1] == "/" and scan.text[end + 1 : end + 2].isalnum():
         return False
     needs = symbol.shape.needs
-    return not needs or bool(front.words) or (needs == "number word" and front.counted)
+    if not needs or front.words:
+        return True
+    return needs == "number word" and front.counted and bool(_DATED.match(scan.flat, end))
 
 
 def _assembly(scan: Scan, left: int, floor: int) -> tuple[str | None, int, str | None]:
     """The type of a law or resolution of the National Assembly stands before its name: `Luật Đầu tư số …`."""
-    base = max(floor, left - 200)
+    base = max(floor, left - 700)
     before = scan.plain(base, left)
+    if amending := _amending(before):
+        base, before = base + amending, before[amending:]
     stop = max(before.rfind(mark) for mark in (";", ". ", ": "))
-    met = list(_ASSEMBLY.finditer(before, max(0, stop)))
+    met = list(_ASSEMBLY.finditer(before, max(0, stop, len(before) - 200 if not amending else 0)))
     if not met:
         return None, left, None
+    if amending is not None:
+        met = met[:1]
     capital = [m for m in met if scan.text[base + m.start()].isupper()] or met
     first = capital[-1]
     for other in reversed(capital[:-1]):
@@ -208,6 +221,18 @@ def _assembly(scan: Scan, left: int, floor: int) -> tuple[str | None, int, str |
     at = base + first.start()
     name = " ".join(scan.text[at:left].split())
     return scan.text[at : base + first.end()], at, name if len(name) > len(first[0]) + 2 else None
+
+
+def _amending(before: str) -> int | None:
+    """Where `Luật sửa đổi, bổ sung một số điều của Luật A, Luật B …` begins, if its own number comes next."""
+    at = max(before.rfind("luat sua doi"), before.rfind("luat sua  doi"))
+    return at if at >= 0 and not _ENDS_NAME.search(before, at) else None
+
+
+def _consolidated(scan: Scan, left: int, floor: int) -> tuple[str | None, int]:
+    """`Văn bản hợp nhất Luật Sở hữu trí tuệ số 07/VBHN-VPQH`: the type stands before the name."""
+    at = scan.flat.rfind("van ban hop nhat", max(floor, left - 200), left)
+    return (scan.text[at : at + 16], at) if at >= 0 else (None, left)
 
 
 def _members(scan: Scan, last: Found, floor: int) -> list[Found]:

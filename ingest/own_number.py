@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.model import Span
+from ingest.letters import is_shouted
 from ingest.symbols import Symbol, symbol_of
 from ingest.zone import Zone
 
@@ -17,7 +18,8 @@ _SYMBOL: Final = (
     rf"(?P<symbol>(?:(?:19|20)\d\d\s{{0,2}}/\s{{0,2}})?{_GROUP}(?:\s{{0,2}}[-/]{{1,2}}\s{{0,2}}{_GROUP}){{0,6}})"
 )
 _LABEL: Final = (
-    r"(?P<label>(?:^|(?<=[\n|*\t>:\"]))[^\w\n|$]{0,8}(?:[Ss][ốốOÔỐỔoóòỏõôồổỗéêế06]|S[uú]|\$[6o0])(?=[^a-zà-ỹ]|l\s?\d))"
+    r"(?P<label>(?:^|(?<=[\n|*\t>:\"]))[^\w\n|$]{0,8}"
+    r"(?:[Ss][ốốOÔỐỔoóòỏõôồổỗéêếÓÒỎÕỒỖÉÊẾ06]|S[uú]|\$[6o0])(?=[\W\d_A-Z]|[lL]\s{0,2}\d))"
 )
 _WORDED: Final = (
     r"(?P<worded>^[ \t*|]{0,8}(?:Luật|LUẬT|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh|Lệnh|Nghị định|Quyết định|"
@@ -25,7 +27,8 @@ _WORDED: Final = (
 )
 _RAW: Final = r"\s{0,3}[:;.]?\s{0,30}(?P<number>[^\n|/\-]{0,16}?)"
 _NUMBER: Final = re.compile(
-    rf"(?:{_LABEL}|{_WORDED}){_RAW}\s{{0,30}}(?P<mark>[/\-–]|(?<=\d) (?={_GROUP}/)|[^\w\s|'\"](?={_GROUP}-)){{1,2}}\s{{0,3}}{_SYMBOL}",
+    rf"(?:{_LABEL}|{_WORDED}){_RAW}\s{{0,30}}"
+    rf"(?P<mark>[/\-–]|(?<=\d) (?={_GROUP}/)|[^\w\s|'\"](?={_GROUP}\s?-)){{1,2}}\s{{0,3}}{_SYMBOL}",
     re.M,
 )
 _PLAIN: Final = re.compile(
@@ -33,14 +36,23 @@ _PLAIN: Final = re.compile(
     re.M,
 )
 _ROW: Final = re.compile(
-    rf"(?P<number>\d{{1,6}}[a-z]?)\s{{0,2}}(?P<mark>/)\s{{0,2}}{_SYMBOL}(?=\s{{1,8}}[^\W\d_][^\n|/]{{2,25}},\s{{0,3}}ng)"
+    rf"(?P<number>\d{{1,6}}[a-z]?)\s{{0,2}}(?P<mark>/)\s{{0,2}}{_SYMBOL}(?=\s{{1,8}}[^\W\d_][^\n|/]{{2,25}},\s{{0,3}}[Nn][Gg])"
 )
 _ALONE: Final = re.compile(rf"{_LABEL}\s{{0,3}}[:;.]?\s{{0,4}}(?P<number>\d{{1,6}}[a-z]?)\s*$", re.M)
 _TITLE: Final = re.compile(
-    rf"\b[Ss](?:ố|Ố)\s{{0,2}}:?\s{{0,3}}(?P<number>\d{{1,6}})\s{{0,3}}(?P<mark>[/\-])\s{{0,2}}{_SYMBOL}"
+    rf"\s*(?P<type>[^\W\d_]+(?:\s[^\W\d_]+){{0,3}}?)\s{{1,4}}(?:(?:của|CỦA)\s{{1,3}}(?P<of>[^\n\d]{{3,60}}?)\s{{1,4}})?"
+    rf"[Ss](?:ố|Ố)\s{{0,2}}:?\s{{0,3}}(?P<number>\d{{1,6}})\s{{0,3}}(?P<mark>[/\-])\s{{0,2}}{_SYMBOL}\s{{1,4}}ngày"
 )
-_SLIPS: Final = str.maketrans("lIiO|oS", "1110105")
-_CITING: Final = re.compile(r"(?:văn|định|thị|quyết|tư|luật|lệnh|báo|trình|hoạch|điện|luận|dẫn|bản)\W{0,3}$", re.I)
+_SEAL: Final = "XÁC THỰC VĂN BẢN HỢP NHẤT"
+WHOLE: Final = 500
+_SLIPS: Final = str.maketrans("lLIiO|oS", "11110105")
+_CITING: Final = re.compile(
+    r"(?:số|văn|định|thị|quyết|tư|tw|luật|lệnh|báo|trình|hoạch|điện|luận|dẫn|bản|và|,)[ \t]{0,3}\n?[ \t]{0,3}$"
+)
+_LINE_END: Final = re.compile(r"[ \t*_]{0,8}(?:$|[\n\r|]|[^\W\d_][^\n|/\d]{2,25},\s{0,3}[Nn]g)")
+_LOST: Final = re.compile(
+    rf"(?<=[\s/])(?P<symbol>{_GROUP}-{_GROUP})[\s.]{{1,8}}(?=[^\W\d_][^\n|/\d]{{2,25}},\s{{0,3}}[Nn][Gg])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +86,27 @@ def own_number(zone: Zone) -> OwnNumber | None:
 def _candidates(zone: Zone) -> Iterator[tuple[int, OwnNumber]]:
     for match in _NUMBER.finditer(zone.text, 0, zone.end):
         if found := _read(zone.text, match):
-            known = found.read is not None and found.read.shape.kind != "letter"
-            yield 4 + 2 * (found.number is not None) + known, found
+            yield 4 + (found.read is not None), found
     if zone.motto is None:
         return
     for match in (*_PLAIN.finditer(zone.text, 0, zone.end), *_ROW.finditer(zone.text, 0, zone.end)):
         found = _read(zone.text, match)
         if found and found.number and found.read and found.read.shape.kind == "code":
             yield 3, found
+    for match in _LOST.finditer(zone.text, 0, zone.end):
+        if symbol := _symbol(match["symbol"]):
+            yield 2, OwnNumber(Span(*match.span("symbol")), None, symbol, symbol_of(symbol), False)
 
 
 def _read(text: str, match: re.Match[str]) -> OwnNumber | None:
     raw = match["number"]
+    if match.groupdict().get("worded") and not _LINE_END.match(text, match.end()):
+        return None
     symbol = _symbol(match["symbol"])
-    if symbol is None or _CITING.search(
-        text[max(0, match.start() - 12) : match.start("number")].rsplit("\n", maxsplit=1)[-1].rstrip(" :")[:-2]
-    ):
+    if symbol is None or _CITING.search(text[max(0, match.start() - 14) : match.start()]):
         return None
     party = "/" in symbol and not symbol[0].isdigit()
-    if match["mark"] in ("-", "–", " ") and not party:
+    if (match["mark"] in ("-", "–", " ") and not party) or len(symbol) == 1:
         return None
     number, blank = read_number(raw)
     start = match.start("number") if raw.strip() else match.start("mark")
@@ -141,10 +155,52 @@ def _alone(zone: Zone) -> OwnNumber | None:
     return None
 
 
-def titled_number(text: str, start: int, end: int) -> OwnNumber | None:
-    """The number inside a title, as old gazettes print it."""
-    match = _TITLE.search(text, start, end)
-    if match is None or (symbol := _symbol(match["symbol"])) is None:
+def titled_number(text: str) -> tuple[OwnNumber, str | None] | None:
+    """The number in the title that a text opens with, as old gazettes and web pages print it, and the body it names.
+
+    A title stands alone and a whole document follows; a sentence that begins with a citation is none.
+
+    >>> page = "Nghị định của Chính phủ số 94/1998/NĐ-CP ngày 17/11/1998\\nQuy định việc thi hành\\n\\n"
+    >>> titled_number(page + "Căn cứ Luật. " * 60)[0].symbol
+    '1998/NĐ-CP'
+    >>> titled_number("Chỉ thị số 15/CT-TTg ngày 27/3/2020 của Thủ tướng Chính phủ") is None
+    True
+    """
+    match = _TITLE.match(text)
+    if match is None or len(text) < WHOLE or (symbol := _symbol(match["symbol"])) is None:
+        return None
+    rest = text[match.end() : match.end() + 600]
+    paragraph = re.split(r"\n\s*(?=\n|Căn cứ|Trả lời|Chính phủ|Bộ|Kính)", rest, maxsplit=1)
+    if len(paragraph) == 1 or paragraph[0].rstrip().endswith((".", ";", ":")):
         return None
     number, _ = read_number(match["number"])
-    return OwnNumber(Span(match.start("number"), match.end("symbol")), number, symbol, symbol_of(symbol), False)
+    span = Span(match.start("number"), match.end("symbol"))
+    return OwnNumber(span, number, symbol, symbol_of(symbol), False), match["of"]
+
+
+def consolidated_number(text: str) -> tuple[OwnNumber, int] | None:
+    """The number a consolidated text carries where it is authenticated, near its end, and where that block begins.
+
+    >>> end = "BỘ TÀI CHÍNH\\n\\nSố: 12/VBHN-BTC\\n\\nXÁC THỰC VĂN BẢN HỢP NHẤT\\n\\nHà Nội, ngày 22 tháng 4 năm 2026"
+    >>> consolidated_number(end)[0].symbol
+    'VBHN-BTC'
+    """
+    seal = text.find(_SEAL)
+    if seal < 0:
+        return None
+    start = max(0, seal - 400)
+    found = [m for m in _NUMBER.finditer(text, start, seal + 400) if m["symbol"].startswith("VBHN")]
+    read = _read(text, found[0]) if found else None
+    return (read, _block(text, read.span.start)) if read else None
+
+
+def _block(text: str, position: int) -> int:
+    """Where the lines in capitals begin that stand directly above a position."""
+    start = text.rfind("\n", 0, position) + 1
+    while start:
+        above = text.rfind("\n", 0, start - 1) + 1
+        line = text[above:start].strip()
+        if line and not is_shouted(line):
+            break
+        start = above
+    return start

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from graph.model import Level
+from graph.places import complete, find
 from ingest.bodies import bodies, key
 
 Chain = tuple[str, ...]
 
-_ORDER = {Level.COMMUNE: 0, Level.DISTRICT: 1, Level.PROVINCE: 2}
+_RAISED = frozenset({"thanhphohue"})
+"""Names that meant a city in a province before they meant a city under the centre."""
 
 
 def unit_of(place: str) -> str:
@@ -85,13 +89,54 @@ def joined(inner: Chain, outer: Chain) -> Chain:
     return inner
 
 
-def parents(chain: Chain, place: str) -> Chain:
-    """A chain made of `place` and whatever of `chain` stands above its tier.
+def tier(chain: Chain) -> Level | None:
+    """The level of a chain's innermost place; a city inside a province is a district, whatever it became later.
 
-    >>> parents(("tỉnh Thái Nguyên",), "phường Bách Quang")
-    ('phường Bách Quang', 'tỉnh Thái Nguyên')
+    >>> tier(("thành phố Huế", "tỉnh Thừa Thiên Huế")), tier(("thành phố Huế",)), tier(())
+    (<Level.DISTRICT: 'district'>, <Level.PROVINCE: 'province'>, None)
     """
-    level = level_of(place)
-    rank = _ORDER.get(level, -1) if level else -1
-    above = tuple(p for p in chain if (tier := level_of(p)) and _ORDER.get(tier, -1) > rank)
-    return (place, *above)
+    if not chain:
+        return None
+    inside = len(chain) > 1 and level_of(chain[1]) is Level.PROVINCE
+    return Level.DISTRICT if inside and unit_of(chain[0]) == "thành phố" else level_of(chain[0])
+
+
+@lru_cache(maxsize=2048)
+def certain(chain: Chain, *, on: str | None, around: Chain = ()) -> Chain:
+    """A chain with the outer places that the speaker's own chain, or the gazetteer of that day, makes certain.
+
+    >>> certain(("huyện Vũ Thư",), on="2021-05-07", around=("huyện Kiến Xương", "tỉnh Thái Bình"))
+    ('huyện Vũ Thư', 'tỉnh Thái Bình')
+    >>> certain(("huyện Châu Thành",), on="2021"), certain(("tỉnh Sơn La",), on=None)
+    (('huyện Châu Thành',), ('tỉnh Sơn La',))
+    """
+    if not chain or (level_of(chain[0]) is Level.PROVINCE and key(chain[0]) not in _RAISED):
+        return chain
+    own = joined(chain, around)
+    if len(own) > len(chain):
+        return own
+    full = complete(chain, on=on)
+    province = at_level(around, Level.PROVINCE)
+    if len(full) == len(chain) == 1 and province:
+        full = complete((chain[0], province[-1]), on=on)
+        full = full if len(full) > len(chain) and _exists(chain[0], full, on) else chain
+    return full
+
+
+def _exists(place: str, full: Chain, on: str | None) -> bool:
+    """Whether the gazetteer knows the inner place there, and did not merely leave it standing."""
+    return bool(find(place, within=full[-1], on=on))
+
+
+def province_at_end(words: str) -> str | None:
+    """The province or city under the centre whose bare name ends these words, with its unit word.
+
+    >>> province_at_end("Thuế Đà Nẵng"), province_at_end("Kho bạc Sơn La"), province_at_end("Thuế Sông Công")
+    ('thành phố Đà Nẵng', 'tỉnh Sơn La', None)
+    """
+    parts = words.split()
+    for size in (4, 3, 2):
+        name = bodies().provinces.get(key(" ".join(parts[-size:]))) if len(parts) >= size else None
+        if name:
+            return f"thành phố {name}" if key(name) in bodies().cities else f"tỉnh {name}"
+    return None

@@ -22,6 +22,7 @@ _PINPOINT: Final = re.compile(
 )
 _AT: Final = re.compile(r"(?<![a-z])(?:tai|trong|cua)[^a-z0-9]{1,8}(?:cac[^a-z0-9]{1,8})?(?:van ban[^a-z0-9]{1,8})?\Z")
 _ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
+_TITLED: Final = re.compile(r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo)")
 _TYPE_CUES: Final = re.compile(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
 _DOCUMENTS: Final = re.compile(
     r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)[^;]{0,90}\Z"
@@ -30,8 +31,10 @@ _SEPARATOR: Final = re.compile(
     r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|vả|voi))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?\Z"
 )
 _ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
-_BREAK: Final = re.compile(r"[.!?][\"”]?\s+[^\W\d_a-z]")
+_HARD_BREAK: Final = re.compile(r"[.!?]\s?[\"”]?\s+[^\W\d_a-z]|[:.]\s*\n")
 _REACH: Final = 280
+_TIP: Final = 48
+"""How far before a mention the little words lie that lead into it."""
 _BEHIND: Final = 90
 _LEAD_REACH: Final = 200
 
@@ -59,7 +62,7 @@ def _table(name: str) -> _Words:
         for row in table("cues.toml", name)
         for word in row.words("words")
     }
-    return _Words(re.compile(rf"(?<![a-z])(?:{trie(sorted(_spaced(meaning)), blank=_GAPS)})(?![a-z])"), meaning)
+    return _Words(re.compile(rf"(?:{trie(sorted(_spaced(meaning)), blank=_GAPS)})(?![a-z])"), meaning)
 
 
 def _spaced(meaning: dict[str, tuple[Relation, bool]]) -> list[str]:
@@ -78,25 +81,38 @@ def cues(window: str, name: str = "cue") -> list[Cue]:
     """Every cue of the table in a plain text, also those inside one another.
 
     >>> [(c.words, c.relation.value) for c in cues("thuc hien theo quy dinh tai")][-1]
-    ('theo quy dinh tai', 'refers_to')
+    ('quy dinh tai', 'refers_to')
     """
     words = _table(name)
     found: list[Cue] = []
     at = 0
     while met := words.pattern.search(window, at):
-        key = _key(met[0])
-        found.append(Cue(met.start(), met.end(), words.meaning[key][0], key))
-        at = met.start() + max(1, len(key.split()[0]))
+        start = met.start()
+        if start and window[start - 1].isalpha():
+            at = start + 1
+            continue
+        parts = met[0].replace(",", " ").split()
+        key = " ".join(parts)
+        found.append(Cue(start, met.end(), words.meaning[key][0], key))
+        at = start + len(parts[0])
     return found
 
 
 def nearest(
-    window: str, *, led_in: bool = False, pinned: bool = False, named: bool = False, nouns: frozenset[int] = frozenset()
+    window: str,
+    *,
+    led_in: bool = False,
+    pinned: bool = False,
+    named: bool = False,
+    nouns: frozenset[int] = frozenset(),
+    own_title: bool = False,
 ) -> Cue | None:
     """The cue that stands nearest to the end of `window`; the longer one of two that end together."""
     best: Cue | None = None
     for cue in cues(window):
         if (_table("cue").meaning[cue.words][1] and not led_in) or cue.start in nouns:
+            continue
+        if own_title and _TITLED.match(cue.words):
             continue
         if best is None or (cue.end, -cue.start) > (best.end, -best.start):
             best = cue
@@ -109,16 +125,20 @@ def nearest(
     return best
 
 
-def relate(scan: Scan, founds: Sequence[Found]) -> None:
-    """Settles relation and cue of every mention that does not stand in another's subject."""
+def relate(scan: Scan, founds: Sequence[Found], *, head: int = 0) -> None:
+    """Settles relation and cue of every mention that does not stand in another's subject.
+
+    In the heading, which ends at `head`, the type word before `sửa đổi` is the document's own.
+    """
     previous: Found | None = None
+    acted_on = {id(found.inside) for found in founds if found.acts}
     for found in founds:
         if found.inside is None:
-            _relate(scan, found, previous)
+            _relate(scan, found, previous, own_title=found.left < head, acted_on=id(found) in acted_on)
             previous = found
 
 
-def _relate(scan: Scan, found: Found, previous: Found | None) -> None:
+def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool, acted_on: bool) -> None:
     floor = (previous.right if previous.right <= found.left else previous.end) if previous else 0
     start = clause_start(scan, found.left, max(floor, found.left - _REACH))
     if previous and start == floor:
@@ -127,14 +147,15 @@ def _relate(scan: Scan, found: Found, previous: Found | None) -> None:
     pinned = bool(_PINPOINT.search(window))
     cue = nearest(
         window,
-        led_in=bool(_AT.search(window)),
+        led_in=bool(_AT.search(window, max(0, len(window) - _TIP))),
         pinned=pinned,
         named=found.form is Form.NAMED,
         nouns=_nouns(scan, start, window),
+        own_title=own_title,
     )
     if cue:
         found.relation, found.cue = cue.relation, (start + cue.start, start + cue.end)
-    elif after := _behind(scan, found):
+    elif not acted_on and (after := _behind(scan, found)):
         found.relation, found.cue = after.relation, (after.start, after.end)
     elif previous and _goes_on(scan, previous, found):
         found.relation, found.cue = previous.relation, previous.cue
@@ -181,9 +202,9 @@ def _behind(scan: Scan, found: Found) -> Cue | None:
 def _goes_on(scan: Scan, previous: Found, found: Found) -> bool:
     """Whether the list that `previous` stands in reaches to `found`: no sentence ends between them."""
     gap = scan.text[previous.right : found.left]
-    if len(gap) > _REACH + 120 or _BREAK.search(gap):
+    if len(gap) > _REACH + 120 or _HARD_BREAK.search(gap):
         return False
-    return bool(_SEPARATOR.search(scan.plain(previous.right, found.left)) or ";" in gap)
+    return bool(_SEPARATOR.search(scan.flat, max(previous.right, found.left - _TIP), found.left) or ";" in gap)
 
 
 def _led(scan: Scan, found: Found) -> Cue | None:

@@ -7,18 +7,24 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.model import Form, Relation
-from graph.text import plain
 from ingest.found import Found
+from ingest.named import same_words
 from ingest.relations import cues, nearest, subject_opener
 from ingest.scan import Scan
+from ingest.sentences import stop_before
 
 _LIST: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|hoac|,|cung|va cac|cac)?[^a-z0-9]{0,8}\Z")
 _ENDS_LIST: Final = re.compile(
     r"(?:[,;]|(?<![a-z])(?:va|hoac|cung voi|cung))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?\Z"
 )
 _AND_CUE: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|dong thoi)(?![a-z])")
-_BREAK: Final = re.compile(r";|[.!?][\"”]?\s+[^\W\d_a-z]|\n\s*[-+•]\s|\n\s*\d{1,2}[.)]\s")
+_BREAK: Final = re.compile(r";|:\s*\n|[.!?]\s?[\"”]?\s+[^\W\d_a-z]|\n\s*[-+•]\s|\n\s*\d{1,2}[.)]\s")
 _AMENDING: Final = re.compile(r"sua doi|bo sung")
+_AMENDING_LAW: Final = re.compile(r"(?:bo )?luat su[a-z]? doi ")
+_QUOTE: Final = re.compile(r"[“”\"]")
+_OPENS_QUOTE: Final = re.compile(r":\s{0,8}\Z")
+_QUOTED: Final = 3000
+_INTRODUCED: Final = 300
 _LONGEST: Final = 420
 _CHAIN: Final = frozenset({Relation.IMPLEMENTS, Relation.REFERS_TO})
 _PASSIVE_REACH: Final = 60
@@ -36,25 +42,21 @@ def _nest(scan: Scan, founds: Sequence[Found], at: int, found: Found) -> None:
     if found.left < before.right or found.left - before.right > _LONGEST:
         return
     gap = scan.text[before.right : found.left]
-    if _BREAK.search(gap):
+    if _BREAK.search(gap) or stop_before(scan, found.left) > before.right:
         return
     window = scan.plain(before.right, found.left)
     if _passive(before, found, window):
         return
     if _LIST.fullmatch(window):
         if before.inside and _alike(before, found):
-            found.inside, found.inner, found.relation, found.cue = (
-                before.inside,
-                before.inner,
-                before.relation,
-                before.cue,
-            )
+            found.inside, found.inner, found.acts = before.inside, before.inner, before.acts
+            found.relation, found.cue = before.relation, before.cue
         return
     if before.inside and _AND_CUE.match(window) and (cue := nearest(window)):
         _put(found, before.inside, cue.relation, before.right, cue.start, cue.end)
         return
     opened = subject_opener().match(window)
-    if not opened or _ENDS_LIST.search(window):
+    if not opened or _ENDS_LIST.search(window, max(0, len(window) - 40)):
         return
     if before.form is Form.NAMED and not _AMENDING.search(window):
         return
@@ -101,33 +103,68 @@ def _alike(one: Found, other: Found) -> bool:
 def statements(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found, Relation]]:
     """Second-hand statements: source, target, relation."""
     for found in founds:
-        if found.inside and found.inner and found.inner is not Relation.MENTIONS:
+        if found.inside and found.inner and found.inner is not Relation.MENTIONS and not _same(scan, found, found.inside):
             source, target = (found, found.inside) if found.acts else (found.inside, found)
             yield source, target, found.inner
     yield from _amending_laws(scan, founds)
+    yield from _quoting(scan, founds)
 
 
 def _amending_laws(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found, Relation]]:
     """A law whose name says that it amends another one which the text also cites."""
-    titles = {id(found): _title(scan, found) for found in founds}
-    for at, found in enumerate(founds):
-        title = titles[id(found)]
-        if not title or not re.match(r"(?:bo )?luat sua doi", title):
+    if "luat su" not in scan.flat:
+        return
+    titles = [_title(scan, found) for found in founds]
+    for at, title in enumerate(titles):
+        amending = _AMENDING_LAW.match(title)
+        if not amending:
             continue
-        for other in reversed(founds[:at]):
-            name = titles[id(other)]
-            if (
-                name
-                and not name.startswith("luat sua doi")
-                and re.search(rf"\b{re.escape(name)}(?: va |$| )", title[12:])
-            ):
-                yield found, other, Relation.AMENDS
+        rest = title[amending.end() :].split()
+        for before in range(at - 1, -1, -1):
+            name = titles[before]
+            if name and not _AMENDING_LAW.match(name) and _holds(rest, name.split()):
+                yield founds[at], founds[before], Relation.AMENDS
                 break
+
+
+def _holds(words: list[str], name: list[str]) -> bool:
+    """Whether `name` stands in `words` as a whole, slips of OCR forgiven."""
+    size = len(name)
+    return any(
+        same_words(tuple(name), words[at : at + size])
+        and (at + size == len(words) or words[at + size] in {"va", "luat", "bo"})
+        for at in range(len(words) - size + 1)
+    )
+
+
+def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found, Relation]]:
+    """What stands in a quotation from a cited document is said by that document: `Điều 3 Nghị định … như sau: “…”`."""
+    source: Found | None = None
+    for before, found in zip(founds, founds[1:], strict=False):
+        quotes = list(_QUOTE.finditer(scan.text, before.end, min(found.left, before.end + _QUOTED)))
+        if source is None:
+            opened = len(quotes) % 2 == 1 and _OPENS_QUOTE.search(scan.text, before.end, quotes[-1].start())
+            near = bool(quotes) and quotes[-1].start() - before.right < _INTRODUCED
+            source = before if opened and near else None
+        elif len(quotes) % 2 == 1 or found.left - before.end >= _QUOTED:
+            source = None
+        if source and not found.inside and found.relation is not Relation.MENTIONS and not _same(scan, source, found):
+            relation = found.relation
+            if relation not in _CHAIN and relation is not Relation.BASED_ON:
+                found.relation, found.cue = Relation.MENTIONS, None
+            yield source, found, relation
+
+
+def _same(scan: Scan, one: Found, other: Found) -> bool:
+    """Whether both are one document: it says nothing about itself."""
+    if one.number or other.number:
+        return (one.number, one.symbol) == (other.number, other.symbol)
+    return _title(scan, one) == _title(scan, other)
 
 
 def _title(scan: Scan, found: Found) -> str:
     if found.form is Form.NAMED:
-        return plain(scan.text[found.start : found.end])
-    if found.rule == "national-assembly":
-        return plain(found.subject)
+        return " ".join(re.findall(r"[a-z0-9]+", scan.flat[found.start : found.end]))
+    if found.rule == "national-assembly" and found.subject:
+        return " ".join(re.findall(r"[a-z0-9]+", scan.flat[found.left : found.start].removesuffix("so ")))
     return ""

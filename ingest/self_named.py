@@ -1,4 +1,4 @@
-"""Who speaks in a text, from its own sentences: the issuer where the letterhead is missing, its spelling where it is not."""
+"""Who speaks in a text, by its own sentences: the issuer where a letterhead is missing, its spelling where not."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from typing import Final
 from ingest.bodies import bodies, key
 from ingest.issuer_scan import Scanner
 from ingest.issuers import find_issuer
-from ingest.letterhead import in_text
-from ingest.letters import bare, is_shouted, words_pattern
-from ingest.place_chain import Chain
+from ingest.letterhead import PAGE, in_text
+from ingest.letters import CAPITALS, bare, bare_page, is_shouted, words_pattern
 
-REACH: Final = 9000
 _SPEAKS: Final = re.compile(
-    r"\s{1,8}(?:yeu cau|de nghi|co y kien|tra loi|thong bao|huong dan|chi dao|quyet dinh|ban hanh|kinh trinh|trinh|bao cao|kinh de nghi|cam on)\b"
+    r"\s{1,8}(?:yeu cau|de nghi|co y kien|tra loi|thong bao|huong dan|chi dao|quyet dinh|ban hanh|kinh trinh|trinh|"
+    r"bao cao|kinh de nghi|cam on)\b".replace(" ", r"\s{1,8}")
 )
+_ISSUES: Final = re.compile(r"\s+ban hành (?=Nghị|Thông|Quyết|Chỉ|Quy|Kế|Luật|Pháp)")
+_CAPITAL: Final = re.compile(rf"(?<!\w)(?=[{CAPITALS}])")
+_OBJECT: Final = re.compile(r"(?:của|tại|gửi|và|với|cho|theo)\s*\Z")
 _ORGANS: Final = re.compile(r"^(?:ban thuong vu|ban chap hanh|thuong truc|ban thuong truc)\b")
 
 
@@ -26,7 +28,13 @@ def self_named(text: str, organ: str | None) -> str | None:
     >>> self_named("Để phòng dịch, Ban Thường vụ Thị ủy yêu cầu: báo cáo Thường trực Tỉnh ủy.", "BAN THƯỜNG VỤ")
     'Ban Thường vụ Thị ủy'
     """
-    counts = _speakers(text[:REACH])
+    near = text[:PAGE]
+    if issues := _ISSUES.search(near):
+        start = near.rfind("\n", 0, issues.start()) + 1
+        found = find_issuer(near, start, issues.start())
+        if found and found.end >= len(near[: issues.start()].rstrip()) and begins(near[start : issues.start()]):
+            return found.words
+    counts = _speakers(near)
     if organ and _ORGANS.match(bare(organ)):
         same = {name: n for name, n in counts.items() if key(name).startswith(key(organ))}
         counts = Counter(same) if same else counts
@@ -46,7 +54,7 @@ def _whole(organ: str) -> bool:
 
 def _speakers(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for verb in _SPEAKS.finditer(bare(text)):
+    for verb in _SPEAKS.finditer(bare_page(text)):
         start = max(0, verb.start() - 110)
         window = text[start : verb.start()]
         name = _ending_here(window)
@@ -57,35 +65,37 @@ def _speakers(text: str) -> Counter[str]:
 
 def _ending_here(window: str) -> str | None:
     """The longest body's name that ends where the window does."""
-    for match in re.finditer(r"(?<!\w)(?=[^\W\d_a-zà-ỹ])", window):
-        if re.search(r"(?:của|tại|gửi|và|với|cho|theo)\s*$", window[: match.start()]):
+    stop = len(window.rstrip())
+    for match in _CAPITAL.finditer(window):
+        if _OBJECT.search(window, 0, match.start()) or not begins(window[match.start() :]):
             continue
         found = find_issuer(window, match.start(), len(window))
-        if found and found.end >= len(window.rstrip()) and begins(window[match.start() :]):
+        if found and found.end >= stop:
             return found.words
     return None
 
 
 def begins(words: str) -> bool:
     """Whether a body that the table knows begins here, and not any run of capitals."""
-    scan = Scanner(words, len(words)).issuer(0)
-    return bool(scan and (scan.fixed or scan.head))
+    scanner = Scanner(words, len(words))
+    scanner.open_at(0)
+    return scanner.starts_known(0)
 
 
-def spelled(words: str, text: str, chain: Chain) -> str:
+def spelled(words: str, text: str) -> str:
     """A letterhead's name as the body of the text spells it, with the unit word it leaves out.
 
-    >>> spelled("BẢO HIỂM XÃ HOI YEN MỸ", "Bảo hiểm xã hội huyện Yên Mỹ có ý kiến", ())
+    >>> spelled("BẢO HIỂM XÃ HOI YEN MỸ", "Bảo hiểm xã hội huyện Yên Mỹ có ý kiến")
     'Bảo hiểm xã hội huyện Yên Mỹ'
     """
-    near = text[:REACH]
-    found = in_text(words, near)
-    if found:
-        return found
     scan = Scanner(words, len(words)).issuer(0)
-    if scan is None or scan.head is None or not scan.topic.end or not is_shouted(words):
+    if scan is None or (scan.fixed and scan.span.end == len(words)) or not is_shouted(words):
         return words
+    near = text[:PAGE]
+    found = in_text(words, near)
+    if found or scan.head is None or not scan.topic.end:
+        return found or words
     units = "|".join(words_pattern(unit.name) for unit in bodies().units.values())
     pattern = f"{words_pattern(scan.word)}\\s{{1,4}}(?:{units})\\s{{1,4}}{words_pattern(scan.topic.of(words))}(?![a-z])"
-    hit = re.search(pattern, bare(near))
+    hit = re.search(pattern, bare_page(near))
     return " ".join(near[hit.start() : hit.end()].split()) if hit else words

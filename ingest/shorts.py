@@ -12,21 +12,21 @@ from graph.model import Form
 from graph.text import plain
 from ingest.found import Found
 from ingest.grammar.load import table, trie
-from ingest.kinds import BLANK, type_of_word
+from ingest.kinds import BLANK, kinds, type_of_word
 from ingest.scan import Scan
 
-_NUMBER: Final = re.compile(r"(?<=\s)\d{1,4}[a-z]?(?!\w)")
+_NUMBER: Final = re.compile(r"[0-9]{1,4}[a-z]?(?![a-z0-9_/%:]|[.,-] ?[0-9])")
 _ENDINGS: Final = frozenset(
-    ["số", "sổ", "sô", "so", "yết", "ịnh", "hị", "tư", "ịch", "hất", "báo", "cáo", "dẫn", "ình", "oạch", "án", "iện", "uận", "văn", "bản", "tri", "rình", "ản"]
+    "số sổ sô so yết ịnh hị tư ịch hất báo cáo dẫn ình oạch án iện uận văn bản tri rình ản".split()
 )
 _ENDING_PAIRS: Final = frozenset(word[-2:] for word in _ENDINGS)
-_AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[A-ZĐ0-9]|[.,]\d|\s?[x×]\s?\d)")
+_AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[A-ZĐ0-9]|[.,]\d|\s\d|\s?[x×]\s?\d)")
 _FAR: Final = 10**12
 _COUNTED: Final = re.compile(
     r" {0,8}(?:nam(?! (?:19|20)\d\d)|thang|ngay(?! \d)|nguoi|dong|lan|noi dung|nhiem vu|cap|ty|trieu|nghin|muc|diem|dieu|khoan|chuong|ho|don vi|co so|bo|tinh|"
     r"huyen|xa|gio|tuan|quy|bai|to|ban|van ban|nhom|giai phap|muc tieu|tieu chi|buoc|phan|loai|truong hop|doanh nghiep|can bo|hoc sinh|ha|km|m2|m)(?![a-z])"
 )
-_MARKED: Final = re.compile(r"(?:QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/.-])")
+_MARKED: Final = re.compile(r"(QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/-])")
 _MARKS: Final = {"QĐ": "quyết định", "NQ": "nghị quyết", "CT": "chỉ thị", "NĐ": "nghị định", "TT": "thông tư"}
 _STANDARD: Final = re.compile(
     r"(?P<mark>QCVN|TCVN|QCĐP|TCCS|TCXDVN|TCN)\s{0,4}(?P<series>(?:ISO|IEC|ISO/IEC)\s)?(?P<number>\d{1,5}(?:-\d{1,3})?)"
@@ -58,9 +58,11 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
     spans = Taken(taken)
     found: list[Found] = []
     text, low = scan.text, scan.low
-    for number in _NUMBER.finditer(low):
+    for number in _NUMBER.finditer(scan.flat):
         at = number.start() - 1
-        while at > 0 and low[at].isspace():
+        if at < 0 or scan.flat[at] != " ":
+            continue
+        while at > 0 and scan.flat[at] == " ":
             at -= 1
         if low[at - 1 : at + 1] not in _ENDING_PAIRS or spans.covers(number.start()):
             continue
@@ -106,6 +108,29 @@ def _fits(scan: Scan, words: str, number: re.Match[str], *, counted: bool, known
     if type_of_word(words) == "công văn" and not counted:
         return False
     return counted or (len(number[0]) > 1 and not _COUNTED.match(behind) and not number[0].startswith(("19", "20")))
+
+
+def aliases(scan: Scan, taken: Sequence[Found]) -> list[Found]:
+    """Aliases that keep the number of a document cited in full: `QĐ22`, `NQ 128`.
+
+    >>> from ingest.numbers import numbered
+    >>> from ingest.scan import scan_of
+    >>> scan = scan_of("Quyết định số 22/2018/QĐ-UBND (gọi tắt là QĐ22); hộ HD15")
+    >>> [scan.text[m.start:m.end] for m in aliases(scan, numbered(scan))]
+    ['QĐ22']
+    """
+    full = {(m.type, m.number) for m in taken if m.symbol}
+    spans = Taken(taken)
+    found = []
+    for met in _MARKED.finditer(scan.text):
+        kind, number = _MARKS[met[1]], met[2].lstrip("0")
+        if (
+            (kind, number) in full
+            and not spans.covers(met.start())
+            and not scan.text[met.start() - 1 : met.start()].isalnum()
+        ):
+            found.append(_short(met.start(), met.end(), kind, met[1], met[2]))
+    return found
 
 
 class Taken:

@@ -10,6 +10,7 @@ from typing import Final
 
 from ingest.grammar.load import table
 from ingest.letters import bare, is_shouted
+from ingest.name_window import NameWindow
 from ingest.zone import frame
 
 REACH: Final = 1600
@@ -21,12 +22,21 @@ _ANCHOR: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RANK: Final = re.compile(
-    r"^(?:(?:gs|pgs|ts|ths|cn|ks|bs|ls|nguoi ky|da ky|thuong tuong|dai tuong|trung tuong|thieu tuong|dai ta|thuong ta|trung ta|thieu ta)\b[.,:]?\s?)+"
+    r"^(?:(?:gs|pgs|ts|ths|cn|ks|bs|ls|nguoi ky|da ky|(?:thuong|dai|trung|thieu) (?:tuong|ta))\b[.,:]?\s?)+"
 )
-_SIGNED: Final = re.compile(r"\s*\(?\s*(?:đã ký|da ky|Đã ký|ĐÃ KÝ)\s*\)?\s*\.?")
+_SIGNED: Final = re.compile(r"\s*\(?\s*(?:đã\s{1,4}ký|da\s{1,4}ky)\s*\)?\s*\.?", re.IGNORECASE)
+_CUT: Final = re.compile(r"[|\n\r\t]|\s{6,}")
+_BARS: Final = re.compile(r"\||\n\s*\n")
+_EDGE: Final = " *_~#=—–•·\"'“”‘’<>^°„."
+_BEHALF: Final = re.compile(r"(?:^|[\s;.:])(?:t\s{0,2}/\s{0,2}m|tm\s{0,2}[.,])\s{1,4}|/m\s")
+_PLACED: Final = re.compile(r"(?:^|[:;]\s{1,4}|-\s)(?:kt|tl|tuq|q)\s?[.,]")
 _STOP: Final = re.compile(r"^\W*(?:phu luc|mau so|page break|-+ ?page|danh sach|thu vien|soft|www|law|sao luc)")
 MIN_WORDS: Final = 2
 MAX_WORDS: Final = 5
+_COMMON: Final = frozenset({"nguyen", "tran", "pham", "hoang", "huynh"})
+LONGEST: Final = 90
+_SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}")
+_PLACES: Final = frozenset({"hochiminh"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,43 +75,59 @@ def _signed(text: str, start: int) -> Signature:
     office: str | None = None
     name: str | None = None
     late: str | None = None
-    for words in _cells(text[start : start + REACH]):
-        low = bare(words)
+    under_office = False
+    for words, low in _cells(text[start : start + REACH]):
         if _STOP.match(low):
             break
-        behalf = behalf or _behalf(words, low)
-        office = office or _office(words, low)
-        person = _person(_SIGNED.sub("", words), low)
-        if person and (behalf or office) and name is None:
+        on_behalf, in_office = _behalf(words, low), _office(words, low)
+        behalf, office = behalf or on_behalf, office or in_office
+        person = _person(_SIGNED.sub("", words), low, placed=under_office)
+        under_office = bool(on_behalf or in_office or _SIGNED.fullmatch(words))
+        if person and (behalf or office):
             name = person
+            break
         late = person or late
-    return Signature(name or late, behalf or office, start)
+    organ = behalf or office
+    return Signature(name or late, " ".join(organ.split()) if organ else None, start)
 
 
-def _cells(stretch: str) -> Iterator[str]:
-    for raw in re.split(r"[|\n\r\t]|\s{6,}", stretch):
-        words = raw.strip(" *_~#=—–•·\"'“”‘’<>^°„.")
+def _cells(stretch: str) -> Iterator[tuple[str, str]]:
+    """The pieces of the lines, each with its bare letters."""
+    whole = bare(stretch)
+    start = 0
+    for cut in (*(_BARS if stretch.lstrip(" *")[:1] == "|" else _CUT).finditer(stretch), None):
+        stop = cut.start() if cut else len(stretch)
+        words = stretch[start:stop].strip(_EDGE)
         if words:
-            yield words
+            at = stretch.index(words, start)
+            yield words, whole[at : at + len(words)]
+        start = cut.end() if cut else stop
 
 
 def _behalf(words: str, low: str) -> str | None:
     """What stands after "T/M" in these words."""
-    found = re.search(r"(?:^|[\s;.:])(?:t\s{0,2}/\s{0,2}m|tm\s{0,2}[.,])\s{1,4}|/m\s", low)
+    found = _BEHALF.search(low)
     return (words[found.end() :].strip(" *.") or None) if found else None
 
 
 def _office(words: str, low: str) -> str | None:
     """The office these words name in capitals, in place of another or by itself."""
-    found = re.search(r"(?:^|[:;]\s{1,4}|-\s)(?:kt|tl|tuq|q)\s?[.,]", low)
+    found = _PLACED.search(low)
     if found:
         return words[found.start() :].strip(" ;:-")
     return words if is_shouted(words) and frame("signature").match(low) else None
 
 
+def _body(words: str) -> bool:
+    window = NameWindow(words, len(words))
+    window.open_at(0)
+    return window.starts_known(0)
+
+
 @lru_cache(maxsize=1)
 def _surnames() -> dict[str, str]:
-    return {bare(name): name for row in table("letterhead.toml", "surname") for name in row.words("names")}
+    names = [name for row in table("letterhead.toml", "surname") for name in row.words("names")]
+    return {bare(name): name for name in reversed(names)} | {name.lower(): name for name in names}
 
 
 @lru_cache(maxsize=1)
@@ -109,8 +135,19 @@ def _slips() -> dict[str, str]:
     return {bare(name): name for row in table("letterhead.toml", "given") for name in row.words("names")}
 
 
-def _person(words: str, low: str) -> str | None:
+def signer_in(words: str) -> str | None:
+    """The person whose name these words are.
+
+    >>> signer_in("Trần Dinh Liệu"), signer_in("Phòng Nội vụ")
+    ('Trần Đình Liệu', None)
+    """
+    return _person(words, bare(words), placed=False)
+
+
+def _person(words: str, low: str, *, placed: bool) -> str | None:
     """A person's name if that is all these words are, or their end after an office."""
+    if len(words) > LONGEST or not words[-1:].isalpha() or not any(c.isupper() for c in words[:3]):
+        return None
     words = words.strip(" .,*")
     offices = list(frame("signature").finditer(low))
     if offices and is_shouted(words[: offices[-1].end()]):
@@ -126,17 +163,24 @@ def _person(words: str, low: str) -> str | None:
     if not shouted and any(len(t) > 1 and t.isupper() for t in tokens):
         return None
     surname = _surname(tokens[0])
-    if surname is None or (shouted and (len(tokens) < 3 or frame("signature").match(bare(" ".join(tokens))))):
+    if surname is None and placed and not shouted and _SYLLABLE.fullmatch(bare(tokens[0])) and not _body(words):
+        surname = tokens[0]
+    if "".join(bare(t) for t in tokens) in _PLACES or not all(_SYLLABLE.fullmatch(bare(t)) for t in tokens[1:]):
+        return None
+    if surname is None or (shouted and (len(tokens) == MIN_WORDS or frame("signature").match(bare(" ".join(tokens))))):
         return None
     rest = [t.capitalize() if shouted else t for t in tokens[1:]]
     return " ".join([surname, *(_repaired(t) for t in rest)])
 
 
 def _surname(token: str) -> str | None:
+    """A surname as written if it is one, repaired where OCR lost its marks."""
+    written = token.capitalize()
+    if written in _surnames().values():
+        return written
     known = _surnames().get(bare(token))
-    if known is not None:
-        written = token.capitalize()
-        return written if written in _surnames().values() else known
+    if known is not None and (token.isascii() or bare(token) in _COMMON):
+        return known
     return "Nguyễn" if re.fullmatch(r"[a-z]{0,3}uyen", bare(token)) else None
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ingest.grammar.load import ORG, Entry, table
 from ingest.kinds import kinds
+from ingest.scan import UPPER
 
 _DIGITS: Final = str.maketrans("IlSOo", "11500")
 
@@ -71,9 +72,10 @@ def normal_symbol(raw: str) -> str:
     >>> normal_symbol("CT - TTg"), normal_symbol("TTLT-\\nBYT"), normal_symbol("CD- -TTg")
     ('CT-TTg', 'TTLT-BYT', 'CD-TTg')
     """
-    return re.sub(r"-{2,}", "-", re.sub(r"\s+", "", raw)).strip("-./&")
+    return re.sub(r"-{2,}", "-", re.sub(r"\s+", "", re.sub(rf"(?<=\w)\s+(?=[{UPPER}]{{2}})", "-", raw))).strip("-./&")
 
 
+@lru_cache(maxsize=4096)
 def symbol_of(raw: str) -> Symbol | None:
     """The symbol in `raw` (year first), slips repaired; None if it has no known shape.
 

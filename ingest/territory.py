@@ -9,16 +9,16 @@ from typing import Final
 from ingest.bodies import key
 from ingest.dateline import Dateline
 from ingest.issuer_scan import Scan, Scanner
-from ingest.letterhead import in_text, known_province
+from ingest.letterhead import PAGE, in_text, known_province, province_at_start, province_like
 from ingest.letters import is_shouted
-from ingest.place_chain import Chain, level_of, parents
+from ingest.place_chain import Chain, certain, level_of, province_at_end
 
-REACH: Final = 6000
+PROVINCE: Final = 2
 _PROVINCE: Final = re.compile(r"(?<!\w)tỉnh\s{1,4}((?:[A-ZĐÂÊÔƠƯĂ][^\W\d_]*(?:\s{1,4}|\s?-\s?)?){2,4})")
 
 
 def own_chain(names: Sequence[str], line: Dateline | None, text: str) -> Chain:
-    """The places of a letterhead's bodies, innermost first, with the province its own text makes certain.
+    """The places of a letterhead's bodies, innermost first, with the outer ones that are certain.
 
     >>> own_chain(["ĐẢNG BỘ TỈNH THÁI BÌNH", "HUYỆN ỦY KIẾN XƯƠNG"], None, "huyện Kiến Xương")
     ('huyện Kiến Xương', 'tỉnh Thái Bình')
@@ -29,13 +29,17 @@ def own_chain(names: Sequence[str], line: Dateline | None, text: str) -> Chain:
         for place in _of(scan, name, line, text):
             if level_of(place) not in {level_of(other) for other in chain}:
                 chain = tuple(sorted((*chain, place), key=_rank))
-    if chain and _rank(chain[-1]) < 2 and (province := _sole_province(text[:REACH])):
-        chain = parents((*chain, province), chain[0]) if len(chain) == 1 else (*chain, province)
-    return chain
+    if not chain:
+        return ()
+    date = line.date if line else None
+    full = certain(chain, on=date)
+    if _rank(full[-1]) < PROVINCE and (province := _sole_province(text[:PAGE])):
+        full = certain(chain, on=date, around=(province,))
+    return full
 
 
 def _rank(place: str) -> int:
-    return {"commune": 0, "district": 1, "province": 2}.get(level_of(place) or "", 3)
+    return {"commune": 0, "district": 1, "province": PROVINCE}.get(level_of(place) or "", 3)
 
 
 def _of(scan: Scan | None, words: str, line: Dateline | None, text: str) -> list[str]:
@@ -45,21 +49,22 @@ def _of(scan: Scan | None, words: str, line: Dateline | None, text: str) -> list
     if scan.inner is not None:
         return _of(scan.inner, words, line, text)
     found = [f"{p.unit} {proper(p.unit, p.name, line, text)}" for p in scan.places if p.name]
-    bare_units = [p.unit for p in scan.places if not p.name]
-    if bare_units and line and line.place and line.unit in ("", bare_units[0]):
-        found += [f"{bare_units[0]} {line.place}"] if in_text(f"{bare_units[0]} {line.place}", text[:REACH]) else []
+    units = [p.unit for p in scan.places if not p.name]
+    if not scan.places and scan.head is not None and scan.head.unit:
+        units = [scan.head.unit]
+    if units and not found and line and line.place and line.unit in ("", units[0]):
+        found += _seat(units[0], line.place, text)
     if not found and scan.head is not None and scan.topic.end:
-        found += _province_in(scan.topic.of(words))
+        province = province_at_end(scan.topic.of(words))
+        found += [province] if province else []
     return found
 
 
-def _province_in(topic: str) -> list[str]:
-    words = topic.split()
-    for size in (4, 3, 2):
-        if len(words) >= size and (name := known_province(" ".join(words[-size:]))):
-            city = f"thành phố {name}"
-            return [city if level_of(city) == "province" else f"tỉnh {name}"]
-    return []
+def _seat(unit: str, place: str, text: str) -> list[str]:
+    """The territory of a body that names only its unit, told by its dateline where list or text confirm it."""
+    name = f"{unit} {place}"
+    confirmed = known_province(place) if unit == "tỉnh" else in_text(name, text[:PAGE])
+    return [name] if confirmed else []
 
 
 def proper(unit: str, name: str, line: Dateline | None, text: str) -> str:
@@ -70,16 +75,13 @@ def proper(unit: str, name: str, line: Dateline | None, text: str) -> str:
         return line.place
     if not is_shouted(name):
         return name
-    found = in_text(name, text[:REACH])
+    found = in_text(name, text[:PAGE])
+    if not found and unit in ("tỉnh", "thành phố") and (like := province_like(name)):
+        return like
     return found or " ".join(word.capitalize() for word in name.split())
 
 
 def _sole_province(text: str) -> str | None:
     """The one province a local text speaks of."""
-    names = {known for match in _PROVINCE.finditer(text) if (known := _longest(match[1]))}
+    names = {known for match in _PROVINCE.finditer(text) if (known := province_at_start(match[1]))}
     return f"tỉnh {names.pop()}" if len(names) == 1 else None
-
-
-def _longest(words: str) -> str | None:
-    parts = words.split()
-    return next((k for size in (4, 3, 2) if len(parts) >= size and (k := known_province(" ".join(parts[:size])))), None)

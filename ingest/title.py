@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.bodies import key
+from ingest.dateline import Dateline
 from ingest.kinds import type_of_word
-from ingest.letterhead import begins_body
+from ingest.letterhead import begins_body, province_at_start
 from ingest.letters import is_shouted
-from ingest.zone import Cell, Zone
+from ingest.zone import Cell, Zone, frame
 
 LONGEST: Final = 600
 _OF: Final = re.compile(r"^\W*(?:CỦA|của)\s{1,4}(?P<body>.+)$")
@@ -19,12 +19,19 @@ _LEAD: Final = re.compile(
     r"^(?:(?:[Vv][ềêeẻẽ]|VỀ)\s{1,3}(?:việc|VIỆC|viêc)\s{1,3}|[Vv]\s?/\s?[vVwW]:?\s{1,3}|[Vv]ề\s{1,3}|VỀ\s{1,3})"
 )
 _ABOUT: Final = re.compile(
-    r"(?:^|(?<=[\s|*'\"_]))(?:V\s?/\s?[vVwW]|V/(?=\s)|Viv(?=\s)|VW(?=\s)|[Vv]/v)\s{0,2}[:.]?\s{0,4}(?=\S)"
+    r"(?:^|(?<=[\n|])|(?<=\s))[\s*'\"“_~]{0,4}(?:V\s?[/⁄#]\s?[vVwWý%]{0,2}|V[^\w\s]{1,2}[vVwWý]?|[VY][iIlAaý]?[vwW]|iv)"
+    r"(?=[\s:.])\s{0,2}[:.]?\s{0,4}(?=[^\W\d_])",
+    re.M,
 )
 _ENDS: Final = re.compile(r"\n\s*\n|\||\n(?=[^\n]{0,40}, ?ng[àa]y)|\n[^\w\n]*\n|\n\s*[-–_=*]{3,}|\n\s*K[íiỉ]nh")
+_TERRITORY: Final = re.compile(r"\b((?:tỉnh|thành phố) )(\w+(?: - | )\w+(?: \w+){0,2})")
 _NOTE: Final = re.compile(r"(?<=\w)\d$")
 _LAW: Final = re.compile(r"^(?:BỘ )?LUẬT(?: \S+){1,14}$")
 _WIDE: Final = 90
+_SHORT: Final = 2
+LONGEST_TITLE: Final = 110
+LONGEST_TYPE: Final = 32
+MAX_TYPE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,38 +42,40 @@ class Title:
     start: int | None
     of: str | None
     subject: str | None
+    about: bool = False
+    """Whether the subject stands behind "V/v", as in an official letter."""
 
 
-def title(zone: Zone, number_end: int, names: Sequence[str]) -> Title:
-    """The title in a head; `names` are the bodies of the letterhead, whose repeats are no subject.
+def title(zone: Zone, number_end: int, line: Dateline | None) -> Title:
+    """The title in a head; `line` is its dateline, which cuts into what stands beside it.
 
     >>> from ingest.zone import zone_of
-    >>> found = title(zone_of("SỞ Y TẾ\\nSố: 1/KH-SYT\\n\\nKẾ HOẠCH\\nVề việc phòng, chống bệnh sởi\\n\\nCăn cứ"), 20, ())
+    >>> head = "SỞ Y TẾ\\nSố: 1/KH-SYT\\n\\nKẾ HOẠCH\\nVề việc phòng, chống bệnh sởi\\n\\nCăn cứ"
+    >>> found = title(zone_of(head), 20, None)
     >>> found.type, found.subject
     ('kế hoạch', 'phòng, chống bệnh sởi')
     """
-    for i, cell in enumerate(zone.cells):
+    cells = [c for c in zone.cells if line is None or not (c.start < line.end and line.start < c.end)]
+    for i, cell in enumerate(cells):
         kind, of = _kind(cell)
         if kind is None:
             continue
-        rest = list(zone.cells[i + 1 :])
-        if (
-            of is None
-            and rest
-            and (named := _OF.match(rest[0].text))
-            and (rest[0].shouted or begins_body(named["body"]))
-        ):
+        rest = cells[i + 1 :]
+        if of is None and rest and (named := _OF.match(rest[0].text)) and begins_body(named["body"]):
             of = named["body"]
             rest = rest[1:]
         law = cell.text.strip() if _LAW.match(cell.text) else None
-        return Title(kind, cell.start, of, _cased(law) if law else _paragraph(rest, names))
-    return Title(None, None, None, _about(zone, number_end) or _under_number(zone, number_end, names))
+        return Title(kind, cell.start, of, _cased(law) if law else _paragraph(rest))
+    about = _about(zone, line)
+    return Title(None, None, None, about or _under_number(cells, number_end), about is not None)
 
 
 def _kind(cell: Cell) -> tuple[str | None, str | None]:
     """The type a line names if it is a title, and the body named in the same line."""
+    if len(cell.text) > LONGEST_TITLE:
+        return None, None
     words = _NOTE.sub("", cell.text)
-    kind = type_of_word(words)
+    kind = type_of_word(words) if len(words) <= LONGEST_TYPE else None
     if kind is not None and (cell.shouted or is_shouted(words) or words.istitle() or cell.after_gap):
         return kind, None
     if _LAW.match(words):
@@ -74,18 +83,17 @@ def _kind(cell: Cell) -> tuple[str | None, str | None]:
     head, sep, body = re.sub(r"\s+", " ", words).partition(" CỦA ")
     if not sep:
         head, sep, body = re.sub(r"\s+", " ", words).partition(" của ")
-    kind = type_of_word(head) if sep and len(head.split()) < 5 else None
+    kind = type_of_word(head) if sep and len(head.split()) <= MAX_TYPE else None
     if kind is not None and begins_body(body) and (cell.shouted or cell.after_gap):
         return kind, body
     return None, None
 
 
-def _paragraph(cells: Sequence[Cell], names: Sequence[str]) -> str | None:
+def _paragraph(cells: Sequence[Cell]) -> str | None:
     """The lines up to a gap; capitals, and lines that begin small, go on after it."""
-    known = {key(name) for name in names}
     parts: list[Cell] = []
     for cell in cells:
-        if key(cell.text) in known or (cell.shouted and parts and begins_body(cell.text) and cell.after_gap):
+        if cell.shouted and begins_body(cell.text) and (cell.after_gap or not parts or not parts[-1].shouted):
             break
         if parts and cell.after_gap and not _goes_on(parts[-1], cell):
             break
@@ -100,34 +108,42 @@ def _goes_on(last: Cell, cell: Cell) -> bool:
     return cell.text[0].islower() or (last.text.endswith((",", "-")) and len(last.text) < _WIDE)
 
 
-def _about(zone: Zone, number_end: int) -> str | None:
+def _about(zone: Zone, line: Dateline | None) -> str | None:
     found = _ABOUT.search(zone.text, 0, zone.end)
     if found is None:
         return None
     end = _ENDS.search(zone.text, found.end(), zone.end)
-    stop = end.start() if end else zone.end
-    words = " ".join(zone.text[found.end() : min(stop, found.end() + LONGEST)].split()).strip(" *_|.'\"-")
-    return _LEAD.sub("", words) or None
+    motto = frame("motto").search(zone.low, found.end(), zone.end)
+    stop = min(end.start() if end else zone.end, motto.start() if motto else zone.end, found.end() + LONGEST)
+    words = zone.text[found.end() : stop]
+    if line and found.end() <= line.start < stop:
+        words = zone.text[found.end() : line.start] + zone.text[line.end : stop]
+    return _LEAD.sub("", " ".join(words.split()).strip(" *_|.'\"-")) or None
 
 
-def _under_number(zone: Zone, number_end: int, names: Sequence[str]) -> str | None:
+def _under_number(cells: Sequence[Cell], number_end: int) -> str | None:
     """A Party letter says what it is about right under its number, without "V/v"."""
     if not number_end:
         return None
-    known = {key(name) for name in names}
     parts: list[str] = []
-    for cell in zone.cells:
+    for cell in cells:
         if cell.start < number_end or (cell.shouted and not parts):
             continue
-        if key(cell.text) in known or re.search(r", ?ng[àa]y", cell.text) or (parts and cell.after_gap) or cell.shouted:
+        if (parts and cell.after_gap) or cell.shouted:
             break
         parts.append(cell.text)
     words = " ".join(" ".join(parts).split())
-    return words[:LONGEST] if len(words.split()) > 2 and words[0].isalpha() else None
+    return words[:LONGEST] if len(words.split()) > _SHORT and words[0].isalpha() else None
 
 
 def _cased(words: str | None) -> str | None:
-    """A subject in small letters if it stood in capitals."""
+    """A subject in small letters if it stood in capitals, names of provinces kept."""
     if not words or not is_shouted(words):
         return words
-    return words[0] + words[1:].lower()
+    low = words[0] + words[1:].lower()
+    return _TERRITORY.sub(_territory, low)
+
+
+def _territory(found: re.Match[str]) -> str:
+    name = province_at_start(found[2])
+    return found[0] if name is None else f"{found[1]}{name}{found[2][len(name) :]}"

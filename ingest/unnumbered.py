@@ -49,7 +49,7 @@ def _patterns() -> _Patterns:
     capital = [word[0].upper() + word[1:] for row in words for word in row.words("words")]
     topic = table("phrases.toml", "topic")
     return _Patterns(
-        re.compile(rf"(?<!\w)(?:{trie(capital, loose=True)})(?={WS}[^\W\d_]|\s{{0,4}}[“\"])"),
+        re.compile(rf"(?:{trie(capital, loose=True)})(?={WS}[^\W\d_]|\s{{0,4}}[“\"])"),
         re.compile(rf" {{0,8}}(?:{_plain_trie('topic')})(?![a-z])"),
         frozenset(kind for row in topic for kind in row.words("kinds")),
         re.compile(
@@ -77,7 +77,12 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
     found: list[Found] = []
     for anchor in _patterns().anchor.finditer(scan.text, body):
         start = anchor.start()
-        if (found and start < found[-1].end) or spans.covers(start) or _ROMAN.match(scan.text, anchor.end()):
+        if (
+            scan.text[start - 1 : start].isalpha()
+            or (found and start < found[-1].end)
+            or spans.covers(start)
+            or _ROMAN.match(scan.text, anchor.end())
+        ):
             continue
         kind = type_of_word(anchor[0])
         listed = bool(found and _LIST.fullmatch(scan.plain(found[-1].end, start)))

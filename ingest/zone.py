@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.grammar.load import table
-from ingest.letters import bare, is_shouted
+from ingest.letters import bare_page, is_shouted
 
 HEAD: Final = 4000
-"""Letterhead, number, date and title stood within 2,900 characters in every document seen, stamps before it included."""
+"""Letterhead, number, date and title stood within 2,900 characters in every document seen, stamps included."""
 
 _CUT: Final = re.compile(r"[|\t\n\r]|\s{4,}")
 _EDGE: Final = " *_~#=—–-•·.…\"'“”‘’<>^°"
@@ -53,12 +53,18 @@ class Zone:
 
 @lru_cache(maxsize=8)
 def frame(name: str) -> re.Pattern[str]:
-    """One pattern for all entries of a table in `letterhead.toml`.
+    """One pattern for all entries of a table in `letterhead.toml`; a blank in it stands for any few blanks.
 
     >>> bool(frame("motto").match("doc lap - tu do - hanh phuc"))
     True
     """
-    return re.compile("|".join(f"(?:{row.text('pattern')})" for row in table("letterhead.toml", name)), re.M)
+    rows = [row.text("pattern").replace(" ", r"\s{1,4}") for row in table("letterhead.toml", name)]
+    return re.compile("|".join(f"(?:{row})" for row in rows), re.M)
+
+
+@lru_cache(maxsize=1)
+def _body() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=\|))[^\w\n|]{{0,12}}(?P<body>{frame('body-start').pattern})", re.M)
 
 
 def zone_of(text: str) -> Zone:
@@ -68,26 +74,45 @@ def zone_of(text: str) -> Zone:
     ['SỞ Y TẾ', 'Số: 5/SYT']
     """
     head = text[:HEAD]
-    low = bare(head)
-    cells: list[Cell] = []
-    motto: int | None = None
-    end, opened, gap = len(head), False, True
-    for start, stop, blank in _pieces(head, low):
-        gap = gap or blank
+    low = bare_page(head)
+    body = _body().search(low)
+    end = body.start("body") if body else len(head)
+    mottos = list(_mottos(head, low, end))
+    cells = tuple(_cells(head, low, end, mottos))
+    return Zone(head, low, cells, mottos[0][0] if mottos else None, end, body is not None)
+
+
+def _mottos(head: str, low: str, end: int) -> Iterator[tuple[int, int]]:
+    """Slogans, and mottos in capitals or alone in their column; in a sentence a motto is words like others."""
+    for found in frame("motto").finditer(low, 0, end):
+        shouted = found[0].startswith("d") or is_shouted(head[found.start() : found.end()])
+        before, after = head[max(0, found.start() - 3) : found.start()], head[found.end() : found.end() + 3]
+        if shouted or ((not before.strip() or "|" in before) and not after.strip(" \n\r|*")):
+            yield found.span()
+
+
+def _cells(head: str, low: str, end: int, mottos: list[tuple[int, int]]) -> Iterator[Cell]:
+    """The pieces between line ends, table bars, wide blanks and mottos, without decoration and noise."""
+    start, gap, written = 0, True, True
+    for stop, following, cut in _cuts(head, end, mottos):
         found = _cell(head, low, start, stop, gap)
-        if found is None:
-            gap = True
-            continue
-        if frame("body-start").match(found.low):
-            end, opened = found.start, True
-            break
-        if frame("motto").fullmatch(found.low) or frame("motto").match(found.low):
-            motto = found.start if motto is None else motto
-            continue
-        if not frame("noise").match(found.low):
-            cells.append(found)
-        gap = False
-    return Zone(head, low, tuple(cells), motto, end, opened)
+        if found is not None:
+            if not frame("noise").match(found.low):
+                yield found
+            gap, written = False, True
+        elif head[start:stop].strip():
+            gap, written = True, True
+        if "\n" in cut:
+            gap = gap or not written or cut.count("\n") > 1
+            written = False
+        start = following
+
+
+def _cuts(head: str, end: int, mottos: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """Where a piece stops, where the next one starts, and the separator between them ('' for a motto)."""
+    spans = [(cut.start(), cut.end(), cut[0]) for cut in _CUT.finditer(head, 0, end)]
+    outside = [cut for cut in spans if not any(start < cut[1] and cut[0] < stop for start, stop in mottos)]
+    yield from sorted([*outside, *((start, stop, "") for start, stop in mottos), (end, end, "")])
 
 
 def _cell(head: str, low: str, start: int, stop: int, gap: bool) -> Cell | None:
@@ -97,31 +122,3 @@ def _cell(head: str, low: str, start: int, stop: int, gap: bool) -> Cell | None:
         return None
     at = start + raw.index(words)
     return Cell(at, at + len(words), words, low[at : at + len(words)], gap)
-
-
-def _pieces(head: str, low: str) -> Iterator[tuple[int, int, bool]]:
-    """Pieces of lines with a sign whether a blank line stands before; mottos are pieces of their own."""
-    start, blank, written = 0, False, True
-    for cut in (*_CUT.finditer(head), None):
-        stop = cut.start() if cut else len(head)
-        if head[start:stop].strip():
-            for first, last in _columns(low, start, stop):
-                yield first, last, blank
-                blank = False
-            written = True
-        if cut:
-            if "\n" in cut[0]:
-                blank = blank or not written or cut[0].count("\n") > 1
-                written = False
-            start = cut.end()
-
-
-def _columns(low: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """A row cut at a motto in it, so that the left column stands alone."""
-    for motto in frame("motto").finditer(low, start, stop):
-        if motto.start() > start:
-            yield start, motto.start()
-        yield motto.start(), motto.end()
-        start = motto.end()
-    if start < stop:
-        yield start, stop

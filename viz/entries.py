@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.model import Document, Edge, Flag, number_symbol
-from viz.bundle import OTHERS, PAGE, Bundle, Picture
-from viz.layout import province_names
-from viz.places import LEVELS, Cell, level_of, line_of
+from viz.bundle import PAGE, Bundle, Picture
+from viz.names import short_name
+from viz.places import Cell, level_of, line_of
 from viz.style import FAMILIES, GLYPHS, UNKNOWN
 from viz.texts import Texts, capital
-from viz.view import View, address_of
+from viz.view import View, address_of, path_address
 
 _SYMBOL_GAP: Final = r"\s*[-/–.:]\s*"
 
@@ -32,6 +32,8 @@ class EdgeEntry:
     """A line of the picture in words; `sentence` is cut into pieces, each with what it is ('', number or cue)."""
 
     id: str
+    index: int
+    """Its number on the page, by which other cards point at it."""
     family: str
     relation: str
     source: DocumentName
@@ -72,8 +74,10 @@ class Entry:
     is_root: bool
     warned: bool
     fields: tuple[Field, ...]
+    path: str
+    """Address of the ways from this document to the root, '' for the root and its neighbours."""
     cites: tuple[EdgeEntry, ...]
-    cited_by: tuple[str, ...]
+    cited_by: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,6 @@ class Section:
 
     level: str
     text: str
-    glyph: str
     count: str
     groups: tuple[Group, ...]
 
@@ -113,48 +116,6 @@ def sections_of(picture: Picture, view: View, say: Texts) -> tuple[Section, ...]
     """The whole list, top level first, provinces by name, the rows in the lineage's own order."""
     writer = _Writer(picture, view, say)
     return tuple(writer.sections())
-
-
-def short_name(document: Document) -> str:
-    """What stands on the card in the picture: number and symbol, or else the title or type.
-
-    >>> from graph.model import Status
-    >>> short_name(Document(id="x", status=Status.REFERENCED, type="chỉ thị", number="15", symbol="CT-TTg"))
-    '15/CT-TTg'
-    """
-    if document.number:
-        return number_symbol(document.number, document.symbol)
-    return capital(document.title or document.type or "văn bản")
-
-
-def place_text(cell: Cell, picture: Picture, names: Mapping[str, str], say: Texts) -> str:
-    """How a column is headed."""
-    if not cell.province:
-        return ""
-    if cell.province == OTHERS:
-        return say("place.others", n=say.number(picture.merged))
-    return names.get(cell.province) or say("place.unknown")
-
-
-def edge_entry(
-    edge: Edge, names: Mapping[str, DocumentName], documents: Mapping[str, Document], say: Texts
-) -> EdgeEntry:
-    """A line in words, with its best evidence."""
-    evidence = edge.evidence[0] if edge.evidence else None
-    target = documents[edge.target]
-    reporter = names.get(edge.asserted_by)
-    return EdgeEntry(
-        id=edge.id,
-        family=FAMILIES[edge.relation],
-        relation=say(f"relation.{edge.relation}"),
-        source=names[edge.source],
-        target=names[edge.target],
-        sentence=tuple(_marked(" ".join(evidence.text.split()), target, evidence.cue)) if evidence else (),
-        file=evidence.file if evidence else "",
-        reporter=(reporter.label if reporter else edge.asserted_by) if edge.second_hand else "",
-        confidence=round(edge.confidence * 100),
-        warnings=tuple(_warnings(edge, target, say)),
-    )
 
 
 def _warnings(edge: Edge, target: Document, say: Texts) -> Iterator[str]:
@@ -194,32 +155,29 @@ class _Writer:
     def __init__(self, picture: Picture, view: View, say: Texts) -> None:
         self.picture, self.view, self.say = picture, view, say
         self.documents = {d.id: d for d in picture.lineage.nodes}
-        self.names = {d.id: self._name(d) for d in picture.lineage.nodes}
-        self.places = province_names(picture)
+        mentioned = {d.id for d in picture.shown} | {e.asserted_by for e in picture.edges}
+        self.names = {id_: self._name(self.documents[id_]) for id_ in mentioned if id_ in self.documents}
         self.warned = {e.source for e in picture.edges if e.warnings}
         self.out: dict[str, list[EdgeEntry]] = {}
-        self.into: dict[str, list[str]] = {}
-        for edge in picture.edges:
-            self.out.setdefault(edge.source, []).append(edge_entry(edge, self.names, self.documents, say))
-            self.into.setdefault(edge.target, []).append(edge.id)
+        self.into: dict[str, list[int]] = {}
+        for index, edge in enumerate(picture.edges):
+            self.out.setdefault(edge.source, []).append(self._edge(index, edge))
+            self.into.setdefault(edge.target, []).append(index)
 
     def sections(self) -> Iterator[Section]:
         rows: dict[Cell, list[Entry]] = {}
         for document in self.picture.shown:
             rows.setdefault(self.picture.cells[document.id], []).append(self.entry(document))
         bundles = {b.cell: b for b in self.picture.bundles}
-        for level in LEVELS:
-            cells = sorted({c for c in [*rows, *bundles] if c.level == level}, key=self._cell_order)
+        for level in self.picture.grouping.tiers:
+            cells = sorted({c for c in [*rows, *bundles] if c.level == level}, key=self.picture.grouping.order)
             if cells:
                 groups = tuple(self._group(c, rows.get(c, []), bundles.get(c)) for c in cells)
                 total = sum(1 for c in self.picture.cells.values() if c.level == level)
-                yield Section(level, self.say(f"level.{level}"), GLYPHS[level], self.say.number(total), groups)
-
-    def _cell_order(self, cell: Cell) -> tuple[int, str]:
-        return ({OTHERS: 1, UNKNOWN: 2}.get(cell.province, 0), cell.province)
+                yield Section(level, self.say(f"level.{level}"), self.say.number(total), groups)
 
     def _group(self, cell: Cell, rows: Iterable[Entry], bundle: Bundle | None) -> Group:
-        place = place_text(cell, self.picture, self.places, self.say)
+        place = self.picture.grouping.heading(cell.province, self.say) if cell.province else ""
         return Group(place, tuple(rows), self._bundle(bundle, place) if bundle else None)
 
     def _bundle(self, bundle: Bundle, place: str) -> BundleEntry:
@@ -242,16 +200,38 @@ class _Writer:
         view = View(direction=self.view.direction, depth=self.view.depth, lang=self.view.lang)
         return DocumentName(document.id, document.label, address_of(document.id, view))
 
+    def _edge(self, index: int, edge: Edge) -> EdgeEntry:
+        """A line in words, with its best evidence."""
+        evidence = edge.evidence[0] if edge.evidence else None
+        target = self.documents[edge.target]
+        reporter = self.names.get(edge.asserted_by)
+        words = " ".join(evidence.text.split()) if evidence else ""
+        return EdgeEntry(
+            id=edge.id,
+            index=index,
+            family=FAMILIES[edge.relation],
+            relation=self.say(f"relation.{edge.relation}"),
+            source=self.names[edge.source],
+            target=self.names[edge.target],
+            sentence=tuple(_marked(words, target, evidence.cue)) if evidence else (),
+            file=evidence.file if evidence else "",
+            reporter=(reporter.label if reporter else edge.asserted_by) if edge.second_hand else "",
+            confidence=round(edge.confidence * 100),
+            warnings=tuple(_warnings(edge, target, self.say)),
+        )
+
     def entry(self, document: Document) -> Entry:
         """One document's row and card."""
         level, line, say = level_of(document), line_of(document), self.say
+        root = self.picture.lineage.root.id
+        far = self.picture.lineage.depths.get(document.id, 0) > 1
         return Entry(
             name=self.names[document.id],
             short=short_name(document),
             type=capital(document.type or ""),
             date=say.date(document.date),
             issuer=document.issuer.name if document.issuer else "",
-            title=document.title or "",
+            title=capital(document.title or ""),
             level=level,
             level_text=say(f"level.{level}"),
             glyph=GLYPHS[level],
@@ -259,9 +239,10 @@ class _Writer:
             line_text=say(f"line.{line}"),
             status=document.status,
             status_text=say(f"status.{document.status}"),
-            is_root=document.id == self.picture.lineage.root.id,
+            is_root=document.id == root,
             warned=document.id in self.warned,
             fields=tuple(self._fields(document)),
+            path=path_address(document.id, root, self.view.lang) if far else "",
             cites=tuple(self.out.get(document.id, ())),
             cited_by=tuple(self.into.get(document.id, ())),
         )

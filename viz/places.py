@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from graph.model import Document, Level
@@ -92,4 +93,10 @@ def cell_of(document: Document) -> Cell:
     if level in _CENTRAL or (level == UNKNOWN and not (document.issuer and document.issuer.place)):
         return Cell(level, "")
     province = province_of(document)
-    return Cell(level, slug(province_name(province)) if province else UNKNOWN)
+    return Cell(level, _key(province) if province else UNKNOWN)
+
+
+@lru_cache(maxsize=1000)
+def _key(province: str) -> str:
+    """Kept, as thousands of documents share few provinces and folding is slow."""
+    return slug(province_name(province)) or UNKNOWN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 from functools import cache
 from typing import Any, Final
 
@@ -13,9 +15,10 @@ from pyvis.node import Node as VisNode
 
 from graph.model import Document, Edge, Lineage
 from viz import scene, static
-from viz.bundle import Bundle, bundle
-from viz.entries import place_text, sections_of, short_name
-from viz.layout import CARD, LAYOUTS, Layout, Point, province_names
+from viz.bundle import Bundle, Picture, bundle
+from viz.entries import sections_of
+from viz.layout import CARD, LAYOUTS, Layout, Point
+from viz.names import short_issuer, short_name
 from viz.places import level_of, line_of
 from viz.style import FAMILIES, edge_style, node_colours, palette
 from viz.texts import Texts, clean, texts
@@ -34,7 +37,13 @@ OPTIONS: Final[dict[str, Any]] = {
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "keyboard": False, "tooltipDelay": 350, "hideEdgesOnDrag": False},
     "nodes": {"shape": "box", "margin": 8, "widthConstraint": {"maximum": CARD[0]}},
-    "edges": {"selectionWidth": 1.5, "hoverWidth": 0.6, "arrowStrikethrough": False},
+    "edges": {
+        "selectionWidth": 1.5,
+        "hoverWidth": 0.6,
+        "arrowStrikethrough": False,
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}},
+        "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "vertical", "roundness": 0.42},
+    },
 }
 CURVED: Final = 220
 """Above so many lines they are drawn straight: curves cost time and show nothing more."""
@@ -52,7 +61,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis carries no types
         """Draw a document at its place."""
         level, line = level_of(document), line_of(document)
         colours = node_colours(level, document.status, root=root)
-        issuer = clean(document.issuer.name) if document.issuer else ""
+        issuer = clean(short_issuer(document))
         node = VisNode(
             clean(document.id),
             "box",
@@ -74,7 +83,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis carries no types
 
     def put_bundle(self, rest: Bundle, at: Point, *, label: str) -> None:
         """Draw documents that are only counted."""
-        colours = node_colours(rest.cell.level, scene.REST_STATUS, root=False)
+        colours = node_colours(rest.level, scene.REST_STATUS, root=False)
         node = VisNode(
             rest.id,
             "box",
@@ -84,7 +93,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis carries no types
             physics=False,
             color={"background": colours["background"], "border": colours["border"]},
             font={"color": colours["text"]},
-            tier=rest.cell.level,
+            tier=rest.level,
             bundle=len(rest.documents),
         )
         self.nodes.append(node.options)
@@ -94,14 +103,12 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis carries no types
         line = VisEdge(
             clean(edge.source),
             clean(edge.target),
-            True,
             id=clean(edge.id),
             title=clean(title),
             family=FAMILIES[edge.relation],
             relation=edge.relation,
-            warned=bool(edge.warnings),
-            smooth=smooth,
             **edge_style(edge),
+            **({} if smooth is None else {"smooth": smooth}),
         )
         self.edges.append(line.options)
 
@@ -134,6 +141,12 @@ def page(lineage: Lineage, view: View | None = None, *, theme: str | None = None
     return _explorer(lineage, view, theme=theme, sample=sample, inline=None)
 
 
+def path_page(ways: Lineage, end: Document, *, lang: str, theme: str | None = None, sample: bool = False) -> str:
+    """How two documents are connected: the ways from `ways.root` to `end`, on canvas and as list."""
+    view = View(direction=ways.direction, lang=lang)
+    return _explorer(ways, view, theme=theme, sample=sample, inline=None, other=end)
+
+
 def single_file(lineage: Lineage, view: View | None = None, *, sample: bool = False) -> str:
     """The same page as one file that opens from a USB stick: scripts and styles inside, allowed by their hashes."""
     view = view or View(direction=lineage.direction, depth=lineage.depth)
@@ -153,14 +166,19 @@ def message_page(title: str, text: str, *, lang: str, theme: str | None = None) 
 
 
 def _explorer(
-    lineage: Lineage, view: View, *, theme: str | None, sample: bool, inline: dict[str, Markup] | None
+    lineage: Lineage,
+    view: View,
+    *,
+    theme: str | None,
+    sample: bool,
+    inline: dict[str, Markup] | None,
+    other: Document | None = None,
 ) -> str:
     say = texts(view.lang)
-    picture = bundle(lineage, dict(view.opened))
+    picture = bundle(lineage, dict(view.opened), layout=view.layout)
     layout = LAYOUTS[view.layout](picture)
     network = ExplorerNetwork()
     _fill(network, picture, layout, say)
-    names = province_names(picture)
     return network.generate_html(
         "explorer.html",
         scene={
@@ -171,7 +189,7 @@ def _explorer(
             "columns": [
                 {
                     "key": c.key,
-                    "text": clean(place_text(scene.column_cell(c.key), picture, names, say)),
+                    "text": clean(picture.grouping.heading(c.key, say)),
                     "left": c.left,
                     "right": c.right,
                     "top": c.top,
@@ -186,7 +204,7 @@ def _explorer(
             "selected": clean(view.selected or lineage.root.id),
         },
         sections=sections_of(picture, view, say),
-        head=scene.head_of(picture, view, say),
+        head=scene.head_of(picture, view, say, other),
         form=scene.form_of(picture, view, say),
         legend=scene.legend_of(picture, say),
         say=say,
@@ -197,7 +215,7 @@ def _explorer(
     )
 
 
-def _fill(network: ExplorerNetwork, picture: scene.Picture, layout: Layout, say: Texts) -> None:
+def _fill(network: ExplorerNetwork, picture: Picture, layout: Layout, say: Texts) -> None:
     root = picture.lineage.root.id
     warned = {edge.source for edge in picture.edges if edge.warnings}
     for document in picture.shown:
@@ -217,7 +235,7 @@ def _fill(network: ExplorerNetwork, picture: scene.Picture, layout: Layout, say:
     for edge in picture.edges:
         pair = frozenset((edge.source, edge.target))
         seen[pair] = seen.get(pair, 0) + 1
-        smooth = scene.curve(layout.positions, edge, seen[pair]) if len(picture.edges) <= CURVED else False
+        smooth = scene.curve(layout, edge, seen[pair]) if len(picture.edges) <= CURVED else False
         network.put_edge(edge, smooth=smooth, title=say(f"relation.{edge.relation}"))
 
 
@@ -226,16 +244,23 @@ def _inline() -> dict[str, Markup]:
     """Scripts and styles to stand inside a page, and the policy that allows exactly them."""
     found = static.assets()
     scripts = [found[name] for name in static.SCRIPTS]
-    script_hashes = " ".join(f"'{script.integrity}'" for script in scripts)
+    loader = static.assets()["unpack.js"]
+    script_hashes = " ".join(f"'{script.integrity}'" for script in [loader, *scripts])
     styles = " ".join(f"'{found[name].integrity}'" for name in ("app.css", "noscript.css"))
     policy = (
         f"default-src 'none'; script-src {script_hashes}; style-src {styles}; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
-    tags = "\n".join(f"<script>{script.content.decode()}</script>" for script in scripts)
+    packed = [f'<script type="application/gzip">{_packed(script.content)}</script>' for script in scripts]
+    tags = "\n".join([*packed, f"<script>{loader.content.decode()}</script>"])
     return {
         "policy": Markup(policy),  # noqa: S704 - made of our own hashes
         "style": Markup(found["app.css"].content.decode()),  # noqa: S704 - our own file
         "noscript": Markup(found["noscript.css"].content.decode()),  # noqa: S704 - our own file
         "scripts": Markup(tags),  # noqa: S704 - our own files and vis-network's
     }
+
+
+def _packed(content: bytes) -> str:
+    """A script as its page carries it: packed, vis-network is a third of its size; unpacked, its hash still holds."""
+    return base64.b64encode(gzip.compress(content, mtime=0)).decode()

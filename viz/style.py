@@ -126,15 +126,13 @@ def node_colours(level: str, status: Status, *, root: bool) -> dict[str, str]:
 def edge_style(edge: Edge) -> dict[str, object]:
     """Line of an edge as vis-network draws it: family of the relation, a ring at the tail when second-hand."""
     stroke = STROKES[FAMILIES[edge.relation]]
-    arrows: dict[str, object] = {"to": {"enabled": True, "scaleFactor": 0.55}}
+    style: dict[str, object] = {"color": stroke.light, "width": stroke.width}
+    if stroke.dashes:
+        style["dashes"] = list(stroke.dashes)
     if edge.second_hand:
-        arrows["from"] = {"enabled": True, "type": "circle", "scaleFactor": 0.45}
-    return {
-        "color": stroke.light,
-        "width": stroke.width,
-        "dashes": list(stroke.dashes) or False,
-        "arrows": arrows,
-    }
+        ring = {"enabled": True, "type": "circle", "scaleFactor": 0.45}
+        style["arrows"] = {"to": {"enabled": True, "scaleFactor": 0.5}, "from": ring}
+    return style
 
 
 def palette() -> dict[str, object]:

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from api.console import Json, Store, complain, document_row, emit, meant, opened, table
-from api.schemas import relations_of
-from graph.lineage import lineage, paths
+from graph.errors import BadRequest
+from graph.lineage import lineage, paths, relations_named
 from graph.model import Direction, Lineage
 from graph.store.protocol import Query
 from graph.wire import edge_json, export_json, lineage_json, node_json
@@ -28,6 +28,7 @@ class Format(StrEnum):
     """Formats of `export`."""
 
     JSON = "json"
+    NEO4J_ADMIN = "neo4j-admin"
 
 
 def register(app: typer.Typer) -> None:
@@ -80,7 +81,9 @@ def lineage_command(
     """
     with opened(store) as source:
         root = meant(source, " ".join(wanted)).id
-        found = lineage(source, root, direction=direction, depth=depth, relations=relations_of(relations), limit=limit)
+        found = lineage(
+            source, root, direction=direction, depth=depth, relations=relations_named(relations), limit=limit
+        )
     if as_json:
         emit(lineage_json(found))
     else:
@@ -136,12 +139,17 @@ def path_command(
 def export_command(
     store: Store = None,
     form: Annotated[Format, typer.Option("--format", help="The format to write.")] = Format.JSON,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="A file; else stdout.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A file; else stdout. A folder for neo4j-admin.")
+    ] = None,
 ) -> None:
-    """Write the whole graph as networkx node-link JSON.
+    """Write the whole graph as networkx node-link JSON, or everything as the files of Neo4j's import tool.
 
     Example: vanmach export --format json -o graph.json
     """
+    if form is Format.NEO4J_ADMIN:
+        _export_for_import(store, output)
+        return
     with opened(store) as source:
         text = export_json(source)
     if output:
@@ -149,6 +157,16 @@ def export_command(
         complain(f"Written to {output}")
     else:
         typer.echo(text, nl=False)
+
+
+def _export_for_import(store: str | None, folder: Path | None) -> None:
+    from graph.store.neo4j_files import COMMAND, write_import_files
+
+    if folder is None:
+        raise BadRequest("neo4j-admin takes several files: name a folder for them with -o FOLDER")
+    with opened(store) as source:
+        write_import_files(source, folder)
+    complain(f"Written to {folder}. With Neo4j stopped, load them there into an empty database:\n  {COMMAND}")
 
 
 def render_command(
@@ -168,7 +186,9 @@ def render_command(
 
     with opened(store) as source:
         root = meant(source, " ".join(wanted)).id
-        found = lineage(source, root, direction=direction, depth=depth, relations=relations_of(relations), limit=limit)
+        found = lineage(
+            source, root, direction=direction, depth=depth, relations=relations_named(relations), limit=limit
+        )
     output.write_text(single_file(found), encoding="utf-8")
     complain(f"Written to {output}")
 

@@ -9,9 +9,9 @@ from fastapi.responses import JSONResponse
 
 from api.errors import PROBLEM
 from api.routes.store import StoreOf
-from api.schemas import EdgeWithMentions, IsoDate, LineageModel, PathsModel, relations_of
+from api.schemas import EdgeWithMentions, IsoDate, LineageModel, PathsModel
 from graph.errors import UnknownEdge
-from graph.lineage import MAX_DEPTH, MAX_LIMIT, Filter, lineage, paths
+from graph.lineage import MAX_DEPTH, MAX_LIMIT, Filter, lineage, paths, relations_named
 from graph.model import Direction, Level
 from graph.wire import edge_json, lineage_json, node_json
 
@@ -49,7 +49,7 @@ def lineage_router() -> APIRouter:
             document_id,
             direction=direction,
             depth=depth,
-            relations=relations_of(relations),
+            relations=relations_named(relations),
             only=only,
             limit=limit,
         )

@@ -69,7 +69,8 @@ PROBE_FULL_TEXT: Final = (
 PUT_READINGS: Final = "UNWIND $rows AS row MERGE (r:Reading {id: row.id}) SET r = row"
 DROP_CLAIMS: Final = "UNWIND $rows AS row MATCH (c:Claim {reading: row.id}) WHERE NOT c.key IN row.keep DELETE c"
 PUT_CLAIMS: Final = "UNWIND $rows AS row MERGE (c:Claim {key: row.key}) SET c = row"
-PUT_DOCUMENTS: Final = "UNWIND $rows AS row MERGE (d:Document {id: row.id}) SET d = row"
+PUT_DOCUMENTS: Final = "UNWIND $rows AS row MERGE (d:Document {id: row.id}) SET d += row"
+"""Rows hold every property of ours, null where there is none; what others added to a document stays."""
 DROP_DOCUMENTS: Final = "UNWIND $rows AS id MATCH (d:Document {id: id}) DETACH DELETE d"
 ASSERTED: Final = _for_each_relation(
     "UNWIND $rows AS id MATCH ()-[r:RELATION {asserted_by: id}]->() RETURN r.whole AS json", " UNION ALL "
@@ -109,6 +110,11 @@ COUNTS: Final = (
     + "} AS incoming, {"
     + _for_each_relation("relation: COUNT { (d)-[:RELATION]->() }", ", ")
     + "} AS outgoing"
+)
+MOST_CITED: Final = (
+    "MATCH (d:Document) WHERE $status IS NULL OR d.status = $status "
+    f"WITH d, COUNT {{ (d)<-[:{_types(RELATIONS)}]-() }} AS cited WHERE cited > 0 "
+    "RETURN d.json AS json, cited ORDER BY cited DESC, d.id LIMIT $limit"
 )
 COUNT_DOCUMENTS: Final = "MATCH (d:Document) RETURN d.status AS status, d.type AS type, d.level AS level, count(*) AS n"
 COUNT_READINGS: Final = "MATCH (r:Reading) RETURN count(r) AS n"

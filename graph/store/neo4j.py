@@ -14,12 +14,12 @@ from neo4j import Record
 
 from graph.claims import Assignment, Claim
 from graph.errors import StoreError
-from graph.model import Direction, Document, Edge, Reading, Relation
+from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.store import cypher
 from graph.store import neo4j_rows as rows
 from graph.store.neo4j_link import Address, Link
 from graph.store.protocol import Page, Patch, Query, Stats
-from graph.store.search import allowed, keys_of, query_words, rank
+from graph.store.search import allowed, keys_of, query_words, rank, storable
 
 logger = logging.getLogger(__name__)
 
@@ -69,7 +69,7 @@ class Neo4jStore:
 
     def reading(self, reading_id: str) -> Reading | None:
         """The facts with this id."""
-        found = self._read(cypher.READING, id=reading_id) if rows.sendable(reading_id) else []
+        found = self._read(cypher.READING, id=reading_id) if storable(reading_id) else []
         return rows.reading_of(found[0]) if found else None
 
     def readings(self) -> Iterator[Reading]:
@@ -104,12 +104,12 @@ class Neo4jStore:
 
     def edge(self, edge_id: str) -> Edge | None:
         """One edge with all its evidence, best first."""
-        found = self._read(cypher.EDGE, id=edge_id) if rows.sendable(edge_id) else []
+        found = self._read(cypher.EDGE, id=edge_id) if storable(edge_id) else []
         return rows.edge_of(found[0]) if found else None
 
     def find(self, query: Query) -> Page:
         """Search by number, then by words of the title; newest first, then by id."""
-        if query.issuer is not None and not rows.sendable(query.issuer):
+        if query.issuer is not None and not storable(query.issuer):
             return Page(documents=(), total=0)
         asked = rows.query_parameters(query)
         indexed = self._full_text_serves() and bool(asked["words"])
@@ -121,9 +121,14 @@ class Neo4jStore:
         more = len(found) > query.limit and bool(documents)
         return Page(documents=documents, total=total, next=documents[-1].id if more else None)
 
+    def most_cited(self, *, status: Status | None = None, limit: int = 20) -> list[tuple[Document, int]]:
+        """Documents by how many edges point at them, most first, then by id."""
+        found = self._read(cypher.MOST_CITED, status=status, limit=limit)
+        return [(rows.document_of(row), row["cited"]) for row in found]
+
     def counts(self, document_id: str) -> dict[str, dict[str, int]]:
         """Edges of a document by direction and relation."""
-        found = self._read(cypher.COUNTS, id=document_id) if rows.sendable(document_id) else []
+        found = self._read(cypher.COUNTS, id=document_id) if storable(document_id) else []
         ways = {"in": found[0]["incoming"], "out": found[0]["outgoing"]} if found else {"in": {}, "out": {}}
         return {way: {relation: n for relation, n in sorted(of.items()) if n} for way, of in ways.items()}
 
@@ -254,7 +259,7 @@ def _id(row: Record) -> str:
 
 def _known(ids: Iterable[str]) -> list[str]:
     """Each id once, without those that nothing stored can have."""
-    return [i for i in dict.fromkeys(ids) if rows.sendable(i)]
+    return [i for i in dict.fromkeys(ids) if storable(i)]
 
 
 def _relations(relations: Collection[Relation] | None) -> frozenset[Relation]:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any, Final, LiteralString
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from neo4j import Driver, GraphDatabase, ManagedTransaction, Record, Session, Transaction
+from neo4j import Driver, GraphDatabase, ManagedTransaction, Record, Session, Transaction, unit_of_work
 from neo4j.exceptions import (
     AuthError,
     ClientError,
     ConfigurationError,
+    DatabaseUnavailable,
     DriverError,
     IncompleteCommit,
     Neo4jError,
@@ -29,6 +30,8 @@ CONNECT_SECONDS: Final = 5.0
 """A server that is not there must say so while the user still looks."""
 RETRY_SECONDS: Final = 5.0
 """How long a read survives a change of leader or a lost connection."""
+READ_SECONDS: Final = 60.0
+"""When the server gives up on one query: nothing we ask takes seconds, even of a million documents."""
 LOCK_SECONDS: Final = 30.0
 """How long a second writer waits for the first."""
 
@@ -110,6 +113,7 @@ class Link:
             if self.transaction is not None:
                 return list(self.transaction.run(statement, parameters))
 
+            @unit_of_work(timeout=READ_SECONDS)
             def work(transaction: ManagedTransaction) -> list[Record]:
                 return list(transaction.run(statement, parameters))
 
@@ -123,10 +127,14 @@ class Link:
         with self.told():
             return list(self.transaction.run(statement, parameters))
 
-    def define(self, statement: LiteralString, **parameters: Any) -> list[Record]:
-        """Run one statement by itself: a change of schema, or a procedure that wants its own transaction."""
+    def define(self, statement: LiteralString, **parameters: Any) -> None:
+        """Run one statement by itself, again if another process defines at the same time: a change of the schema."""
+
+        def work(transaction: ManagedTransaction) -> None:
+            transaction.run(statement, parameters).consume()
+
         with self.told(), self._session("WRITE") as session:
-            return list(session.run(statement, parameters))
+            session.execute_write(work)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -251,7 +259,9 @@ def _undo(transaction: Transaction) -> None:
 
 def _is_busy(error: Exception) -> bool:
     code = getattr(error, "code", None) or ""
-    return code.endswith(_BUSY)
+    return any(word in code for word in _BUSY) or (
+        isinstance(error, TransientError) and not isinstance(error, DatabaseUnavailable)
+    )
 
 
 def _reached(driver: Driver, database: str | None) -> str | None:

@@ -10,17 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from neo4j import Record
 from pydantic import TypeAdapter
 
 from graph.claims import Assignment, Claim
+from graph.facts import CLAIM, DOCUMENT, EDGE, READING
 from graph.model import Document, Edge, Reading
 from graph.store.protocol import Query
 from graph.store.search import keys_of, province_key, query_words, until_key
 from graph.text import plain
-from graph.wire import CLAIM, DOCUMENT, EDGE, READING
+
+if TYPE_CHECKING:
+    from neo4j import Record
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -53,19 +55,6 @@ def index_key(text: str) -> str:
     ('15|chỉ thị|national', 364)
     """
     return text if len(text) <= KEY_LENGTH else f"{text[:KEY_LENGTH]}{sha256(text.encode()).hexdigest()}"
-
-
-def sendable(text: str) -> bool:
-    """Whether a text can be sent at all; half of a surrogate pair cannot, so nothing stored can equal it.
-
-    >>> sendable("Đắk Lắk"), sendable(chr(0xD800))
-    (True, False)
-    """
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def reading_row(reading: Reading) -> Row:

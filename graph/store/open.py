@@ -16,7 +16,8 @@ def open_store(url: str, env: Mapping[str, str], *, create: bool = True) -> Grap
     """The store at this address; drivers are imported only for the store that needs them.
 
     `create` False refuses an SQLite file that is not there. For Neo4j, user, password and database come from the
-    address or from `VANMACH_NEO4J_USER`, `VANMACH_NEO4J_PASSWORD` and `VANMACH_NEO4J_DATABASE` in `env`.
+    address or from `VANMACH_NEO4J_USER`, `VANMACH_NEO4J_PASSWORD` and `VANMACH_NEO4J_DATABASE` in `env`. An SQLite
+    writer waits `VANMACH_BUSY_SECONDS` (10) for another one.
 
     >>> open_store("memory:", {}).url
     'memory:'
@@ -29,7 +30,7 @@ def open_store(url: str, env: Mapping[str, str], *, create: bool = True) -> Grap
     if scheme == "sqlite":
         from graph.store.sqlite import SQLiteStore
 
-        return SQLiteStore(_path(url), create=create)
+        return SQLiteStore(_path(url), create=create, busy_seconds=number(env, "VANMACH_BUSY_SECONDS", 10))
     if scheme in _BOLT:
         from graph.store.neo4j import Neo4jStore
 
@@ -42,6 +43,18 @@ def open_store(url: str, env: Mapping[str, str], *, create: bool = True) -> Grap
     raise BadRequest(
         f"{scheme or url!r} is no kind of store; use sqlite:PATH, neo4j://HOST:PORT, bolt://HOST:PORT or memory:"
     )
+
+
+def number(env: Mapping[str, str], name: str, otherwise: int) -> int:
+    """A whole number from the environment; `BadRequest` says which variable holds something else.
+
+    >>> number({"A": "5"}, "A", 1), number({}, "A", 1)
+    (5, 1)
+    """
+    value = env.get(name) or str(otherwise)
+    if not value.isdigit():
+        raise BadRequest(f"{name} must be a whole number, not {value!r}")
+    return int(value)
 
 
 def _path(url: str) -> str:

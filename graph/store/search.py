@@ -98,3 +98,16 @@ def until_key(until: str) -> str:
     (True, False)
     """
     return until + "\uffff"
+
+
+def storable(text: str) -> bool:
+    """Whether a text can be kept at all; half of a surrogate pair cannot, so nothing kept can equal it.
+
+    >>> storable("Đắk Lắk"), storable(chr(0xD800))
+    (True, False)
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -12,23 +12,23 @@ from typing import Any, Final
 
 from graph.claims import Assignment, Claim
 from graph.errors import StoreError, StoreUnavailable
+from graph.facts import CLAIM, DOCUMENT, EDGE, READING
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.store.protocol import Page, Patch, Query, Stats
 from graph.store.schema import prepare
-from graph.store.search import keys_of
+from graph.store.search import keys_of, storable
 from graph.store.sqlite_find import FIND_PAGE, FIND_TOTAL, search_values
-from graph.wire import CLAIM, DOCUMENT, EDGE, READING
 
-_BUSY_SECONDS: Final = 10.0
 _ENDS: Final = {Direction.IN: ("target",), Direction.OUT: ("source",), Direction.BOTH: ("source", "target")}
 
 
 class SQLiteStore:
     """A `GraphStore` in a file. Each thread has a connection of its own; WAL lets readers and one writer be at once."""
 
-    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+    def __init__(self, path: str | Path, *, create: bool = True, busy_seconds: int = 10) -> None:
         self.path = str(path)
         self.url = f"sqlite:{self.path}"
+        self._busy_seconds = busy_seconds
         self._threads = threading.local()
         self._open: list[sqlite3.Connection] = []
         if not create and not Path(self.path).is_file():
@@ -44,7 +44,7 @@ class SQLiteStore:
         connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
         if connection is None:
             connection = sqlite3.connect(
-                self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+                self.path, timeout=self._busy_seconds, isolation_level=None, check_same_thread=False
             )
             self._threads.connection = connection
             self._open.append(connection)
@@ -66,8 +66,9 @@ class SQLiteStore:
 
     def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         named = values[0] if values and isinstance(values[0], dict) else values
+        bound = {k: _bindable(v) for k, v in named.items()} if isinstance(named, dict) else [*map(_bindable, named)]
         with self._explained():
-            return self._connection.execute(sql, named).fetchall()
+            return self._connection.execute(sql, bound).fetchall()
 
     def _stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
         with self._explained():
@@ -75,7 +76,7 @@ class SQLiteStore:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction of this thread's connection; a second writer waits up to ten seconds."""
+        """One transaction of this thread's connection; a second writer waits up to `busy_seconds`."""
         with self._explained():
             self._connection.execute("BEGIN IMMEDIATE")
         try:
@@ -139,11 +140,13 @@ class SQLiteStore:
             [(asserter,) for asserter in patch.edges],
         )
         edges = [edge for group in patch.edges.values() for edge in group]
-        run(
+        put = run(
             "INSERT INTO edge (id, source, target, relation, asserter, data) SELECT ?1, s.k, t.k, ?4, a.k, ?6"
             " FROM document s, document t, document a WHERE s.id = ?2 AND t.id = ?3 AND a.id = ?5",
             [(e.id, e.source, e.target, e.relation, e.asserted_by, _best(e)) for e in edges],
         )
+        if edges and put.rowcount != len(edges):
+            raise StoreError("an edge lacks a document at one end; nothing was saved")
         run(
             "INSERT INTO evidence (edge, data) SELECT k, ?2 FROM edge WHERE id = ?1",
             [(e.id, EDGE.dump_json(e).decode()) for e in edges],
@@ -186,7 +189,7 @@ class SQLiteStore:
     def step(
         self, ids: Collection[str], *, direction: Direction, relations: Collection[Relation] | None = None
     ) -> list[Edge]:
-        wanted, kinds = json.dumps(list(ids)), _kinds(relations)
+        wanted, kinds = json.dumps(list(dict.fromkeys(ids))), _kinds(relations)
         halves = [
             f"SELECT edge.id, edge.data FROM json_each(?1) AS wanted JOIN document ON document.id = wanted.value"  # noqa: S608
             f" JOIN edge ON edge.{end} = document.k WHERE ?2 IS NULL OR relation IN (SELECT value FROM json_each(?2))"
@@ -269,6 +272,11 @@ class SQLiteStore:
         while self._open:
             self._open.pop().close()
         self._threads = threading.local()
+
+
+def _bindable(value: Any) -> Any:
+    """A value as SQLite takes it: text with half a surrogate pair becomes bytes, which equal no text."""
+    return value if not isinstance(value, str) or storable(value) else value.encode(errors="surrogatepass")
 
 
 def _best(edge: Edge) -> str:

@@ -71,7 +71,7 @@ def tables(file: str) -> dict[str, tuple[Entry, ...]]:
 
 
 def _label(row: Mapping[str, Any], at: int) -> str:
-    return str(row.get("name") or row.get("group") or row.get("pattern") or f"#{at + 1}")
+    return str(row.get("name") or row.get("group") or row.get("relation") or f"#{at + 1}")
 
 
 @cache
@@ -85,7 +85,8 @@ def _read(file: str) -> dict[str, Any]:
 def trie(words: Iterable[str], *, blank: str = WS, loose: bool = False) -> str:
     """One pattern for many words, sharing their beginnings; longest word first.
 
-    `loose` takes the words without diacritics and lets each vowel (and d) be any of its spellings: what OCR makes of it.
+    `loose` lets each vowel and d be any of its spellings, which is what OCR makes of it; but not the first letter, so that
+    the scanner can jump from one such letter to the next (Đ may be D).
 
     >>> trie(["chỉ thị", "chỉ", "công văn"])
     'c(?:hỉ(?:\\\\s{1,8}thị)?|ông\\\\s{1,8}văn)'
@@ -98,8 +99,11 @@ def trie(words: Iterable[str], *, blank: str = WS, loose: bool = False) -> str:
         for letter in word:
             node = node.setdefault(letter, {})
         node[""] = {}
-    spell = _spellings() if loose else {}
-    return _branch(root, {**spell, " ": blank})
+    spell = {**(_spellings() if loose else {}), " ": blank}
+    if loose and "Đ" in root:
+        root["D"] = {**root["Đ"], **root.get("D", {})}
+    arms = [re.escape(letter) + _branch(child, spell) for letter, child in sorted(root.items())]
+    return f"(?:{'|'.join(arms)})" if len(arms) > 1 else "".join(arms)
 
 
 def _branch(node: dict[str, Any], spell: Mapping[str, str]) -> str:

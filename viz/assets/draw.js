@@ -2,7 +2,7 @@
 "use strict";
 window.vanmachDraw = (() => {
   const FONT = '"Segoe UI", "Noto Sans", system-ui, -apple-system, Roboto, "Helvetica Neue", Arial, sans-serif';
-  const CARD = { width: 152, height: 46 };
+  const CARD = { width: 164, height: 46 };
   const ROOT = { width: 172, height: 52 };
   const GLYPHS = { national: "star", ministry: "diamond", province: "square", district: "dot", commune: "triangle", unit: "hexagon", unknown: "ring" };
   const fitted = new Map();
@@ -95,7 +95,7 @@ window.vanmachDraw = (() => {
     const tone = look.colours.tones[node.tier] || look.colours.tones.unknown;
     const solid = node.root;
     const hollow = !solid && node.status && node.status !== "ingested";
-    ctx.globalAlpha = look.dim ? 0.32 : 1;
+    ctx.globalAlpha = look.dim ? 0.42 : 1;
     if (look.selected || look.hover) {
       outline(ctx, left - 4, top - 4, width + 8, height + 8, node.line);
       ctx.fillStyle = look.colours.paper;
@@ -118,7 +118,7 @@ window.vanmachDraw = (() => {
     glyph(ctx, GLYPHS[node.tier] || "ring", left + 16, y, 5.5);
     const [first, ...rest] = node.label.split("\n");
     const second = rest.join(" ");
-    const room = width - 28 - (node.line === "party" ? 14 : 8);
+    const room = width - 28 - (node.line === "party" ? 10 : 5);
     ctx.fillStyle = ink;
     ctx.textAlign = "left";
     ctx.textBaseline = "middle";
@@ -173,7 +173,9 @@ window.vanmachDraw = (() => {
     scene.bands.forEach((band, i) => {
       if (i % 2) return;
       ctx.fillStyle = colours.band;
-      ctx.fillRect(edge.left, band.top, edge.right - edge.left, band.bottom - band.top);
+      const top = i ? band.top : Math.min(band.top, edge.top);
+      const bottom = i < scene.bands.length - 1 ? band.bottom : Math.max(band.bottom, edge.bottom);
+      ctx.fillRect(edge.left, top, edge.right - edge.left, bottom - top);
     });
     for (const column of scene.columns) {
       ctx.beginPath();
@@ -201,18 +203,39 @@ window.vanmachDraw = (() => {
     ctx.fillText(text, left, y);
   }
 
-  // Names of bands stay at the left edge and names of provinces at the top while the picture moves under them.
-  function names(ctx, scene, colours, edge, scale) {
-    const k = 1 / Math.min(Math.max(scale, 0.7), 1.1);
+  // Names of bands stand in a strip that stays at the left edge, and names of provinces at the top while the picture moves under them.
+  function names(ctx, scene, colours, edge, scale, gutter) {
     ctx.save();
-    ctx.font = `600 ${13 * Math.max(k * scale, 1) / Math.max(scale, 0.7)}px ${FONT}`;
+    ctx.font = `600 ${13 / Math.max(scale, 0.5)}px ${FONT}`;
     for (const column of scene.columns) {
       const y = Math.min(Math.max(column.top + 20, edge.top + 16 / scale), column.bottom - 20);
-      chip(ctx, column.text, (column.left + column.right) / 2, y, colours, { strong: colours.tones.unknown.text }, "center");
+      ctx.font = `600 ${13 / Math.max(scale, 0.5)}px ${FONT}`;
+      chip(ctx, fit(ctx, column.text, column.right - column.left - 4), (column.left + column.right) / 2, y, colours, { strong: colours.tones.unknown.text }, "center");
     }
+    if (!gutter) {
+      ctx.restore();
+      return;
+    }
+    ctx.fillStyle = colours.paper;
+    ctx.fillRect(edge.left, edge.top, gutter / scale, edge.bottom - edge.top);
+    ctx.globalAlpha = 0.3;
+    ctx.fillStyle = colours.tones.unknown.strong;
+    ctx.fillRect(edge.left + gutter / scale, edge.top, 1 / scale, edge.bottom - edge.top);
+    ctx.globalAlpha = 1;
+    const narrow = gutter < 60;
     for (const band of scene.bands) {
       const tone = colours.tones[band.level] || colours.tones.unknown;
-      chip(ctx, band.text, Math.max(scene.bounds[0] + 12, edge.left + 14 / scale), (band.top + band.bottom) / 2, colours, tone, "left");
+      const from = Math.max(band.top, edge.top);
+      const to = Math.min(band.bottom, edge.bottom);
+      if (to - from < 18 / scale) continue;
+      ctx.fillStyle = tone.strong;
+      ctx.textBaseline = "middle";
+      ctx.save();
+      ctx.translate(edge.left + (narrow ? 13 : 14) / scale, (from + to) / 2);
+      if (narrow) ctx.rotate(-Math.PI / 2);
+      ctx.textAlign = narrow ? "center" : "left";
+      ctx.fillText(band.text, 0, 0);
+      ctx.restore();
     }
     ctx.restore();
   }

@@ -32,7 +32,7 @@
     const on = edge.from === selected || edge.to === selected;
     const faint = selected && selected !== scene.root && !on;
     const colour = colours().strokes[edge.family];
-    const opacity = faint ? 0.13 : selected !== scene.root && on ? 1 : 0.62;
+    const opacity = faint ? 0.12 : selected !== scene.root && on ? 1 : edge.family === "refers" ? 0.45 : 0.65;
     return { ...edge, title: undefined, width: on && selected !== scene.root ? edge.width + 0.8 : edge.width, color: { color: colour, highlight: colour, hover: colour, opacity } };
   }
 
@@ -63,21 +63,26 @@
     return { left: from.x, top: from.y, right: to.x, bottom: to.y };
   }
 
+  // The strip with the names of the levels.
+  const gutter = () => (!scene.bands.length ? 0 : byId("mynetwork").clientWidth < 560 ? 26 : 98);
+
   // The first look: everything if labels stay legible, else the root and what is nearest to it.
   function frame(animate) {
     const box = byId("mynetwork").getBoundingClientRect();
     if (!box.width || !box.height) return;
     const [left, top, right, bottom] = scene.bounds;
-    const pad = 14;
-    const fits = Math.min((box.width - pad) / (right - left + 16), (box.height - pad) / (bottom - top));
+    const width = box.width - gutter() - 12;
+    const height = box.height - 12;
+    const fits = Math.min(width / (right - left + 16), height / (bottom - top));
     const scale = Math.min(Math.max(fits, 0.72), 1.15);
     const root = network.getPosition(scene.root);
-    const axis = (low, high, size, at) => {
+    const axis = (low, high, size, at, room) => {
       const half = size / scale / 2;
       if (high - low <= 2 * half) return (low + high) / 2;
+      if (at + room <= low + 2 * half) return low + half;
       return Math.min(Math.max(at, low + half), high - half);
     };
-    const position = { x: axis(left - 8, right + 8, box.width - pad, root.x), y: axis(top, bottom, box.height - pad, root.y) };
+    const position = { x: axis(left - 8, right + 8, width, root.x, 96) - gutter() / 2 / scale, y: axis(top, bottom, height, root.y, 30) };
     network.moveTo({ position, scale, animation: animate && !reduced.matches ? { duration: 220, easingFunction: "easeInOutQuad" } : false });
   }
 
@@ -90,11 +95,18 @@
     card.scrollTop = 0;
   }
 
+  function copy(item) {
+    const made = item.cloneNode(true);
+    made.removeAttribute("id");
+    for (const inner of made.querySelectorAll("[id]")) inner.removeAttribute("id");
+    return made;
+  }
+
   function documentCard(item) {
-    const body = item.querySelector(".card-body").cloneNode(true);
+    const body = copy(item.querySelector(".card-body"));
     for (const list of body.querySelectorAll("[data-refs]")) {
-      const found = JSON.parse(list.dataset.refs).map(line).filter(Boolean);
-      list.replaceChildren(...found.map((one) => one.cloneNode(true)));
+      const found = list.dataset.refs.split(" ").map((n) => byId(`e${n}`)).filter(Boolean);
+      list.replaceChildren(...found.map(copy));
       fold(list);
     }
     for (const list of body.querySelectorAll(".edges.out")) fold(list);
@@ -122,14 +134,14 @@
     if (!item) return;
     const list = document.createElement("ul");
     list.className = "edges both";
-    list.append(item.cloneNode(true));
+    list.append(copy(item));
     const heading = document.createElement("h3");
     heading.textContent = document.body.dataset.edgeTitle || byId("card").getAttribute("aria-label");
     showCard(heading, list);
     document.body.dataset.edge = id;
   }
 
-  function select(id, { reveal = true, remember = true, focusRow = false } = {}) {
+  function select(id, { reveal = true, remember = true, focusRow = false, chosen = true } = {}) {
     const item = row(id);
     if (!item) return;
     selected = id;
@@ -137,6 +149,7 @@
     const link = item.querySelector("a, .open");
     link.setAttribute("aria-current", "true");
     if (item.dataset.id) showCard(documentCard(item));
+    byId("card").classList.toggle("at-root", id === scene.root && !chosen);
     const list = byId("list");
     if (list.clientHeight && reveal) {
       const at = link.getBoundingClientRect();
@@ -146,7 +159,7 @@
     if (focusRow) link.focus({ preventScroll: true });
     if (network) {
       edges.update(scene.edges.map(shownEdge));
-      if (reveal) bring(id);
+      if (reveal) bring(id, chosen);
       network.redraw();
     }
     document.body.dataset.selected = id;
@@ -159,12 +172,17 @@
     }
   }
 
-  // Move the picture only if the card is not wholly in sight.
-  function bring(id) {
+  // Move the picture no further than it takes to have the card wholly in sight.
+  function bring(id, animate) {
     const at = network.getPosition(id);
     const edge = corners();
-    const inside = at.x - 90 > edge.left && at.x + 90 < edge.right && at.y - 36 > edge.top && at.y + 36 < edge.bottom;
-    if (!inside) network.moveTo({ position: at, animation: reduced.matches ? false : { duration: 200, easingFunction: "easeInOutQuad" } });
+    const need = (low, high) => (low < 0 ? low : high > 0 ? high : 0);
+    const dx = need(at.x - 104 - edge.left - gutter() / network.getScale(), at.x + 104 - edge.right);
+    const dy = need(at.y - 56 - edge.top, at.y + 48 - edge.bottom);
+    if (!dx && !dy) return;
+    const view = network.getViewPosition();
+    const animation = animate && !reduced.matches ? { duration: 180, easingFunction: "easeInOutQuad" } : false;
+    network.moveTo({ position: { x: view.x + dx, y: view.y + dy }, animation });
   }
 
   // Another view of the same document: its page is fetched, and the parts that differ take their places.
@@ -267,7 +285,7 @@
   function draw() {
     network = window.network = new vis.Network(byId("mynetwork"), { nodes, edges }, { ...scene.options, autoResize: true });
     network.on("beforeDrawing", (ctx) => vanmachDraw.bands(ctx, scene, colours(), corners()));
-    network.on("afterDrawing", (ctx) => vanmachDraw.names(ctx, scene, colours(), corners(), network.getScale()));
+    network.on("afterDrawing", (ctx) => vanmachDraw.names(ctx, scene, colours(), corners(), network.getScale(), gutter()));
     network.on("click", (event) => {
       if (event.nodes.length) select(event.nodes[0], { reveal: false });
       else if (event.edges.length) edgeCard(event.edges[0]);
@@ -305,6 +323,12 @@
       go(link.href, { anchor: rest ? rest.dataset.bundle : null });
     }
   });
+  // A menu closes when one clicks elsewhere.
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll(".legend[open], .save[open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  });
   document.addEventListener("keydown", keys);
   document.addEventListener("submit", (event) => {
     if (event.target.id !== "filter") return;
@@ -327,7 +351,7 @@
 
   fill();
   draw();
-  select(scene.selected, { remember: false });
+  select(scene.selected, { remember: false, chosen: false });
   byId("loading").remove();
   document.body.dataset.ready = "true";
 })();

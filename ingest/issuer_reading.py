@@ -1,0 +1,255 @@
+"""From a scanned name to an issuer: the author's wording with the certain place, and the body it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from graph.model import Body, Header, Level, Line
+from graph.text import fold
+from ingest.bodies import Fixed, Head, bodies, key
+from ingest.issuer_scan import Scan, Scanner
+from ingest.letters import bare, is_shouted
+from ingest.name_window import Place
+from ingest.place_chain import Chain, along, at_level, bare_name, certain, level_of, province_at_end, tier
+
+_AS_WRITTEN: Final = frozenset({"công ty", "tổng công ty", "ngân hàng", "cá nhân"})
+_SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}|[-,&]+")
+MAX_PHRASE: Final = 8
+_WHOLE: Final = re.compile(r"^(?:Trung ương|Quốc gia|quốc gia)\b|\b(?:Việt Nam|Quốc gia|quốc gia|Trung ương)$")
+_COMMITTEES: Final = {
+    "tỉnh": "Tỉnh ủy",
+    "thị xã": "Thị ủy",
+    "huyện": "Huyện ủy",
+    "quận": "Quận ủy",
+    "thành phố": "Thành ủy",
+}
+
+
+def read_scan(text: str, scan: Scan, header: Header, symbol: str | None) -> tuple[str, Body] | None:
+    """The wording and the body of one scanned name."""
+    offices = [_pretty(span.of(text), word) for _, word, span in scan.offices]
+    read = _inner(text, scan, header, symbol)
+    if read is None:
+        return None
+    name, body = read
+    led = (
+        (", " if "," in text[scan.offices[0][2].start : scan.offices[-1][2].end] else " ").join(offices)
+        if offices
+        else ""
+    )
+    return " ".join(filter(None, [led, name])), body
+
+
+def _inner(text: str, scan: Scan, header: Header, symbol: str | None) -> tuple[str, Body] | None:
+    if scan.fixed is not None:
+        return _pretty(scan.word_span.of(text), scan.word), fixed_body(scan.fixed)
+    if scan.head is not None:
+        return _headed(text, scan, scan.head, header, symbol)
+    if scan.word:
+        return _relative(scan, header, symbol)
+    if scan.offices:
+        return _office_only(scan, header)
+    topic = scan.topic.of(text)
+    shown = " ".join([topic, *map(_shown, scan.places)])
+    places = _territory(scan.places, header)
+    level = tier(places)
+    return shown, Body(kind="cơ quan", name=shown, places=places, level=level or Level.UNIT)
+
+
+def _office_only(scan: Scan, header: Header) -> tuple[str, Body] | None:
+    """ "Bộ trưởng" alone in a ministry's own letter is the minister of that ministry."""
+    body = header.body
+    if body is None or len(scan.offices) != 1:
+        return None
+    owner = {"Bộ trưởng": "bộ", "Cục trưởng": "cục", "Tổng cục trưởng": "tổng cục", "Chủ tịch": "ủy ban nhân dân"}
+    return ("", body) if owner.get(scan.offices[0][1]) == body.kind else None
+
+
+def _headed(text: str, scan: Scan, head: Head, header: Header, symbol: str | None) -> tuple[str, Body] | None:
+    if scan.inner is not None:
+        inner = _inner(text, scan.inner, header, symbol)
+        if inner is None:
+            return None
+        word = _pretty(scan.word_span.of(text), scan.word)
+        of = inner[1]
+        name = f"{scan.word} {of.name}"
+        return f"{word} {inner[0]}", Body(
+            kind=head.kind, name=name, places=of.places, level=of.level, line=head.line or of.line, local=of.local
+        )
+    if head.kind == "đảng bộ" and scan.places and scan.places[0].unit in _COMMITTEES:
+        return _committee(text, scan, header)
+    return _placed(text, scan, head, header, symbol)
+
+
+def _committee(text: str, scan: Scan, header: Header) -> tuple[str, Body]:
+    """The Party organisation of a territory acts through its committee."""
+    place = scan.places[0]
+    places = _territory(scan.places, header)
+    shown = f"{_pretty(scan.word_span.of(text), scan.word)} {_shown(place, places)}"
+    committee = _COMMITTEES[place.unit]
+    name = f"{committee} {bare_name(places[0])}" if places else committee
+    level = tier(places) or _unit_level(scan.places)
+    return shown, Body(kind=committee.lower(), name=name, places=places, level=level, line=Line.PARTY, local=True)
+
+
+def _placed(text: str, scan: Scan, head: Head, header: Header, symbol: str | None) -> tuple[str, Body]:
+    word = head.name if head.expand and head.name else _pretty(scan.word_span.of(text), scan.word)
+    topic = _spelled(" ".join(scan.topic.of(text).split()), head.kind)
+    places = _territory(scan.places, header) if scan.places else _home(scan, head, topic, header)
+    named = not scan.places and head.local and not places and bool(found := province_at_end(topic))
+    if named and found:
+        places = (found,)
+    stem = " ".join(filter(None, [_identity_word(scan, head), topic]))
+    if head.unit:
+        tail = bare_name(places[0]) if places else ""
+        above = scan.places[1:]
+        shown = " ".join(filter(None, [word, tail])) + "".join(f", {_shown(p)}" for p in above)
+    else:
+        above = scan.places[1:]
+        first = _shown(scan.places[0], places) if scan.places else (places[0] if places and not named else "")
+        tail = "" if named else places[0] if places else first
+        shown = " ".join(filter(None, [word, topic, first])) + "".join(f", {_shown(p)}" for p in above)
+    name = " ".join(filter(None, [stem, tail]))
+    return shown, _body(head, name, places=places, topic=topic, symbol=symbol, written=scan.places)
+
+
+def _body(head: Head, name: str, *, places: Chain, topic: str, symbol: str | None, written: Sequence[Place]) -> Body:
+    whole = bool(_WHOLE.search(topic))
+    level = tier(places) or _unit_level(written) or head.level
+    if whole and not places and head.kind not in ("công ty", "bảo hiểm xã hội"):
+        level = head.level if head.level in (Level.UNIT, Level.MINISTRY) else Level.NATIONAL
+    if level is None and head.kind == "đảng ủy" and topic:
+        level = Level.UNIT
+    if not places and head.unit == "thành phố":
+        level = head.level
+    line = head.line
+    if line is None and head.kind in ("ban chỉ đạo", "trung tâm chỉ huy", "tổ công tác", "hội đồng", "ủy ban"):
+        line = Line.PARTY if symbol and re.fullmatch(r"[A-ZĐ]\w*/\D.*", symbol) else Line.STATE
+    local = head.local and not whole
+    return Body(kind=head.kind, name=name, places=places, level=level, line=line, local=local)
+
+
+def _unit_level(written: Sequence[Place]) -> Level | None:
+    if not written:
+        return None
+    return level_of(f"{written[0].unit} x") if written[0].unit != "thành phố" else None
+
+
+def _identity_word(scan: Scan, head: Head) -> str:
+    if head.name and not head.unit:
+        return head.name
+    return head.words[0] if head.unit or key(scan.word) in {key(w) for w in head.words[:1]} else scan.word
+
+
+def _home(scan: Scan, head: Head, topic: str, header: Header) -> Chain:
+    """The place of a body named without one: the speaker's own if it is the same body, or the seat its kind has."""
+    body = header.body
+    if body and body.places and body.kind == head.kind and fold(body.name).startswith(fold(f"{scan.word} {topic}")):
+        return body.places
+    if body and body.places and body.kind == head.kind and not topic:
+        return body.places
+    if head.unit:
+        return along(header.places, head.unit)
+    return at_level(header.places, Level.PROVINCE) if head.seat == "tỉnh" else ()
+
+
+def _territory(written: Sequence[Place], header: Header) -> Chain:
+    """The chain that the written places, the citing document's own and the gazetteer make certain."""
+    if not written:
+        return ()
+    first = written[0]
+    if not first.name:
+        return along(header.places, first.unit)
+    chain = tuple(_territory_name(place) for place in written)
+    return certain(chain, on=header.date, around=header.places)
+
+
+def _territory_name(place: Place) -> str:
+    known = bodies().provinces.get(key(place.name)) if place.unit in ("tỉnh", "thành phố") else None
+    return f"{place.unit} {known or _proper(place.name)}"
+
+
+def _shown(place: Place, places: Chain = ()) -> str:
+    """A place as it is shown: the written words with a lower-case unit, or the certain place of a bare unit word."""
+    if place.name:
+        return _territory_name(place)
+    return places[0] if places else place.unit
+
+
+def _relative(scan: Scan, header: Header, symbol: str | None) -> tuple[str, Body] | None:
+    """ "Tỉnh", "Bộ", "Trung ương": what the symbol and the speaker make of it."""
+    if not scan.places:
+        body = header.body
+        return (body.name, body) if body and body.kind == scan.word.lower() else None
+    place = scan.places[0]
+    org = (symbol or "").upper().split("/")[-1]
+    groups = re.split(r"[/-]", (symbol or "").upper())
+    if org in ("TU", "HU", "QU") and place.unit in _COMMITTEES:
+        words = _COMMITTEES[place.unit] + (f" {place.name}" if place.name else "")
+    elif "UBND" in groups or "HĐND" in groups:
+        words = " ".join(filter(None, ["UBND" if "UBND" in groups else "HĐND", place.unit, place.name]))
+    else:
+        return None
+    again = Scanner(words, len(words)).issuer(0)
+    return read_scan(words, again, header, symbol) if again else None
+
+
+def fixed_body(row: Fixed) -> Body:
+    """The body a row of the table stands for."""
+    return Body(kind=row.kind, name=_of_government(row), level=row.level, line=row.line)
+
+
+def _of_government(row: Fixed) -> str:
+    return "Thủ tướng Chính phủ" if row.kind == "thủ tướng" else row.name
+
+
+def _pretty(written: str, known: str) -> str:
+    """A name as its author wrote it, or as the table has it where capitals or an OCR slip hide the spelling."""
+    words = " ".join(written.split())
+    if is_shouted(words) and not is_shouted(known):
+        return known
+    return words if fold(words) == fold(known) and ("," not in words or "," in known) else known
+
+
+def _proper(name: str) -> str:
+    return " ".join(w.capitalize() if w.isalpha() else w for w in name.split()) if is_shouted(name) else name
+
+
+def _spelled(topic: str, kind: str) -> str:
+    """What a body is for, spelled right: common phrases by the table, capitals brought down to small letters.
+
+    >>> _spelled("GIÁO DỤC VÀ ĐÀO TẠO", "sở"), _spelled("Quân lý đất đai", "cục"), _spelled("CẢNH SÁT PCCC", "cục")
+    ('Giáo dục và Đào tạo', 'Quản lý đất đai', 'Cảnh sát PCCC')
+    """
+    if kind in _AS_WRITTEN:
+        return topic
+    words = topic.split()
+    if is_shouted(topic) and len(words) > 1:
+        words = [w if _is_short(w) else w.lower() for w in words]
+        words[0] = words[0][0].upper() + words[0][1:]
+    return _with_phrases(words, as_written=not is_shouted(topic))
+
+
+def _is_short(word: str) -> bool:
+    """Whether capitals are an abbreviation and no syllable of Vietnamese."""
+    return not _SYLLABLE.fullmatch(bare(word))
+
+
+def _with_phrases(words: list[str], *, as_written: bool) -> str:
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(MAX_PHRASE, len(words) - at), 1, -1):
+            name = key(" ".join(words[at : at + size]))
+            phrase = bodies().phrases.get(name) or bodies().provinces.get(name)
+            if phrase:
+                written = " ".join(words[at : at + size])
+                found.append(written if as_written and fold(written) == fold(phrase) else phrase)
+                at += size
+                break
+        else:
+            found.append(words[at])
+            at += 1
+    return " ".join(found)

@@ -1,0 +1,85 @@
+"""The words that say what a body is for, and where they end: stops, commas of the kind names have, places."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from graph.model import Span
+from ingest.name_window import DASH, NameWindow, Place
+
+_QUOTED: Final = re.compile(r"\s{0,2}[\"“”'(]\s{0,2}(?=\w)")
+MAX_TOPIC: Final = 14
+_ABOUT: Final = re.compile(r"ve\s+viec")
+_COMMA: Final = re.compile(r",\s{1,4}")
+_PAIRED: Final = re.compile(
+    r"(?:chong|cham soc|tim kiem|cuu nan|cuu ho|tieu cuc|khong khai bao|ngan sach|the thao|an ninh)\b"
+)
+_THIRD: Final = re.compile(r"[\w\s]{2,24}\sva\s")
+_DANGLING: Final = re.compile(r"(?:\s+(?:và|về|của|với|,))+$")
+
+
+class TopicWindow(NameWindow):
+    """Reads topics in one window of a text."""
+
+    def _topic(
+        self, position: int, *, commas: bool, steering: bool, company: bool = False
+    ) -> tuple[int, tuple[Place, ...]]:
+        """End of the words that say what a body is for, and the places after them."""
+        end, count = position, 0
+        start = self._gap(position)
+        while start and count < MAX_TOPIC:
+            if not company and (places := self._relative_or_named(end, count)):
+                return end, places
+            span = self._token(start)
+            if span is None or self._topic_stops(span, first=count == 0, steering=steering):
+                break
+            end, count = span.end, count + 1
+            start = self._next(end, commas=commas, company=company)
+        return self._trimmed(position, end), ()
+
+    def _relative_or_named(self, end: int, count: int) -> tuple[Place, ...]:
+        """Places here, unless the unit word only begins a longer word ("thị xã hội …", "tỉnh lỵ")."""
+        places = self._places(end)
+        if not places or places[0].name:
+            return places
+        after = self._gap(places[0].span.end)
+        span = self._token(after) if after else None
+        if span and count == 0 and self.text[span.start].islower() and not self._stops(span, first=False):
+            return ()
+        return places
+
+    def _topic_stops(self, span: Span, *, first: bool, steering: bool) -> bool:
+        word = self.text[span.start : span.end]
+        if first and steering and word.lower() == "về" and not self.low.startswith("ve viec", span.start - self.offset):
+            return False
+        if steering and word.lower() == "về" and not _ABOUT.match(self.low, span.start - self.offset):
+            return False
+        if self._stops(span, first=first):
+            return True
+        return not first and self._starts_body(span.start)
+
+    def _next(self, end: int, *, commas: bool, company: bool) -> int:
+        """Where a name goes on after `end`: across a gap, a dash, or a comma of the kind names have."""
+        rest = self.low[end - self.offset :]
+        if company and (found := _QUOTED.match(rest)) and self.text[end + found.end()].isupper():
+            return end + found.end()
+        gap = self._gap(end)
+        dash = DASH.match(self.low, end - self.offset)
+        if dash and dash.end() + self.offset < self.end:
+            following = self.text[self.offset + dash.end()]
+            return self.offset + dash.end() if following.isupper() or following.isdigit() else 0
+        if gap:
+            return gap
+        if commas and (found := _COMMA.match(rest)):
+            after = rest[found.end() :]
+            third = _THIRD.match(after) and self.text[end + found.end()].isupper()
+            if third or _PAIRED.match(after):
+                return end + found.end()
+        return 0
+
+    def _trimmed(self, start: int, end: int) -> int:
+        """`end` without connectors that lead nowhere."""
+        words = self.text[start:end]
+        trimmed = _DANGLING.sub("", words)
+        return start + len(trimmed)
