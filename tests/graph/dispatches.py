@@ -13,10 +13,12 @@ def party(above: str, body: str, number: str, dateline: str, subject: str, *said
 
 
 def state(body: str, number: str, dateline: str, subject: str, *said: str, above: str = "") -> str:
-    """A letter of a State body."""
-    head = "\n".join(filter(None, [above.upper(), body.upper(), f"Số: {number}", f"V/v {subject}"]))
+    """A letter of a State body, or a plan if its symbol says so."""
+    plan = "/KH-" in number
+    head = "\n".join(filter(None, [above.upper(), body.upper(), f"Số: {number}", "" if plan else f"V/v {subject}"]))
+    title = f"KẾ HOẠCH\n{subject.capitalize()}\n\n" if plan else ""
     return (
-        f"{head}\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n{dateline}\n\n"
+        f"{head}\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n{dateline}\n\n{title}"
         + _body(said)
         + ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNông Thị Hạnh\n")
     )
