@@ -132,11 +132,6 @@ class Neo4jStore:
         ways = {"in": found[0]["incoming"], "out": found[0]["outgoing"]} if found else {"in": {}, "out": {}}
         return {way: {relation: n for relation, n in sorted(of.items()) if n} for way, of in ways.items()}
 
-    def most_cited(self, *, status: Status | None = None, limit: int = 20) -> list[tuple[Document, int]]:
-        """The documents that most edges point at, and how many."""
-        found = self._read(cypher.MOST_CITED, status=status.value if status else None, limit=limit)
-        return [(rows.document_of(row), row["n"]) for row in found]
-
     def stats(self) -> Stats:
         """Counts of the whole store."""
         kinds = self._read(cypher.COUNT_DOCUMENTS)

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from neo4j import Record
 from pydantic import TypeAdapter
 
 from graph.claims import Assignment, Claim
@@ -21,6 +20,9 @@ from graph.model import Document, Edge, Reading
 from graph.store.protocol import Query
 from graph.store.search import keys_of, province_key, query_words, until_key
 from graph.text import plain
+
+if TYPE_CHECKING:
+    from neo4j import Record
 
 T = TypeVar("T")
 Row = dict[str, Any]
