@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from graph.keys import symbol_groups
@@ -40,6 +40,7 @@ _REACH: Final = 220
 _BACK: Final = 150
 _NAME: Final = 240
 _TRIES: Final = 8
+_WITHIN: Final = 24
 _SUBJECT: Final = 320
 _NAMELESS: Final = frozenset({"TW"})
 
@@ -222,7 +223,8 @@ def subjects(scan: Scan, founds: Sequence[Found]) -> None:
     for at, found in enumerate(founds):
         if found.subject or found.form not in {Form.NUMBERED, Form.SHORT}:
             continue
-        limit = next((other.left for other in founds[at + 1 :] if other.inside is not found), len(scan.text))
+        later = islice(founds, at + 1, at + 1 + _WITHIN)
+        limit = next((other.left for other in later if other.inside is not found), len(scan.text))
         window = scan.plain(found.right, min(limit, found.right + _SUBJECT))
         opened = opens.match(window)
         if not opened:

@@ -30,8 +30,10 @@ _TORN: Final = rf"(?:(?<=/QĐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{UPPER}]{{2,8}} {{1,4}
 _SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}{_TORN}"
 
 _ANCHOR: Final = re.compile(rf"/(?={_GAP}[{UPPER}])|/(?={_GAP}{_YEAR}{_GAP}[/-])")
+_DIGIT: Final = re.compile("[0-9]")
+_WIDTH: Final = 40
 _LEFT: Final = re.compile(
-    rf"(?<![\d/.])(?P<number>\d{{1,8}}(?:\.\d{{1,2}})?[a-zđ]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{UPPER}][{UPPER}a-z]{{0,6}}))?{_GAP}\Z"
+    rf"(?<![\d/.])(?<![^\W\d_]-)(?P<number>\d{{1,8}}(?:\.\d{{1,2}})?[a-zđ]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{UPPER}][{UPPER}a-z]{{0,6}}))?{_GAP}\Z"
 )
 _RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>{_YEAR}){_GAP}[/-]{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_GROUP})?)")
 _CODE: Final = 2
@@ -121,9 +123,9 @@ def _candidates(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
     waiting = next(rare, None)
     for anchor in _ANCHOR.finditer(text):
         at = anchor.start()
-        if at < floor:
+        if at < floor or not _DIGIT.search(text, max(floor, at - _WIDTH), at):
             continue
-        left = _LEFT.search(text, max(floor, at - 48), at)
+        left = _LEFT.search(text, max(floor, at - _WIDTH), at)
         right = _RIGHT.match(text, at) if left else None
         if not left or not right:
             continue

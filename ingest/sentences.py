@@ -26,7 +26,9 @@ _STOP: Final = re.compile(
         )
     )
 )
-_MARK: Final = re.compile(r"[.!?:;/|\n](?=[\s.\"”’)\]]|(?<=\n).)")
+_RUN: Final = 11
+"""So many blanks in a row are no place where a sentence begins."""
+_MARK: Final = re.compile(rf"[.!?:;/|\n](?!\s{{{_RUN}}})(?=[\s.\"”’)\]]|(?<=\n).)")
 _SEMI: Final = re.compile(r";\s{1,8}")
 _ABBREVIATED: Final = re.compile(r"(?:\b(?:TP|Tp|TX|TT|P|Q|H|TM|KT|TS|ThS|GS|PGS|BS|Mr|Ms|St|v\.v|tr)|\d)\Z")
 _OPENS_ITEM: Final = re.compile(_MARKER)
