@@ -33,6 +33,14 @@ class UnknownDocument(ExplorerError):
         self.wanted = wanted
 
 
+class UnknownEdge(ExplorerError):
+    """No edge has this id."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(f"No edge has the id {wanted!r}; ids stand on the edges of a lineage")
+        self.wanted = wanted
+
+
 class AmbiguousDocument(ExplorerError):
     """Several documents answer; carries their ids."""
 

@@ -98,11 +98,11 @@ def family_of(
     >>> family_of(Form.SHORT, kind="chỉ thị", number="15")
     '15|chỉ thị|national'
     >>> family_of(Form.NUMBERED, kind="công văn", number="252", symbol="CV/TU")
-    '252|công văn|CV-TU'
+    '252|công văn|tu'
     """
     if number:
         kind_class = type_class(kind) or "công văn"
-        return f"{normal_number(number)}|{kind_class}|{_block(symbol, issuer)}"
+        return f"{normal_number(number)}|{kind_class}|{_block(kind_class, symbol, issuer)}"
     if form is Form.NAMED:
         return f"name|{slug(title)}"
     if form is Form.UNNUMBERED:
@@ -110,10 +110,12 @@ def family_of(
     return f"text|{reading}"
 
 
-def _block(symbol: str | None, issuer: Issuer | None) -> str:
+def _block(kind_class: str, symbol: str | None, issuer: Issuer | None) -> str:
+    """The part of a family that a short form shares: what stands behind the type code of a symbol."""
     groups = symbol_groups(symbol)
     if groups:
-        return "national" if NATIONAL.match(groups[-1]) else "-".join(groups)
+        coded = kind_class != "công văn" or groups[0] == "CV"
+        return "national" if NATIONAL.match(groups[-1]) else slug("-".join(groups[coded:] or groups))
     if issuer and (org := _ORG_OF_KIND.get(issuer.kind)):
-        return org
+        return slug(org)
     return "national"

@@ -262,7 +262,6 @@ class Evidence:
     text: str
     date_as_written: str | None = None
     cue: str | None = None
-    sentence_start: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

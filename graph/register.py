@@ -17,6 +17,12 @@ TABLE = "register.tsv"
 SETTLING = 800
 """Days after which a new version of a law is surely in force; the Penal Code of 2015 took 765."""
 
+HORIZON = "2026-04-24"
+"""The day of the last National Assembly's session the table knows of: later, an old law may have been replaced."""
+
+FRESH = "2024-01-01"
+"""A law passed since then is taken to be in force after the horizon too."""
+
 _YEARLESS = {"nghị định", "luật", "bộ luật", "pháp lệnh", "thông tư", "thông tư liên tịch"}
 """Types whose symbol always holds a year, so a symbol without one is a slip and not another series."""
 
@@ -25,7 +31,8 @@ _YEARLESS = {"nghị định", "luật", "bộ luật", "pháp lệnh", "thông 
 class Entry:
     """One document of the register. `date` is its date of issue, `seen` says where these facts stand.
 
-    `names` are the common names of a law; `in_force` is the day it came into force, where that is known.
+    `names` are the common names of a law; `in_force` is the day it came into force, where that is known; `until` is the
+    day on which a version that the table does not hold may have replaced it.
     """
 
     type: str
@@ -37,6 +44,7 @@ class Entry:
     seen: str
     names: tuple[str, ...] = ()
     in_force: str | None = None
+    until: str | None = None
 
 
 def known(type: str | None, number: str, symbol: str) -> tuple[Entry, ...]:
@@ -60,7 +68,7 @@ def law(name: str, *, on: str | None = None, dated: str | None = None) -> Entry 
     """The version of a law, code or ordinance known by `name`; None where that is not certain.
 
     `dated` is the date or year the author wrote, `on` the day of citing: the version in force then. A full date that
-    misses every version by one component still finds the version; compare dates to see the slip.
+    misses every version by one component (the year by one) still finds it; compare dates to see the slip.
 
     >>> law("Luật Tổ chức Chính phủ", on="2021-07-19").symbol, law("luật tổ chức chính phủ năm 2001").date
     ('2015/QH13', '2001-12-25')
@@ -70,6 +78,16 @@ def law(name: str, *, on: str | None = None, dated: str | None = None) -> Entry 
     if dated or year:
         return _dated(versions, dated or year or "")
     return _in_force(versions, on) if on and len(on) == len("2021-07-19") else None
+
+
+def of_issuer(type: str | None, number: str, issuer: str) -> tuple[Entry, ...]:
+    """Every registered document of this type and number from a body, whatever its symbol, oldest first.
+
+    >>> [entry.date for entry in of_issuer("chỉ thị", "15", "Thủ tướng Chính phủ")]
+    ['2020-03-27']
+    """
+    key = (normal_number(number) or "", type_class(type))
+    return tuple(entry for entry in _by_type().get(key, ()) if fold(entry.issuer) == fold(issuer))
 
 
 def entries() -> tuple[Entry, ...]:
@@ -90,26 +108,30 @@ def _name_and_year(name: str) -> tuple[str, str | None]:
 def _dated(versions: tuple[Entry, ...], dated: str) -> Entry | None:
     exact = [entry for entry in versions if entry.date.startswith(dated)]
     if not exact and len(dated) == len("2021-07-19"):
-        exact = [entry for entry in versions if _components_that_differ(entry.date, dated) == 1]
+        exact = [entry for entry in versions if _is_slip_of(entry.date, dated)]
     return exact[0] if len(exact) == 1 else None
 
 
-def _components_that_differ(one: str, other: str) -> int:
-    return sum(a != b for a, b in zip(one.split("-"), other.split("-"), strict=True))
+def _is_slip_of(true: str, written: str) -> bool:
+    """Whether one component alone is wrong; a year by one at most, since versions years apart may share a day."""
+    pairs = list(zip(true.split("-"), written.split("-"), strict=True))
+    return sum(a != b for a, b in pairs) == 1 and abs(int(pairs[0][0]) - int(pairs[0][1])) <= 1
 
 
 def _in_force(versions: tuple[Entry, ...], on: str) -> Entry | None:
-    """The version in force: the newest one, unless it was so new that the one before may still have been meant."""
-    enacted = [entry for entry in versions if entry.date <= on]
+    """The newest version in force; None while a new one settles, or where one that the table lacks may be meant.
+
+    Amending laws of one name stand beside each other, so the day of citing tells nothing about which is meant.
+    """
+    enacted = [entry for entry in versions if entry.date <= on and "sửa đổi" not in fold(entry.title)]
+    if enacted and enacted[-1].in_force and enacted[-1].in_force > on:
+        enacted.pop()
     if not enacted:
         return None
-    if fold(enacted[-1].title).startswith(("luật sửa đổi", "pháp lệnh sửa đổi")):
-        return enacted[0] if len(enacted) == 1 else None
     newest = enacted[-1]
-    if newest.in_force:
-        return newest if newest.in_force <= on else (enacted[-2] if len(enacted) > 1 else None)
-    settled = (date.fromisoformat(on) - date.fromisoformat(newest.date)).days > SETTLING
-    return newest if settled else None
+    settled = newest.in_force or (date.fromisoformat(on) - date.fromisoformat(newest.date)).days > SETTLING
+    replaced = on >= newest.until if newest.until else on >= HORIZON and newest.date < FRESH
+    return newest if settled and not replaced else None
 
 
 @cache
@@ -122,10 +144,9 @@ def _entry(row: str) -> Entry:
     cells = row.split("\t")
     if len(cells) != len(Entry.__dataclass_fields__):
         raise GrammarError(TABLE, row[:40], f"{len(cells)} columns instead of {len(Entry.__dataclass_fields__)}")
-    kind, number, symbol, issuer, day, title, names, in_force, seen = cells
-    return Entry(
-        kind, number, symbol, issuer, day, title, seen, tuple(filter(None, names.split("; "))), in_force or None
-    )
+    kind, number, symbol, issuer, day, title, names, in_force, until, seen = cells
+    common = tuple(filter(None, names.split("; ")))
+    return Entry(kind, number, symbol, issuer, day, title, seen, common, in_force or None, until or None)
 
 
 @cache
@@ -133,6 +154,15 @@ def _by_number() -> dict[tuple[str, tuple[str, ...]], tuple[Entry, ...]]:
     index: dict[tuple[str, tuple[str, ...]], tuple[Entry, ...]] = {}
     for entry in sorted(_table(), key=lambda e: e.date):
         key = (entry.number, symbol_groups(entry.symbol))
+        index[key] = (*index.get(key, ()), entry)
+    return index
+
+
+@cache
+def _by_type() -> dict[tuple[str, str], tuple[Entry, ...]]:
+    index: dict[tuple[str, str], tuple[Entry, ...]] = {}
+    for entry in sorted(_table(), key=lambda e: e.date):
+        key = (entry.number, type_class(entry.type))
         index[key] = (*index.get(key, ()), entry)
     return index
 

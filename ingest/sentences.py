@@ -9,11 +9,24 @@ from typing import Final
 
 from ingest.scan import Scan
 
-_MARKER: Final = r"(?:[-+•*·~o](?=\s)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|(?:Điều|ĐIỀU)\s\d{1,3}[.:]|Căn cứ |[IVX]{1,5}\.\s)"
-_STOP: Final = re.compile(
-    rf"[.!?…][\"”’)\]]{{0,2}}\s{{1,8}}(?=[^\W\d_a-z]|[\d“\"(+•-])|[.:;/]\s{{0,8}}\n\s{{0,8}}|\n\s{{0,8}}(?={_MARKER})|\n[ \t]{{0,8}}\n\s{{0,8}}(?=[^\W\d_a-z])|(?<!khoản\s)(?<!Khoản\s)(?<!điểm\s)(?<!Điểm\s)(?<=\s)\|\s|\./\."
+_MARKER: Final = (
+    r"(?:[-+•*·~o](?=\s)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|"
+    r"(?:Điều|ĐIỀU)\s\d{1,3}[.:]|Căn cứ |[IVX]{1,5}\.\s)"
 )
-_MARK: Final = re.compile(r"[.!?…:;/|\n](?=[\s.\"”’)\]]|[^\W\d_]|[-+•*·~0-9])")
+"""What opens an item of a list, an article, a line of the legal basis."""
+_STOP: Final = re.compile(
+    "|".join(
+        (
+            r"[.!?…][\"”’)\]]{0,2}\s{1,8}(?=[^\W\d_a-z]|[\d“\"(+•-])",
+            r"[.:;/]\s{0,8}\n\s{0,8}",
+            rf"\n\s{{0,8}}(?={_MARKER})",
+            r"\n[ \t]{0,8}\n\s{0,8}(?=[^\W\d_a-z])",
+            r"(?<!khoản\s)(?<!Khoản\s)(?<!điểm\s)(?<!Điểm\s)(?<=\s)\|\s",  # a cell; OCR reads 1 as |
+            r"\./\.",
+        )
+    )
+)
+_MARK: Final = re.compile(r"[.!?:;/|\n](?=[\s.\"”’)\]]|(?<=\n).)")
 _SEMI: Final = re.compile(r";\s{1,8}")
 _ABBREVIATED: Final = re.compile(r"(?:\b(?:TP|Tp|TX|TT|P|Q|H|TM|KT|TS|ThS|GS|PGS|BS|Mr|Ms|St|v\.v|tr)|\d)\Z")
 _OPENS_ITEM: Final = re.compile(_MARKER)
@@ -48,6 +61,11 @@ def _last_stop(scan: Scan, base: int, at: int) -> int:
     return max(base, ends[index]) if index >= 0 else base
 
 
+def stop_before(scan: Scan, at: int) -> int:
+    """Where the sentence, bullet or paragraph that contains `at` begins; 0 if nothing ends before it."""
+    return _last_stop(scan, 0, at)
+
+
 def clause_start(scan: Scan, at: int, floor: int = 0) -> int:
     """Where the clause that contains `at` begins: after the last full stop, semicolon or bullet before it.
 
@@ -67,6 +85,8 @@ def _real(text: str, stop: re.Match[str]) -> bool:
     if stop[0][0] == "\n" and stop[0].count("\n") > 1 and not _OPENS_ITEM.match(text, stop.end()):
         return _ends_line(text, stop.start(), max(0, stop.start() - _LINE))
     if stop[0][0] != ".":
+        return True
+    if text[stop.start() - 1].islower() and text[stop.start() - 1] not in "pxvsrhS":
         return True
     numbered = _ABBREVIATED.search(text, max(0, stop.start() - 6), stop.start())
     return not numbered or (text[stop.start() - 1].isdigit() and "\n" in stop[0])

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from neo4j_server import neo4j_url  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).parents[1]
 

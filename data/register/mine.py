@@ -25,7 +25,8 @@ DATE = (
     r"(?:ngày\s+)?(?P<d>\d{1,2})(?:\s+tháng\s+|\s*[/.-]\s*)(?P<m>\d{1,2})(?:\s+năm\s+|\s*[/.-]\s*)(?P<y>(?:19|20)\d\d)"
 )
 CITED = re.compile(
-    rf"(?P<type>{TYPES})(?P<name>(?:\s+(?!số\s)[^\s;.:()]+){{0,22}}?)\s*(?:số\s*)?{NUMBER}(?:\s*,?\s*{DATE})?(?P<after>[^;.]{{0,260}})",
+    rf"(?P<type>{TYPES})(?P<name>(?:\s+(?!số\s)[^\s;.:()]+){{0,22}}?)\s*(?:số\s*)?{NUMBER}(?:\s*,?\s*{DATE})?"
+    r"(?=(?P<after>[^;.]{0,260}))",
     re.IGNORECASE,
 )
 NAMED = re.compile(

@@ -15,7 +15,8 @@ from graph.model import Direction, Document, Edge, Level, Reading, Relation, Sta
 class Patch:
     """One atomic change: what `graph.weave` found to have changed.
 
-    `readings` and `documents` are inserted or replaced by id, `assigned` by claim key. `edges` maps an asserting
+    `documents` are inserted or replaced by id, `assigned` by claim key, `readings` by id together with all their
+    claims (what is not in `assigned` goes). `edges` maps an asserting
     document to *all* the edges it asserts; whatever it asserted before goes. `gone` are ids of documents to remove.
     Documents are put before edges and removed after them, so an edge never lacks an end.
     """
@@ -121,6 +122,9 @@ class GraphStore(Protocol):
 
     def counts(self, document_id: str) -> dict[str, dict[str, int]]:
         """Edges of a document: `{"in": {relation: n}, "out": {relation: n}}`."""
+
+    def most_cited(self, *, status: Status | None = None, limit: int = 20) -> list[tuple[Document, int]]:
+        """The documents (of this status) that most edges point at, and how many; equals by id."""
 
     def stats(self) -> Stats:
         """Counts of the whole store."""

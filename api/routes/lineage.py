@@ -1,0 +1,78 @@
+"""Lineage, paths, and the sentences behind an edge."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import JSONResponse
+
+from api.errors import PROBLEM
+from api.routes.store import StoreOf
+from api.schemas import EdgeWithMentions, IsoDate, LineageModel, PathsModel
+from graph.errors import UnknownEdge
+from graph.lineage import MAX_DEPTH, MAX_LIMIT, Filter, lineage, paths, relations_named
+from graph.model import Direction, Level
+from graph.wire import edge_json, lineage_json, node_json
+
+Depth = Annotated[int, Query(ge=1, le=MAX_DEPTH)]
+
+
+def _filter(
+    type: str | None = None,
+    level: Level | None = None,
+    province: str | None = None,
+    since: IsoDate | None = Query(None, alias="from"),
+    until: IsoDate | None = Query(None, alias="to"),
+) -> Filter:
+    """Which documents are shown; those that fail are walked through all the same."""
+    return Filter(type=type, level=level, province=province, since=since, until=until)
+
+
+def lineage_router() -> APIRouter:
+    """`/api/v1/lineage/{id}`, `/api/v1/paths` and `/api/v1/edges/{id}`."""
+    router = APIRouter(prefix="/api/v1", tags=["lineage"], responses={404: PROBLEM, 422: PROBLEM})
+
+    @router.get("/lineage/{document_id}", response_model=LineageModel)
+    def lineage_of(
+        store: StoreOf,
+        document_id: str,
+        direction: Direction = Direction.IN,
+        depth: Depth = 3,
+        relations: str | None = Query(None, examples=["implements,guides"]),
+        only: Filter = Depends(_filter),
+        limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 300,
+    ) -> JSONResponse:
+        """Who carries a document out (`direction=in`) or what it rests on (`out`), nearest first."""
+        found = lineage(
+            store,
+            document_id,
+            direction=direction,
+            depth=depth,
+            relations=relations_named(relations),
+            only=only,
+            limit=limit,
+        )
+        return JSONResponse(lineage_json(found))
+
+    @router.get("/paths", response_model=PathsModel)
+    def paths_between(
+        store: StoreOf,
+        start: Annotated[str, Query(alias="from")],
+        end: Annotated[str, Query(alias="to")],
+        max_length: Depth = 6,
+    ) -> JSONResponse:
+        """The shortest ways from one document to another, whichever way the edges point."""
+        nodes, edges = paths(store, start, end, max_length=max_length)
+        shown = {"nodes": [node_json(d) for d in nodes], "edges": [edge_json(e) for e in edges]}
+        return JSONResponse({"start": start, "end": end, **shown})
+
+    @router.get("/edges/{edge_id}", response_model=EdgeWithMentions)
+    def edge(store: StoreOf, edge_id: str) -> JSONResponse:
+        """Every mention behind an edge, each with its sentence, file and offsets, best first."""
+        found = store.edge(edge_id)
+        if found is None:
+            raise UnknownEdge(edge_id)
+        return JSONResponse(edge_json(found, all_evidence=True))
+
+    return router

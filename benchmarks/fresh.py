@@ -1,0 +1,40 @@
+"""What a program pays for the extractor before the first word is read, measured in processes of their own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+_PROGRAM = """
+import sys, time
+before = set(sys.modules)
+sys.path.insert(0, sys.argv[1])
+start = time.process_time()
+from ingest.extract import extract
+imported = time.process_time()
+extract("Thực hiện Chỉ thị số 15/CT-TTg ngày 27/3/2020 của Chính phủ, theo Kết luận số 2-KL/TU, Luật Đất đai.")
+read = time.process_time()
+import json
+names = {name.partition(".")[0] for name in sys.modules} - sys.stdlib_module_names - before - {"ingest", "graph"}
+print(json.dumps({"import": imported - start, "first": read - imported, "foreign": sorted(names)}))
+"""
+
+
+def cost(*, rounds: int = 5) -> dict[str, Any]:
+    """CPU time of importing the extractor and of the first text, which compiles the rules; the best of some processes.
+
+    `foreign` names the packages outside the standard library that were imported on the way.
+
+    >>> cost(rounds=1)["foreign"]
+    []
+    """
+    command = [sys.executable, "-S", "-I", "-c", _PROGRAM, str(ROOT)]
+    runs: list[dict[str, Any]] = [
+        json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout) for _ in range(rounds)
+    ]
+    best = min(runs, key=lambda run: run["import"] + run["first"])
+    return {**best, "seconds": best["import"] + best["first"]}

@@ -1,0 +1,180 @@
+"""Every Cypher statement of the Neo4j store: constants, values always as parameters.
+
+Documents are nodes and relations are relationship types, so that the graph can be read in Neo4j's own tools.
+Names of relationship types come from the closed `Relation` enum, never from data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+from typing import Final, LiteralString
+
+from graph.model import Direction, Relation
+
+VERSION: Final = 1
+"""Version of the layout below; a database with a newer one is left alone."""
+
+RELATIONS: Final = tuple(Relation)
+
+
+def type_of(relation: Relation) -> str:
+    """The relationship type of a relation.
+
+    >>> type_of(Relation.BASED_ON)
+    'BASED_ON'
+    """
+    return relation.value.upper()
+
+
+def _types(relations: Collection[Relation]) -> str:
+    return "|".join(type_of(relation) for relation in RELATIONS if relation in relations)
+
+
+def _for_each_relation(template: str, joined_by: str) -> LiteralString:
+    """One branch for each relation: relationship indexes are kept by type."""
+    branches = (template.replace("RELATION", type_of(r)).replace("relation", r.value) for r in RELATIONS)
+    return joined_by.join(branches)
+
+
+STAMP: Final = "OPTIONAL MATCH (s:VanMach {id: 'schema'}) RETURN s.version AS version"
+SET_STAMP: Final = "MERGE (s:VanMach {id: 'schema'}) SET s.version = $version"
+LOCK: Final = "MERGE (lock:VanMach {id: 'writer'}) SET lock.turn = coalesce(lock.turn, 0) + 1"
+
+SCHEMA: Final[tuple[LiteralString, ...]] = (
+    "CREATE CONSTRAINT vanmach_id IF NOT EXISTS FOR (s:VanMach) REQUIRE s.id IS UNIQUE",
+    "CREATE CONSTRAINT document_id IF NOT EXISTS FOR (d:Document) REQUIRE d.id IS UNIQUE",
+    "CREATE CONSTRAINT reading_id IF NOT EXISTS FOR (r:Reading) REQUIRE r.id IS UNIQUE",
+    "CREATE CONSTRAINT claim_key IF NOT EXISTS FOR (c:Claim) REQUIRE c.key IS UNIQUE",
+    "CREATE INDEX claim_family IF NOT EXISTS FOR (c:Claim) ON (c.family_key)",
+    "CREATE INDEX claim_reading IF NOT EXISTS FOR (c:Claim) ON (c.reading)",
+    "CREATE INDEX document_squash IF NOT EXISTS FOR (d:Document) ON (d.squash)",
+    "CREATE INDEX document_named IF NOT EXISTS FOR (d:Document) ON (d.named)",
+    "CREATE INDEX document_issuer IF NOT EXISTS FOR (d:Document) ON (d.issuer_id)",
+    *(
+        (f"CREATE INDEX {r.value}_{name} IF NOT EXISTS FOR ()-[r:{type_of(r)}]-() ON (r.{name})")
+        for r in RELATIONS
+        for name in ("id", "asserted_by")
+    ),
+)
+FULL_TEXT: Final = (
+    "CREATE FULLTEXT INDEX document_words IF NOT EXISTS FOR (d:Document) ON EACH [d.words] "
+    "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}"
+)
+AWAIT: Final = "CALL db.awaitIndexes(300)"
+PROBE_FULL_TEXT: Final = (
+    "CALL db.index.fulltext.queryNodes('document_words', 'x', {limit: 1}) YIELD node RETURN node.id"
+)
+
+PUT_READINGS: Final = "UNWIND $rows AS row MERGE (r:Reading {id: row.id}) SET r = row"
+DROP_CLAIMS: Final = "UNWIND $rows AS row MATCH (c:Claim {reading: row.id}) WHERE NOT c.key IN row.keep DELETE c"
+PUT_CLAIMS: Final = "UNWIND $rows AS row MERGE (c:Claim {key: row.key}) SET c = row"
+PUT_DOCUMENTS: Final = "UNWIND $rows AS row MERGE (d:Document {id: row.id}) SET d += row"
+"""Rows hold every property of ours, null where there is none; what others added to a document stays."""
+DROP_DOCUMENTS: Final = "UNWIND $rows AS id MATCH (d:Document {id: id}) DETACH DELETE d"
+ASSERTED: Final = _for_each_relation(
+    "UNWIND $rows AS id MATCH ()-[r:RELATION {asserted_by: id}]->() RETURN r.whole AS json", " UNION ALL "
+)
+DROP_EDGES: Final[dict[Relation, LiteralString]] = {
+    r: f"UNWIND $rows AS id MATCH ()-[r:{type_of(r)} {{id: id}}]->() DELETE r" for r in RELATIONS
+}
+PUT_EDGES: Final[dict[Relation, LiteralString]] = {
+    r: (
+        "UNWIND $rows AS row MATCH (s:Document {id: row.source}) MATCH (t:Document {id: row.target}) "
+        f"CREATE (s)-[r:{type_of(r)}]->(t) SET r = row.properties RETURN count(r) AS made"
+    )
+    for r in RELATIONS
+}
+
+READING: Final = "MATCH (r:Reading {id: $id}) RETURN r.text AS text, r.json AS json"
+READINGS: Final = (
+    "MATCH (r:Reading) WHERE r.id > $after RETURN r.id AS id, r.text AS text, r.json AS json ORDER BY r.id LIMIT $limit"
+)
+CLAIMS: Final = "UNWIND $keys AS key MATCH (c:Claim {family_key: key}) RETURN c.json AS json"
+CLAIMS_OF: Final = "UNWIND $keys AS key MATCH (c:Claim {reading: key}) RETURN c.json AS json"
+DOCUMENTS: Final = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id, d.json AS json"
+ALL_DOCUMENTS: Final = (
+    "MATCH (d:Document) WHERE d.id > $after RETURN d.id AS id, d.json AS json ORDER BY d.id LIMIT $limit"
+)
+ALL_EDGES: Final[dict[Relation, LiteralString]] = {
+    r: (
+        f"MATCH ()-[r:{type_of(r)}]->() WHERE r.id > $after "
+        "RETURN r.id AS id, r.whole AS json ORDER BY r.id LIMIT $limit"
+    )
+    for r in RELATIONS
+}
+EDGE: Final = _for_each_relation("MATCH ()-[r:RELATION {id: $id}]->() RETURN r.whole AS json", " UNION ALL ")
+COUNTS: Final = (
+    "MATCH (d:Document {id: $id}) RETURN {"
+    + _for_each_relation("relation: COUNT { (d)<-[:RELATION]-() }", ", ")
+    + "} AS incoming, {"
+    + _for_each_relation("relation: COUNT { (d)-[:RELATION]->() }", ", ")
+    + "} AS outgoing"
+)
+MOST_CITED: Final = (
+    "MATCH (d:Document) WHERE $status IS NULL OR d.status = $status "
+    f"WITH d, COUNT {{ (d)<-[:{_types(RELATIONS)}]-() }} AS cited WHERE cited > 0 "
+    "RETURN d.json AS json, cited ORDER BY cited DESC, d.id LIMIT $limit"
+)
+COUNT_DOCUMENTS: Final = "MATCH (d:Document) RETURN d.status AS status, d.type AS type, d.level AS level, count(*) AS n"
+COUNT_READINGS: Final = "MATCH (r:Reading) RETURN count(r) AS n"
+COUNT_EDGES: Final = _for_each_relation(
+    "MATCH ()-[r:RELATION]->() RETURN 'relation' AS kind, count(r) AS n", " UNION ALL "
+)
+
+_BY_WORDS: Final = """
+CALL () {
+  CALL db.index.fulltext.queryNodes('document_words', $lucene) YIELD node RETURN node AS d
+  UNION MATCH (d:Document) WHERE d.squash STARTS WITH $typed RETURN d
+  UNION MATCH (d:Document {named: $typed}) RETURN d
+}
+"""
+_BY_SCAN: Final = "MATCH (d:Document)"
+_FITTING: Final = """
+WITH d WHERE ($type IS NULL OR d.type_key = $type)
+  AND ($status IS NULL OR d.status = $status)
+  AND ($level IS NULL OR d.level = $level)
+  AND ($issuer IS NULL OR d.issuer_id = $issuer)
+  AND ($province IS NULL OR d.province_key = $province)
+  AND ($since IS NULL OR d.date_key >= $since)
+  AND ($until IS NULL OR '' < d.date_key <= $until)
+WITH d, CASE
+  WHEN size($words) = 0 THEN 2
+  WHEN d.squash <> '' AND (d.squash = $typed OR d.named = $typed) THEN 0
+  WHEN d.squash STARTS WITH $typed THEN 1
+  WHEN all(w IN $words WHERE d.words CONTAINS (' ' + w)) THEN 2
+END AS rank WHERE rank IS NOT NULL
+"""
+_TOTAL: Final = " RETURN count(*) AS total"
+_PAGE: Final = """
+WITH d, rank WHERE $after_rank IS NULL OR rank > $after_rank OR (rank = $after_rank
+  AND (d.date_key < $after_date OR (d.date_key = $after_date AND d.id > $after)))
+RETURN d.json AS json ORDER BY rank, d.date_key DESC, d.id LIMIT $limit
+"""
+FIND_TOTAL: Final = _BY_WORDS + _FITTING + _TOTAL
+FIND: Final = _BY_WORDS + _FITTING + _PAGE
+SCAN_TOTAL: Final = _BY_SCAN + _FITTING + _TOTAL
+SCAN: Final = _BY_SCAN + _FITTING + _PAGE
+
+
+@lru_cache(maxsize=256)
+def step(direction: Direction, relations: frozenset[Relation]) -> LiteralString:
+    """Edges one hop from `$ids`.
+
+    >>> step(Direction.IN, frozenset({Relation.AMENDS}))
+    'UNWIND $ids AS id MATCH (d:Document {id: id})<-[r:AMENDS]-() RETURN DISTINCT r.id AS id, r.json AS json'
+    """
+    left, right = {Direction.IN: ("<-", "-"), Direction.OUT: ("-", "->"), Direction.BOTH: ("-", "-")}[direction]
+    return (
+        f"UNWIND $ids AS id MATCH (d:Document {{id: id}}){left}[r:{_types(relations)}]{right}() "
+        "RETURN DISTINCT r.id AS id, r.json AS json"
+    )
+
+
+@lru_cache(maxsize=256)
+def among(relations: frozenset[Relation]) -> LiteralString:
+    """Edges with both ends in `$ids`: found from the citing end, which has few, and not from a hub's cited end."""
+    return (
+        f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[r:{_types(relations)}]->(o:Document) WHERE o.id IN $ids "
+        "RETURN r.id AS id, r.json AS json"
+    )

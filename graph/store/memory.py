@@ -1,0 +1,200 @@
+"""The graph in this process's memory: for tests, notebooks and one-off questions. Nothing outlives the process."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from threading import RLock
+from typing import TypeVar
+
+from graph.claims import Assignment, Claim
+from graph.errors import StoreError
+from graph.model import Direction, Document, Edge, Reading, Relation, Status
+from graph.store.protocol import Page, Patch, Query, Stats
+from graph.store.search import Keys, allowed, keys_of, query_words, rank
+
+Key = tuple[str, int]
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(slots=True)
+class _Tables:
+    readings: dict[str, Reading] = field(default_factory=dict)
+    claims: dict[Key, tuple[Claim, Assignment]] = field(default_factory=dict)
+    families: dict[str, frozenset[Key]] = field(default_factory=dict)
+    of_reading: dict[str, frozenset[Key]] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    keys: dict[str, Keys] = field(default_factory=dict)
+    edges: dict[str, Edge] = field(default_factory=dict)
+    ends: dict[tuple[Direction, str], frozenset[str]] = field(default_factory=dict)
+    asserted: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def copy(self) -> _Tables:
+        return _Tables(*(dict(getattr(self, name)) for name in self.__slots__))
+
+
+class MemoryStore:
+    """A `GraphStore` of dictionaries. Safe for several threads of one process."""
+
+    url = "memory:"
+
+    def __init__(self) -> None:
+        self._tables = _Tables()
+        self._draft: _Tables | None = None
+        self._lock = RLock()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Changes go to a draft that replaces the tables when the block ends well."""
+        with self._lock:
+            self._draft = self._tables.copy()
+            try:
+                yield
+                self._tables = self._draft
+            finally:
+                self._draft = None
+
+    @property
+    def _t(self) -> _Tables:
+        return self._draft or self._tables
+
+    def apply(self, patch: Patch) -> None:
+        if self._draft is None:
+            raise StoreError("apply() belongs inside `with store.writing():`")
+        for reading in patch.readings:
+            self._t.readings[reading.id] = reading
+            for key in self._t.of_reading.pop(reading.id, frozenset()):
+                self._drop_claim(key)
+        for claim, assignment in patch.assigned:
+            self._put_claim(claim, assignment)
+        for document in patch.documents:
+            self._t.documents[document.id] = document
+            self._t.keys[document.id] = keys_of(document)
+        for asserter, edges in patch.edges.items():
+            self._put_edges(asserter, edges)
+        for gone in patch.gone:
+            self._t.documents.pop(gone, None)
+            self._t.keys.pop(gone, None)
+
+    def _drop_claim(self, key: Key) -> None:
+        claim, _ = self._t.claims.pop(key)
+        self._t.families[claim.family] -= {key}
+
+    def _put_claim(self, claim: Claim, assignment: Assignment) -> None:
+        if claim.key in self._t.claims:
+            self._drop_claim(claim.key)
+        self._t.claims[claim.key] = (claim, assignment)
+        _include(self._t.families, claim.family, claim.key)
+        _include(self._t.of_reading, claim.reading, claim.key)
+
+    def _put_edges(self, asserter: str, edges: Sequence[Edge]) -> None:
+        for edge_id in self._t.asserted.pop(asserter, frozenset()):
+            edge = self._t.edges.pop(edge_id)
+            self._t.ends[Direction.OUT, edge.source] -= {edge_id}
+            self._t.ends[Direction.IN, edge.target] -= {edge_id}
+        for edge in edges:
+            self._t.edges[edge.id] = edge
+            _include(self._t.ends, (Direction.OUT, edge.source), edge.id)
+            _include(self._t.ends, (Direction.IN, edge.target), edge.id)
+            _include(self._t.asserted, asserter, edge.id)
+
+    def reading(self, reading_id: str) -> Reading | None:
+        return self._t.readings.get(reading_id)
+
+    def readings(self) -> Iterator[Reading]:
+        return iter([self._t.readings[i] for i in sorted(self._t.readings)])
+
+    def claims(self, families: Collection[str]) -> list[tuple[Claim, Assignment]]:
+        keys = {k for f in families for k in self._t.families.get(f, ())}
+        return [self._t.claims[k] for k in sorted(keys)]
+
+    def claims_of(self, readings: Collection[str]) -> list[tuple[Claim, Assignment]]:
+        keys = {k for r in readings for k in self._t.of_reading.get(r, ())}
+        return [self._t.claims[k] for k in sorted(keys)]
+
+    def documents(self, ids: Sequence[str]) -> list[Document]:
+        return [self._t.documents[i] for i in ids if i in self._t.documents]
+
+    def step(
+        self, ids: Collection[str], *, direction: Direction, relations: Collection[Relation] | None = None
+    ) -> list[Edge]:
+        ways = [Direction.IN, Direction.OUT] if direction is Direction.BOTH else [direction]
+        found = {e for way in ways for i in ids for e in self._t.ends.get((way, i), ())}
+        return self._light(found, relations)
+
+    def among(self, ids: Collection[str], *, relations: Collection[Relation] | None = None) -> list[Edge]:
+        wanted = set(ids)
+        found = {e for i in wanted for e in self._t.ends.get((Direction.OUT, i), ())}
+        return [e for e in self._light(found, relations) if e.target in wanted]
+
+    def _light(self, ids: Collection[str], relations: Collection[Relation] | None) -> list[Edge]:
+        edges = (self._t.edges[i] for i in sorted(ids))
+        return [replace(e, evidence=e.evidence[:1]) for e in edges if relations is None or e.relation in relations]
+
+    def edge(self, edge_id: str) -> Edge | None:
+        return self._t.edges.get(edge_id)
+
+    def find(self, query: Query) -> Page:
+        words = query_words(query.text)
+        ranked = []
+        for document in self._t.documents.values():
+            keys = self._t.keys[document.id]
+            place = rank(keys, words)
+            if place is not None and allowed(document, keys, query):
+                ranked.append((place, document))
+        ranked.sort(key=lambda r: r[1].id)
+        ranked.sort(key=lambda r: r[1].date or "", reverse=True)
+        ranked.sort(key=lambda r: r[0])
+        found = [document for _, document in ranked]
+        start = next((k + 1 for k, d in enumerate(found) if d.id == query.after), 0)
+        page = found[start : start + query.limit]
+        more = start + query.limit < len(found)
+        return Page(documents=tuple(page), total=len(found), next=page[-1].id if more and page else None)
+
+    def counts(self, document_id: str) -> dict[str, dict[str, int]]:
+        return {
+            str(way): dict(
+                sorted(
+                    Counter(str(self._t.edges[e].relation) for e in self._t.ends.get((way, document_id), ())).items()
+                )
+            )
+            for way in (Direction.IN, Direction.OUT)
+        }
+
+    def most_cited(self, *, status: Status | None = None, limit: int = 20) -> list[tuple[Document, int]]:
+        cited = Counter(edge.target for edge in self._t.edges.values())
+        wanted = [i for i in cited if status is None or self._t.documents[i].status is status]
+        wanted.sort(key=lambda i: (-cited[i], i))
+        return [(self._t.documents[i], cited[i]) for i in wanted[:limit]]
+
+    def stats(self) -> Stats:
+        documents = self._t.documents.values()
+        return Stats(
+            documents=len(documents),
+            edges=len(self._t.edges),
+            readings=len(self._t.readings),
+            by_status=_counted(d.status for d in documents),
+            by_relation=_counted(e.relation for e in self._t.edges.values()),
+            by_type=_counted(d.type for d in documents),
+            by_level=_counted(d.issuer.level if d.issuer else None for d in documents),
+        )
+
+    def all_documents(self) -> Iterator[Document]:
+        return iter([self._t.documents[i] for i in sorted(self._t.documents)])
+
+    def all_edges(self) -> Iterator[Edge]:
+        return iter([self._t.edges[i] for i in sorted(self._t.edges)])
+
+    def close(self) -> None:
+        """Nothing to give back."""
+
+
+def _include(index: dict[K, frozenset[V]], key: K, value: V) -> None:
+    index[key] = index.get(key, frozenset()) | {value}
+
+
+def _counted(values: Iterable[str | None]) -> dict[str, int]:
+    return dict(sorted(Counter(str(v) if v else "" for v in values).items()))

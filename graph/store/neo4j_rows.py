@@ -1,0 +1,174 @@
+"""Values as the properties of Neo4j nodes and relationships, and back.
+
+Each node and relationship carries its whole value as JSON, which is what the store reads, beside flat properties that
+people and queries in Neo4j's own tools use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from pydantic import TypeAdapter
+
+from graph.claims import Assignment, Claim
+from graph.facts import CLAIM, DOCUMENT, EDGE, READING
+from graph.model import Document, Edge, Reading
+from graph.store.protocol import Query
+from graph.store.search import keys_of, province_key, query_words, until_key
+from graph.text import plain
+
+if TYPE_CHECKING:
+    from neo4j import Record
+
+T = TypeVar("T")
+Row = dict[str, Any]
+
+BATCH: Final = 2000
+"""Rows in one `UNWIND`: the client's cost per row is flat from here on."""
+KEY_LENGTH: Final = 300
+"""Neo4j indexes no string beyond some 8,000 bytes; longer keys are cut."""
+
+LUCENE_WORDS: Final = 16
+LUCENE_LENGTH: Final = 100
+"""The full-text index only narrows the search down, so a few words of bounded length do."""
+
+
+def batches(rows: Sequence[T]) -> Iterator[list[T]]:
+    """Rows in lists of at most `BATCH`.
+
+    >>> [len(b) for b in batches(range(4001))]
+    [2000, 2000, 1]
+    """
+    left = iter(rows)
+    while batch := list(islice(left, BATCH)):
+        yield batch
+
+
+def index_key(text: str) -> str:
+    """A text as it may be indexed: itself, or its beginning and its hash.
+
+    >>> index_key("15|chỉ thị|national"), len(index_key("x" * 9000))
+    ('15|chỉ thị|national', 364)
+    """
+    return text if len(text) <= KEY_LENGTH else f"{text[:KEY_LENGTH]}{sha256(text.encode()).hexdigest()}"
+
+
+def reading_row(reading: Reading) -> Row:
+    """A reading's properties: the text as it is, beside it what was read out of it."""
+    return {
+        "id": reading.id,
+        "sources": list(reading.sources),
+        "text": reading.text,
+        "json": _json(READING, replace(reading, text="")),
+    }
+
+
+def reading_of(row: Record) -> Reading:
+    """A reading."""
+    return replace(READING.validate_json(row["json"]), text=row["text"])
+
+
+def claim_key(claim: Claim) -> str:
+    """What makes a claim unique, as one string."""
+    return f"{claim.reading}:{claim.index}"
+
+
+def claim_row(claim: Claim, assignment: Assignment) -> Row:
+    """A claim with the document it was found to mean."""
+    return {
+        "key": claim_key(claim),
+        "reading": claim.reading,
+        "index": claim.index,
+        "family": claim.family,
+        "family_key": index_key(claim.family),
+        "document": assignment.document,
+        "json": _json(CLAIM, (claim, assignment)),
+    }
+
+
+def claim_of(row: Record) -> tuple[Claim, Assignment]:
+    """The claim and its assignment."""
+    return CLAIM.validate_json(row["json"])
+
+
+def document_row(document: Document) -> Row:
+    """A document's properties: what is shown and filtered by, the keys it is found by, and the whole as JSON."""
+    keys, issuer = keys_of(document), document.issuer
+    return {
+        "id": document.id,
+        "label": document.label,
+        "status": document.status.value,
+        "type": document.type,
+        "number": document.number,
+        "symbol": document.symbol,
+        "date": document.date,
+        "title": document.title,
+        "source": document.source,
+        "issuer": issuer.name if issuer else None,
+        "issuer_id": issuer.id if issuer else None,
+        "place": issuer.place if issuer else None,
+        "level": issuer.level.value if issuer and issuer.level else None,
+        "line": issuer.line.value if issuer and issuer.line else None,
+        "date_key": document.date or "",
+        "type_key": keys.type,
+        "province_key": keys.province,
+        "squash": keys.squash[:KEY_LENGTH],
+        "named": (keys.type.replace(" ", "") + keys.squash)[:KEY_LENGTH],
+        "words": f" {keys.words}",
+        "json": _json(DOCUMENT, document),
+    }
+
+
+def edge_row(edge: Edge) -> Row:
+    """An edge: its ends, and the properties of its relationship. All evidence stands apart from the best one."""
+    best = edge.evidence[0] if edge.evidence else None
+    flat: Row = {
+        "id": edge.id,
+        "asserted_by": edge.asserted_by,
+        "second_hand": edge.second_hand,
+        "date_as_written": edge.date_as_written,
+        "confidence": float(edge.confidence),
+        "warnings": [w.value for w in edge.warnings],
+        "candidates": list(edge.candidates),
+        "json": _json(EDGE, replace(edge, evidence=edge.evidence[:1])),
+        "whole": _json(EDGE, edge),
+        "mentions": len(edge.evidence),
+    }
+    if best is not None:
+        flat |= {"file": best.file, "start": best.start, "end": best.end, "text": best.text}
+    return {"source": edge.source, "target": edge.target, "properties": flat}
+
+
+def edge_of(row: Record) -> Edge:
+    """An edge, with its best evidence or with all of it: as much as the row holds."""
+    return EDGE.validate_json(row["json"])
+
+
+def document_of(row: Record) -> Document:
+    """A document."""
+    return DOCUMENT.validate_json(row["json"])
+
+
+def query_parameters(query: Query) -> Row:
+    """A search as parameters: folded as the documents' keys are, and its words as Lucene asks for prefixes."""
+    words = list(dict.fromkeys(query_words(query.text)))
+    return {
+        "typed": "".join(query_words(query.text)),
+        "words": words,
+        "lucene": " ".join(f"+{word[:LUCENE_LENGTH]}*" for word in words[:LUCENE_WORDS]),
+        "type": None if query.type is None else plain(query.type),
+        "status": query.status,
+        "level": query.level,
+        "issuer": query.issuer,
+        "province": None if query.province is None else province_key(query.province),
+        "since": query.since,
+        "until": None if query.until is None else until_key(query.until),
+    }
+
+
+def _json(adapter: TypeAdapter[T], value: T) -> str:
+    return adapter.dump_json(value).decode()

@@ -1,0 +1,264 @@
+"""A document's page in a real browser: canvas, list and API are one set with one selection; every view is a link."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from graph.lineage import lineage
+from tests.graphs import ROOT, country
+from viz.render import single_file
+
+ROOT_PAGE = "/do-thi/chi-thi-15-ct-ttg-2020"
+
+
+def opened(page: Page, address: str) -> Page:
+    """The page, drawn."""
+    page.goto(address)
+    page.wait_for_selector("body[data-ready]")
+    return page
+
+
+def drawn(page: Page) -> dict[str, list[float]]:
+    """Every node on the canvas and where it stands."""
+    found: dict[str, list[float]] = page.evaluate(
+        "Object.fromEntries(nodes.getIds().map((id) => [id, Object.values(network.getPosition(id))]))"
+    )
+    return found
+
+
+def listed(page: Page) -> list[str]:
+    """Documents and bundles of the list."""
+    found: list[str] = page.evaluate(
+        "[...document.querySelectorAll('#list .row')].map((e) => e.dataset.id || e.dataset.bundle)"
+    )
+    return found
+
+
+def click(page: Page, id_: str) -> None:
+    """Click a node where it is drawn."""
+    page.evaluate("(id) => network.moveTo({position: network.getPosition(id)})", id_)
+    at = page.evaluate("(id) => network.canvasToDOM(network.getPosition(id))", id_)
+    box = page.locator("#mynetwork").bounding_box()
+    assert box is not None
+    page.wait_for_timeout(60)
+    page.mouse.click(box["x"] + at["x"], box["y"] + at["y"])
+    page.wait_for_selector(f'body[data-selected="{id_}"]')
+
+
+def asked(address: str) -> Any:
+    """What the API answers."""
+    with urlopen(address) as answer:
+        return json.load(answer)
+
+
+@pytest.mark.parametrize(("way", "query"), [("in", ""), ("out", "?huong=ra"), ("both", "?huong=hai&sau=2")])
+def test_canvas_list_and_api_show_the_same(page: Page, demo: str, way: str, query: str) -> None:
+    opened(page, demo + ROOT_PAGE + query)
+    depth = 2 if way == "both" else 3
+    api = asked(f"{demo}/api/v1/lineage/chi-thi-15-ct-ttg-2020?direction={way}&depth={depth}")
+    expected = sorted(node["id"] for node in api["nodes"])
+    assert sorted(drawn(page)) == sorted(listed(page)) == expected
+    edges = page.evaluate("edges.getIds()")
+    assert sorted(edges) == sorted(edge["id"] for edge in api["edges"])
+
+
+def test_positions_are_the_same_on_every_load(page: Page, demo: str) -> None:
+    first = drawn(opened(page, demo + ROOT_PAGE))
+    assert drawn(opened(page, demo + ROOT_PAGE)) == first
+    assert len({tuple(at) for at in first.values()}) == len(first)
+
+
+def test_a_click_on_a_node_opens_its_card_with_the_sentence(page: Page, demo: str) -> None:
+    opened(page, demo + ROOT_PAGE)
+    ward = page.locator("#list a.pick", has_text="66-CV/ĐU").get_attribute("data-pick")
+    assert ward
+    click(page, ward)
+    card = page.locator("#card")
+    expect(card.locator("h3")).to_contain_text("Công văn 66")
+    expect(card.locator("blockquote").first).to_be_visible()
+    assert len(card.locator("blockquote").first.inner_text()) > 30
+    expect(card.locator("mark").first).to_be_visible()
+    expect(page.locator('#list a[aria-current="true"]')).to_have_count(1)
+    expect(page.locator('#list a[aria-current="true"]')).to_have_attribute("data-pick", ward)
+    assert f"chon={ward}" in page.url
+    opened(page, page.url)
+    assert page.locator("body").get_attribute("data-selected") == ward
+
+
+def test_a_click_on_a_line_shows_its_sentence(page: Page, demo: str) -> None:
+    opened(page, demo + ROOT_PAGE)
+    edge = page.evaluate("edges.getIds()[0]")
+    page.evaluate("(id) => network.body.emitter.emit('click', {nodes: [], edges: [id]})", edge)
+    page.wait_for_selector(f'body[data-edge="{edge}"]')
+    expect(page.locator("#card blockquote")).to_be_visible()
+    expect(page.locator("#card .source")).to_be_visible()
+    expect(page.locator("#card .target")).to_be_visible()
+
+
+def test_list_and_canvas_are_one_selection(page: Page, demo: str) -> None:
+    opened(page, demo + ROOT_PAGE)
+    for link in page.locator("#list a.pick").all()[3:9]:
+        link.click()
+        assert page.locator("body").get_attribute("data-selected") == link.get_attribute("data-pick")
+        label = link.locator("b").inner_text()
+        assert label in page.locator("#card h3").inner_text() or label in page.locator("#card").inner_text()
+
+
+def test_arrow_keys_walk_the_map_and_enter_opens_the_card(page: Page, demo: str) -> None:
+    opened(page, demo + ROOT_PAGE)
+    page.locator("#mynetwork").focus()
+    seen = [page.locator("body").get_attribute("data-selected")]
+    for key in ("ArrowDown", "ArrowDown", "ArrowRight", "ArrowLeft", "ArrowUp"):
+        page.keyboard.press(key)
+        seen.append(page.locator("body").get_attribute("data-selected"))
+    assert seen[0] == "chi-thi-15-ct-ttg-2020"
+    assert all(one != other for one, other in pairwise(seen))
+    page.keyboard.press("Enter")
+    expect(page.locator("#card")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#mynetwork")).to_be_focused()
+
+
+def test_arrow_keys_walk_the_list(page: Page, demo: str) -> None:
+    opened(page, demo + ROOT_PAGE)
+    order = listed(page)
+    page.locator("#list a.pick").first.focus()
+    for expected in order[1:5]:
+        page.keyboard.press("ArrowDown")
+        assert page.locator("body").get_attribute("data-selected") == expected
+    expect(page.locator("#list a[aria-current]")).to_be_focused()
+
+
+def test_from_the_start_page_to_the_wards_sentence_without_a_mouse(page: Page, demo: str) -> None:
+    page.goto(demo)
+    presses = 0
+
+    def press(*keys: str) -> None:
+        nonlocal presses
+        for key in keys:
+            page.keyboard.press(key)
+            presses += 1
+
+    press("1", "5")
+    page.wait_for_selector("#suggest a")
+    press("ArrowDown", "Enter")
+    page.wait_for_selector("body[data-ready]")
+    level = ""
+    while presses < 12 and level != "commune":
+        press("ArrowDown")
+        selected = page.locator("body").get_attribute("data-selected")
+        level = page.evaluate("(id) => nodes.get(id).tier", selected)
+    assert level == "commune"
+    assert presses <= 12
+    assert len(page.locator("#card blockquote").first.inner_text()) > 30
+
+
+def test_filters_are_in_the_address_and_back_undoes_them(page: Page, demo: str) -> None:
+    before = drawn(opened(page, demo + ROOT_PAGE))
+    page.locator("#filters summary").click()
+    page.locator("select[name=cap]").select_option("xa")
+    page.wait_for_selector("body[data-rev='1']")
+    assert "cap=xa" in page.url
+    filtered = drawn(page)
+    assert 1 < len(filtered) < len(before)
+    assert sorted(filtered) == sorted(listed(page))
+    api = asked(f"{demo}/api/v1/lineage/chi-thi-15-ct-ttg-2020?direction=in&level=commune")
+    assert sorted(filtered) == sorted(node["id"] for node in api["nodes"])
+    assert drawn(opened(page, page.url)) == filtered
+    page.go_back()
+    page.wait_for_selector(f"body[data-nodes='{len(before)}']")
+    assert drawn(page) == before
+
+
+def test_bundles_open_by_pages_with_exact_counts_and_back_closes_them(page: Page, sites: Callable[[str], str]) -> None:
+    base = sites("hub")
+    before = drawn(opened(page, f"{base}/do-thi/{ROOT}"))
+    assert len(before) <= 80
+    expect(page.locator(".count")).to_contain_text("1.501")
+
+    def counted() -> int:
+        sizes: list[int] = page.evaluate("nodes.get().map((n) => n.bundle || 1)")
+        return sum(sizes)
+
+    assert counted() == 1501
+    key = page.evaluate("nodes.get({filter: (n) => n.bundle}).sort((a, b) => b.bundle - a.bundle)[0].id")
+    page.locator(f'#list [data-bundle="{key}"] a').click()
+    page.wait_for_selector("body[data-rev='1']")
+    after = drawn(page)
+    assert len(after) >= len(before) + 23
+    assert counted() == 1501
+    assert "mo=" in page.url
+    page.go_back()
+    page.wait_for_selector("body[data-rev='2']")
+    assert drawn(page) == before
+    page.go_forward()
+    page.wait_for_selector("body[data-rev='3']")
+    assert drawn(page) == after
+    assert drawn(opened(page, page.url)) == after
+
+
+def test_hostile_text_runs_nowhere(page: Page, sites: Callable[[str], str]) -> None:
+    base = sites("hostile")
+    opened(page, f"{base}/do-thi/{ROOT}")
+    for id_ in list(drawn(page))[:12]:
+        click(page, id_)
+        page.mouse.move(5, 300)
+    page.locator("#legend summary").click()
+    page.goto(f"{base}/?q=%3Cscript%3Ewindow.pwned%3D1%3C/script%3E")
+    page.goto(f"{base}/?q=script")
+    page.locator("#q").fill("img")
+    page.wait_for_timeout(400)
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("main img, main iframe").count() == 0
+
+
+def test_without_javascript_everything_can_be_read(new_context: Callable[..., BrowserContext], demo: str) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(demo)
+    page.locator("#q").fill("15 ct ttg")
+    page.locator(".search button").click()
+    page.locator(".results a", has_text="15/CT-TTg").first.click()
+    expect(page.locator(".noscript")).to_be_visible()
+    expect(page.locator("#mynetwork")).to_be_hidden()
+    assert page.locator("#list a.pick").count() == 28
+    row = page.locator("#list .row", has=page.locator("a.pick", has_text="66-CV/ĐU"))
+    row.locator("summary").click()
+    expect(row.locator("blockquote").first).to_be_visible()
+    row.locator("a.pick").click()
+    expect(page.locator("h1")).to_contain_text("Công văn 66")
+
+
+def test_a_saved_page_works_from_a_stick(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "trang.html"
+    file.write_text(single_file(lineage(country(3, 2, 2).store(), ROOT)), encoding="utf-8")
+    requests: list[str] = []
+    page.on("request", lambda r: requests.append(r.url))
+    opened(page, file.as_uri())
+    assert sorted(drawn(page)) == sorted(listed(page))
+    click(page, "61-kh-ubnd-ubnd-thanh-pho-bac-kan")
+    expect(page.locator("#card blockquote").first).to_be_visible()
+    page.locator("#card .edges a", has_text="15/CT-TTg").first.click()
+    assert page.locator("body").get_attribute("data-selected") == ROOT
+    assert [r for r in requests if not r.startswith(("file:", "data:"))] == []
+    assert len([r for r in requests if r.startswith("file:")]) == 1
+
+
+def test_a_wide_picture_starts_at_a_legible_scale_with_the_root_in_sight(
+    page: Page, sites: Callable[[str], str]
+) -> None:
+    page.set_viewport_size({"width": 1024, "height": 768})
+    opened(page, f"{sites('hub')}/do-thi/{ROOT}")
+    assert page.evaluate("network.getScale()") >= 0.7
+    at = page.evaluate("(id) => network.canvasToDOM(network.getPosition(id))", ROOT)
+    box = page.locator("#mynetwork").bounding_box()
+    assert box is not None
+    assert 0 < at["x"] < box["width"]
+    assert 0 < at["y"] < box["height"]

@@ -1,0 +1,131 @@
+"""The graph is a function of the facts: order, repetition, splitting and interruption leave no trace."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.model import Form, Header, Reading
+from graph.store.memory import MemoryStore
+from graph.weave import weave
+from graph.wire import export_json
+from tests.graph.readings import PRIME_MINISTER, cite, committee, people, reading
+
+BODIES = [
+    committee("huyện Kiến Xương", "tỉnh Thái Bình"),
+    committee("huyện Tiền Hải", "tỉnh Thái Bình"),
+    people("tỉnh Thái Bình"),
+    people("tỉnh Bắc Kạn"),
+    PRIME_MINISTER,
+    replace(committee("thị xã X"), name="Thị ủy", kind="thị ủy", places=()),
+    None,
+]
+SYMBOLS = [("công văn", "CV/HU"), ("chỉ thị", "CT-TTg"), ("kế hoạch", "KH-UBND"), ("nghị định", "2020/NĐ-CP")]
+DATES = [None, "2020-03-27", "2021-03-27", "2021-03-28", "2021", "2021-08-01", "2023-05-27"]
+
+numbers = st.sampled_from(["1", "15", "16", "114"])
+
+
+@st.composite
+def mentions(draw: st.DrawFn) -> object:
+    kind, symbol = draw(st.sampled_from(SYMBOLS))
+    short = draw(st.booleans()) and draw(st.booleans())
+    return cite(
+        draw(numbers),
+        None if short else symbol,
+        draw(st.sampled_from(DATES)),
+        draw(st.sampled_from(BODIES)),
+        type=kind,
+        form=Form.SHORT if short else Form.NUMBERED,
+    )
+
+
+@st.composite
+def dispatches(draw: st.DrawFn) -> Reading:
+    kind, symbol = draw(st.sampled_from(SYMBOLS))
+    header = Header(
+        type=kind,
+        number=draw(st.one_of(st.none(), numbers)),
+        symbol=symbol,
+        date=draw(st.sampled_from(DATES)),
+        body=draw(st.sampled_from(BODIES)),
+        places=draw(st.sampled_from([(), ("tỉnh Thái Bình",), ("tỉnh Bắc Kạn",)])),
+        subject=draw(st.sampled_from([None, "phòng cháy", "phòng dịch"])),
+    )
+    cited = draw(st.lists(mentions(), max_size=4))
+    said = ((0, 1),) if len(cited) > 1 and draw(st.booleans()) else ()
+    return reading(f"{draw(st.integers(0, 10**6))}.txt", header, *cited, second_hand=said)
+
+
+collections = st.lists(dispatches(), min_size=1, max_size=5, unique_by=lambda r: r.id)
+
+
+def _woven(batches: list[list[Reading]], *, broken: bool = False) -> str:
+    store = MemoryStore()
+    for batch in batches:
+        if broken:
+            _interrupted(store, batch)
+        with store.writing():
+            weave(store, batch)
+    return export_json(store)
+
+
+@pytest.mark.parametrize("examples", [60, pytest.param(600, marks=pytest.mark.slow)])
+def test_order_repetition_splitting_and_interruption_leave_no_trace(examples: int) -> None:
+    @settings(max_examples=examples, deadline=None)
+    @given(collections, st.randoms(use_true_random=False))
+    def holds(facts: list[Reading], random: Random) -> None:
+        together = _woven([facts])
+        shuffled = [*facts, random.choice(facts)]
+        random.shuffle(shuffled)
+        cut = random.randint(0, len(shuffled))
+        assert _woven([[one] for one in shuffled], broken=True) == together
+        assert _woven([part for part in (shuffled[:cut], shuffled[cut:]) if part]) == together
+
+    holds()
+
+
+@settings(max_examples=60, deadline=None)
+@given(collections)
+def test_every_edge_has_its_ends_and_a_reason(facts: list[Reading]) -> None:
+    store = MemoryStore()
+    with store.writing():
+        weave(store, facts)
+    ids = {d.id for d in store.all_documents()}
+    for edge in store.all_edges():
+        assert {edge.source, edge.target, edge.asserted_by} <= ids
+        assert edge.source != edge.target
+        assert edge.evidence
+        assert edge.evidence[0].text
+
+
+def _interrupted(store: MemoryStore, batch: list[Reading]) -> None:
+    with contextlib.suppress(KeyboardInterrupt), store.writing():
+        weave(store, batch)
+        raise KeyboardInterrupt
+
+
+def test_a_text_under_two_names_is_one_document_with_both() -> None:
+    one = reading("a.txt", Header(type="công văn", number="1", symbol="CV/HU", date="2021-05-07", body=BODIES[0]))
+    store = MemoryStore()
+    for name in ("b.txt", "a.txt"):
+        with store.writing():
+            weave(store, [replace(one, sources=(name,))])
+    assert [d.sources for d in store.all_documents()] == [("a.txt", "b.txt")]
+
+
+def test_facts_read_anew_replace_the_old_ones() -> None:
+    header = Header(type="công văn", number="1", symbol="CV/HU", date="2021-05-07", body=BODIES[0])
+    old = reading("a.txt", header, cite("5", "KH-UBND", "2021-03-01", BODIES[2], type="kế hoạch"))
+    new = replace(old, extraction=replace(old.extraction, mentions=()))
+    store = MemoryStore()
+    for one in (old, new):
+        with store.writing():
+            weave(store, [one])
+    assert [d.number for d in store.all_documents()] == ["1"]
+    assert list(store.all_edges()) == []

@@ -1,0 +1,357 @@
+// The picture and its twins: canvas, list and card share one selection; every change of view is an address.
+"use strict";
+(() => {
+  const byId = (id) => document.getElementById(id);
+  if (!byId("scene") || !byId("mynetwork")) return;
+  const reduced = matchMedia("(prefers-reduced-motion: reduce)");
+  const night = matchMedia("(prefers-color-scheme: dark)");
+  let scene = JSON.parse(byId("scene").textContent);
+  let near = new Map();
+  let selected = null;
+
+  const dark = () => (document.documentElement.dataset.theme || (night.matches ? "dark" : "light")) === "dark";
+  const colours = () => scene.palette[dark() ? "dark" : "light"];
+  const nodes = (window.nodes = new vis.DataSet());
+  const edges = (window.edges = new vis.DataSet());
+  let network = null;
+
+  function look(id, state) {
+    const family = selected && near.get(selected);
+    return {
+      colours: colours(),
+      selected: id === selected,
+      hover: state.hover,
+      dim: Boolean(family) && selected !== scene.root && id !== selected && !family.has(id),
+      small: network && network.getScale() < 0.3,
+    };
+  }
+
+  const drawn = (node) => ({ ...node, shape: "custom", ctxRenderer: vanmachDraw.renderer(node, look) });
+
+  function shownEdge(edge) {
+    const on = edge.from === selected || edge.to === selected;
+    const faint = selected && selected !== scene.root && !on;
+    const colour = colours().strokes[edge.family];
+    const opacity = faint ? 0.12 : selected !== scene.root && on ? 1 : edge.family === "refers" ? 0.45 : 0.65;
+    return { ...edge, title: undefined, width: on && selected !== scene.root ? edge.width + 0.8 : edge.width, color: { color: colour, highlight: colour, hover: colour, opacity } };
+  }
+
+  function read() {
+    near = new Map(scene.nodes.map((node) => [node.id, new Set()]));
+    for (const edge of scene.edges) {
+      near.get(edge.from).add(edge.to);
+      near.get(edge.to).add(edge.from);
+    }
+  }
+
+  function fill() {
+    read();
+    const kept = new Set(scene.nodes.map((node) => node.id));
+    const lines = new Set(scene.edges.map((edge) => edge.id));
+    edges.remove(edges.getIds().filter((id) => !lines.has(id)));
+    nodes.remove(nodes.getIds().filter((id) => !kept.has(id)));
+    nodes.update(scene.nodes.map(drawn));
+    edges.update(scene.edges.map(shownEdge));
+    document.body.dataset.nodes = scene.nodes.length;
+    document.body.dataset.edges = scene.edges.length;
+  }
+
+  function corners() {
+    const box = byId("mynetwork").getBoundingClientRect();
+    const from = network.DOMtoCanvas({ x: 0, y: 0 });
+    const to = network.DOMtoCanvas({ x: box.width, y: box.height });
+    return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+  }
+
+  // The strip with the names of the levels.
+  const gutter = () => (!scene.bands.length ? 0 : byId("mynetwork").clientWidth < 560 ? 26 : 98);
+
+  // The first look: everything if labels stay legible, else the root and what is nearest to it.
+  function frame(animate) {
+    const box = byId("mynetwork").getBoundingClientRect();
+    if (!box.width || !box.height) return;
+    const [left, top, right, bottom] = scene.bounds;
+    const width = box.width - gutter() - 12;
+    const height = box.height - 12;
+    const fits = Math.min(width / (right - left + 16), height / (bottom - top));
+    const scale = Math.min(Math.max(fits, 0.72), 1.15);
+    const root = network.getPosition(scene.root);
+    const axis = (low, high, size, at, room) => {
+      const half = size / scale / 2;
+      if (high - low <= 2 * half) return (low + high) / 2;
+      if (at + room <= low + 2 * half) return low + half;
+      return Math.min(Math.max(at, low + half), high - half);
+    };
+    const position = { x: axis(left - 8, right + 8, width, root.x, 96) - gutter() / 2 / scale, y: axis(top, bottom, height, root.y, 30) };
+    network.moveTo({ position, scale, animation: animate && !reduced.matches ? { duration: 220, easingFunction: "easeInOutQuad" } : false });
+  }
+
+  const row = (id) => [...document.querySelectorAll("#list [data-id], #list [data-bundle]")].find((item) => (item.dataset.id || item.dataset.bundle) === id);
+  const line = (id) => [...document.querySelectorAll("#list [data-edge]")].find((item) => item.dataset.edge === id);
+
+  function showCard(...content) {
+    const card = byId("card");
+    card.replaceChildren(...content);
+    card.scrollTop = 0;
+  }
+
+  function copy(item) {
+    const made = item.cloneNode(true);
+    made.removeAttribute("id");
+    for (const inner of made.querySelectorAll("[id]")) inner.removeAttribute("id");
+    return made;
+  }
+
+  function documentCard(item) {
+    const body = copy(item.querySelector(".card-body"));
+    for (const list of body.querySelectorAll("[data-refs]")) {
+      const found = list.dataset.refs.split(" ").map((n) => byId(`e${n}`)).filter(Boolean);
+      list.replaceChildren(...found.map(copy));
+      fold(list);
+    }
+    for (const list of body.querySelectorAll(".edges.out")) fold(list);
+    return body;
+  }
+
+  // A long list of sentences starts with the first ones and says how many follow.
+  function fold(list) {
+    const items = [...list.children];
+    if (items.length <= 6) return;
+    items.slice(6).forEach((item) => { item.hidden = true; });
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "unfold";
+    button.textContent = `+ ${items.length - 6}`;
+    button.addEventListener("click", () => {
+      items.forEach((item) => { item.hidden = false; });
+      button.remove();
+    });
+    list.after(button);
+  }
+
+  function edgeCard(id) {
+    const item = line(id);
+    if (!item) return;
+    const list = document.createElement("ul");
+    list.className = "edges both";
+    list.append(copy(item));
+    const heading = document.createElement("h3");
+    heading.textContent = document.body.dataset.edgeTitle || byId("card").getAttribute("aria-label");
+    showCard(heading, list);
+    document.body.dataset.edge = id;
+  }
+
+  function select(id, { reveal = true, remember = true, focusRow = false, chosen = true } = {}) {
+    const item = row(id);
+    if (!item) return;
+    selected = id;
+    for (const other of document.querySelectorAll("#list [aria-current]")) other.removeAttribute("aria-current");
+    const link = item.querySelector("a, .open");
+    link.setAttribute("aria-current", "true");
+    if (item.dataset.id) showCard(documentCard(item));
+    byId("card").classList.toggle("at-root", id === scene.root && !chosen);
+    const list = byId("list");
+    if (list.clientHeight && reveal) {
+      const at = link.getBoundingClientRect();
+      const box = list.getBoundingClientRect();
+      if (at.top < box.top + 60 || at.bottom > box.bottom) list.scrollTop += at.top - box.top - box.height / 3;
+    }
+    if (focusRow) link.focus({ preventScroll: true });
+    if (network) {
+      edges.update(scene.edges.map(shownEdge));
+      if (reveal) bring(id, chosen);
+      network.redraw();
+    }
+    document.body.dataset.selected = id;
+    delete document.body.dataset.edge;
+    if (remember) {
+      const url = new URL(location.href);
+      if (id === scene.root || item.dataset.bundle) url.searchParams.delete("chon");
+      else url.searchParams.set("chon", id);
+      if (location.protocol !== "file:") history.replaceState(history.state, "", url);
+    }
+  }
+
+  // Move the picture no further than it takes to have the card wholly in sight.
+  function bring(id, animate) {
+    const at = network.getPosition(id);
+    const edge = corners();
+    const need = (low, high) => (low < 0 ? low : high > 0 ? high : 0);
+    const dx = need(at.x - 104 - edge.left - gutter() / network.getScale(), at.x + 104 - edge.right);
+    const dy = need(at.y - 56 - edge.top, at.y + 48 - edge.bottom);
+    if (!dx && !dy) return;
+    const view = network.getViewPosition();
+    const animation = animate && !reduced.matches ? { duration: 180, easingFunction: "easeInOutQuad" } : false;
+    network.moveTo({ position: { x: view.x + dx, y: view.y + dy }, animation });
+  }
+
+  // Another view of the same document: its page is fetched, and the parts that differ take their places.
+  async function go(address, { push = true, anchor = null } = {}) {
+    document.body.dataset.busy = "true";
+    try {
+      const answer = await fetch(address, { headers: { Accept: "text/html" } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const from = anchor && network.canvasToDOM(network.getPosition(anchor));
+      const open = byId("legend").open;
+      for (const part of fresh.querySelectorAll("[data-swap]")) {
+        const here = document.querySelector(`[data-swap="${part.dataset.swap}"]`);
+        if (here) here.replaceWith(document.importNode(part, true));
+      }
+      byId("legend").open = open;
+      document.title = fresh.title;
+      if (push) history.pushState({}, "", address);
+      scene = JSON.parse(byId("scene").textContent);
+      const keep = scene.nodes.some((node) => node.id === selected) ? selected : scene.selected;
+      selected = null;
+      fill();
+      if (from && nodes.get(anchor)) hold(anchor, from);
+      else if (!anchor) frame(true);
+      select(keep, { reveal: false, remember: false });
+      document.body.dataset.rev = Number(document.body.dataset.rev || 0) + 1;
+    } catch {
+      location.href = address;
+    } finally {
+      delete document.body.dataset.busy;
+    }
+  }
+
+  // Keep `id` where it was on the screen.
+  function hold(id, from) {
+    const now = network.canvasToDOM(network.getPosition(id));
+    const view = network.getViewPosition();
+    const scale = network.getScale();
+    network.moveTo({ position: { x: view.x + (now.x - from.x) / scale, y: view.y + (now.y - from.y) / scale }, animation: false });
+  }
+
+  function open(id) {
+    const item = row(id);
+    if (item && item.dataset.bundle) {
+      const link = item.querySelector("a[data-go]");
+      if (link) go(link.href, { anchor: id });
+    } else if (item) {
+      byId("card").focus();
+    }
+  }
+
+  // Up is what it cites, down is what cites it, left and right stay in the row; geometry where there is no such line.
+  function step(key) {
+    const here = network.getPosition(selected || scene.root);
+    const at = (id) => network.getPosition(id);
+    const others = scene.nodes.map((node) => node.id).filter((id) => id !== selected);
+    const closest = (ids) => ids.sort((a, b) => Math.hypot(at(a).x - here.x, at(a).y - here.y) - Math.hypot(at(b).x - here.x, at(b).y - here.y) || (a < b ? -1 : 1))[0];
+    if (key === "ArrowLeft" || key === "ArrowRight") {
+      const sign = key === "ArrowLeft" ? -1 : 1;
+      const level = others.filter((id) => (at(id).x - here.x) * sign > 1 && Math.abs(at(id).y - here.y) < 40);
+      return closest(level.length ? level : others.filter((id) => (at(id).x - here.x) * sign > 1));
+    }
+    const up = key === "ArrowUp";
+    const tied = scene.edges.filter((edge) => (up ? edge.from : edge.to) === selected).map((edge) => (up ? edge.to : edge.from));
+    const way = others.filter((id) => (up ? at(id).y < here.y - 20 : at(id).y > here.y + 20));
+    const ahead = tied.filter((id) => way.includes(id));
+    return closest(ahead.length ? ahead : tied.length ? tied : way);
+  }
+
+  function keys(event) {
+    const target = event.target;
+    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
+    const inList = target.closest && target.closest("#list");
+    const onMap = target === byId("mynetwork") || target === document.body;
+    if (event.key === "Escape" && target.closest("#card")) byId("mynetwork").focus();
+    if (inList && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      const rows = [...document.querySelectorAll("#list [data-id], #list [data-bundle]")];
+      const here = rows.indexOf(target.closest("[data-id], [data-bundle]"));
+      const next = rows[here + (event.key === "ArrowDown" ? 1 : -1)];
+      if (next) select(next.dataset.id || next.dataset.bundle, { focusRow: true });
+      event.preventDefault();
+    } else if (onMap && event.key.startsWith("Arrow")) {
+      const next = step(event.key);
+      if (next) select(next);
+      event.preventDefault();
+    } else if (onMap && event.key === "Enter" && selected) {
+      open(selected);
+      event.preventDefault();
+    } else if (onMap && (event.key === "+" || event.key === "-")) {
+      zoom(event.key === "+" ? "in" : "out");
+    }
+  }
+
+  function zoom(how) {
+    if (how === "fit") return frame(true);
+    const scale = Math.min(Math.max(network.getScale() * (how === "in" ? 1.25 : 0.8), 0.15), 2.5);
+    return network.moveTo({ scale, animation: reduced.matches ? false : { duration: 150, easingFunction: "easeInOutQuad" } });
+  }
+
+  function draw() {
+    network = window.network = new vis.Network(byId("mynetwork"), { nodes, edges }, { ...scene.options, autoResize: true });
+    network.on("beforeDrawing", (ctx) => vanmachDraw.bands(ctx, scene, colours(), corners()));
+    network.on("afterDrawing", (ctx) => vanmachDraw.names(ctx, scene, colours(), corners(), network.getScale(), gutter()));
+    network.on("click", (event) => {
+      if (event.nodes.length) select(event.nodes[0], { reveal: false });
+      else if (event.edges.length) edgeCard(event.edges[0]);
+    });
+    network.on("doubleClick", (event) => {
+      if (event.nodes.length) open(event.nodes[0]);
+    });
+    network.on("hoverNode", () => { byId("mynetwork").style.cursor = "pointer"; });
+    network.on("blurNode", () => { byId("mynetwork").style.cursor = ""; });
+    network.on("zoom", ({ scale }) => {
+      const bounded = Math.min(Math.max(scale, 0.15), 2.5);
+      if (bounded !== scale) network.moveTo({ scale: bounded, animation: false });
+    });
+    let framed = false;
+    network.on("resize", () => {
+      if (!framed && byId("mynetwork").clientWidth) framed = true;
+      frame(false);
+    });
+    frame(false);
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const zoomer = event.target.closest("[data-zoom]");
+    if (zoomer) return zoom(zoomer.dataset.zoom);
+    const link = event.target.closest("a[data-pick], a[data-go]");
+    if (!link) return;
+    event.preventDefault();
+    if (link.dataset.pick) {
+      const phone = getComputedStyle(document.querySelector(".tabs")).display !== "none";
+      select(link.dataset.pick, { focusRow: false });
+      if (phone) byId("card").scrollIntoView({ block: "start", behavior: reduced.matches ? "auto" : "smooth" });
+    } else {
+      const rest = link.closest("[data-bundle]");
+      go(link.href, { anchor: rest ? rest.dataset.bundle : null });
+    }
+  });
+  // A menu closes when one clicks elsewhere.
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll(".legend[open], .save[open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  });
+  document.addEventListener("keydown", keys);
+  document.addEventListener("submit", (event) => {
+    if (event.target.id !== "filter") return;
+    event.preventDefault();
+    const asked = [...new FormData(event.target)].filter(([, value]) => value);
+    go(`${event.target.getAttribute("action")}?${new URLSearchParams(asked)}`);
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.closest("#filter")) event.target.form.requestSubmit();
+  });
+  addEventListener("popstate", () => {
+    if (location.protocol !== "file:") go(location.href, { push: false });
+  });
+  document.addEventListener("vanmach:theme", () => {
+    edges.update(scene.edges.map(shownEdge));
+    network.redraw();
+  });
+  document.addEventListener("vanmach:tab", () => frame(false));
+  night.addEventListener("change", () => document.dispatchEvent(new Event("vanmach:theme")));
+
+  fill();
+  draw();
+  select(scene.selected, { remember: false, chosen: false });
+  byId("loading").remove();
+  document.body.dataset.ready = "true";
+})();

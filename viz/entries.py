@@ -1,0 +1,266 @@
+"""What the list and the cards say about each document and each line, ready for a template: words only, no HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from graph.model import Document, Edge, Flag, number_symbol
+from viz.bundle import PAGE, Bundle, Picture
+from viz.names import short_name
+from viz.places import Cell, level_of, line_of
+from viz.style import FAMILIES, GLYPHS, UNKNOWN
+from viz.texts import Texts, capital
+from viz.view import View, address_of, path_address
+
+_SYMBOL_GAP: Final = r"\s*[-/–.:]\s*"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of a card."""
+
+    term: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeEntry:
+    """A line of the picture in words; `sentence` is cut into pieces, each with what it is ('', number or cue)."""
+
+    id: str
+    index: int
+    """Its number on the page, by which other cards point at it."""
+    family: str
+    relation: str
+    source: DocumentName
+    target: DocumentName
+    sentence: tuple[tuple[str, str], ...]
+    file: str
+    reporter: str
+    confidence: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentName:
+    """A document as others point at it."""
+
+    id: str
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the list with its card."""
+
+    name: DocumentName
+    short: str
+    type: str
+    date: str
+    issuer: str
+    title: str
+    level: str
+    level_text: str
+    glyph: str
+    line: str
+    line_text: str
+    status: str
+    status_text: str
+    is_root: bool
+    warned: bool
+    fields: tuple[Field, ...]
+    path: str
+    """Address of the ways from this document to the root, '' for the root and its neighbours."""
+    cites: tuple[EdgeEntry, ...]
+    cited_by: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BundleEntry:
+    """The row of documents that are counted, not drawn."""
+
+    id: str
+    text: str
+    where: str
+    action: str
+    address: str
+    level: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of one square: a level and a place (`place` is '' where the level has none)."""
+
+    place: str
+    rows: tuple[Entry, ...]
+    bundle: BundleEntry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows of one level."""
+
+    level: str
+    text: str
+    count: str
+    groups: tuple[Group, ...]
+
+
+def sections_of(picture: Picture, view: View, say: Texts) -> tuple[Section, ...]:
+    """The whole list, top level first, provinces by name, the rows in the lineage's own order."""
+    writer = _Writer(picture, view, say)
+    return tuple(writer.sections())
+
+
+def _warnings(edge: Edge, target: Document, say: Texts) -> Iterator[str]:
+    if edge.second_hand:
+        yield say("warning.second_hand")
+    for flag in edge.warnings:
+        if flag is Flag.DATE_MISMATCH and edge.date_as_written and target.date:
+            yield say("warning.date_mismatch", written=say.date(edge.date_as_written), actual=say.date(target.date))
+        elif flag is Flag.DATE_MISMATCH:
+            yield say("warning.date_mismatch_plain")
+        else:
+            yield say(f"warning.{flag}")
+
+
+def _marked(sentence: str, target: Document, cue: str | None) -> Iterator[tuple[str, str]]:
+    """The sentence in pieces, with the cited number and the words that decided the relation told apart."""
+    marks: list[tuple[int, int, str]] = []
+    if target.number:
+        groups = [re.escape(g) for g in re.split(r"[-/–.:\s]+", target.symbol or "") if g]
+        pattern = rf"(?<!\d)0*{re.escape(target.number)}(?!\d)" + "".join(f"(?:{_SYMBOL_GAP}{g})?" for g in groups)
+        marks += [(*m.span(), "number") for m in re.finditer(pattern, sentence, re.IGNORECASE)][:1]
+    if cue and (found := re.search(re.escape(" ".join(cue.split())), sentence, re.IGNORECASE)):
+        marks.append((*found.span(), "cue"))
+    at = 0
+    for start, end, kind in sorted(marks):
+        if start < at:
+            continue
+        yield sentence[at:start], ""
+        yield sentence[start:end], kind
+        at = end
+    yield sentence[at:], ""
+
+
+class _Writer:
+    """Writes the rows of one picture in one language."""
+
+    def __init__(self, picture: Picture, view: View, say: Texts) -> None:
+        self.picture, self.view, self.say = picture, view, say
+        self.documents = {d.id: d for d in picture.lineage.nodes}
+        mentioned = {d.id for d in picture.shown} | {e.asserted_by for e in picture.edges}
+        self.names = {id_: self._name(self.documents[id_]) for id_ in mentioned if id_ in self.documents}
+        self.warned = {e.source for e in picture.edges if e.warnings}
+        self.out: dict[str, list[EdgeEntry]] = {}
+        self.into: dict[str, list[int]] = {}
+        for index, edge in enumerate(picture.edges):
+            self.out.setdefault(edge.source, []).append(self._edge(index, edge))
+            self.into.setdefault(edge.target, []).append(index)
+
+    def sections(self) -> Iterator[Section]:
+        rows: dict[Cell, list[Entry]] = {}
+        for document in self.picture.shown:
+            rows.setdefault(self.picture.cells[document.id], []).append(self.entry(document))
+        bundles = {b.cell: b for b in self.picture.bundles}
+        for level in self.picture.grouping.tiers:
+            cells = sorted({c for c in [*rows, *bundles] if c.level == level}, key=self.picture.grouping.order)
+            if cells:
+                groups = tuple(self._group(c, rows.get(c, []), bundles.get(c)) for c in cells)
+                total = sum(1 for c in self.picture.cells.values() if c.level == level)
+                yield Section(level, self.say(f"level.{level}"), self.say.number(total), groups)
+
+    def _group(self, cell: Cell, rows: Iterable[Entry], bundle: Bundle | None) -> Group:
+        place = self.picture.grouping.heading(cell.province, self.say) if cell.province else ""
+        return Group(place, tuple(rows), self._bundle(bundle, place) if bundle else None)
+
+    def _bundle(self, bundle: Bundle, place: str) -> BundleEntry:
+        left = len(bundle.documents)
+        opened = dict(self.view.opened)
+        opened[bundle.cell.key] = bundle.opened + 1
+        view = replace(self.view, opened=tuple(sorted(opened.items())))
+        level = self.say(f"level.{bundle.cell.level}")
+        return BundleEntry(
+            id=bundle.id,
+            text=self.say("bundle.more", n=self.say.number(left)),
+            where=self.say("bundle.where", level=level, place=place) if place else level,
+            action=self.say("bundle.open", n=self.say.number(min(PAGE, left))),
+            address=address_of(self.picture.lineage.root.id, view),
+            level=bundle.cell.level,
+            labels=tuple(d.label for d in bundle.documents[:PAGE]),
+        )
+
+    def _name(self, document: Document) -> DocumentName:
+        view = View(direction=self.view.direction, depth=self.view.depth, lang=self.view.lang)
+        return DocumentName(document.id, document.label, address_of(document.id, view))
+
+    def _edge(self, index: int, edge: Edge) -> EdgeEntry:
+        """A line in words, with its best evidence."""
+        evidence = edge.evidence[0] if edge.evidence else None
+        target = self.documents[edge.target]
+        reporter = self.names.get(edge.asserted_by)
+        words = " ".join(evidence.text.split()) if evidence else ""
+        return EdgeEntry(
+            id=edge.id,
+            index=index,
+            family=FAMILIES[edge.relation],
+            relation=self.say(f"relation.{edge.relation}"),
+            source=self.names[edge.source],
+            target=self.names[edge.target],
+            sentence=tuple(_marked(words, target, evidence.cue)) if evidence else (),
+            file=evidence.file if evidence else "",
+            reporter=(reporter.label if reporter else edge.asserted_by) if edge.second_hand else "",
+            confidence=round(edge.confidence * 100),
+            warnings=tuple(_warnings(edge, target, self.say)),
+        )
+
+    def entry(self, document: Document) -> Entry:
+        """One document's row and card."""
+        level, line, say = level_of(document), line_of(document), self.say
+        root = self.picture.lineage.root.id
+        far = self.picture.lineage.depths.get(document.id, 0) > 1
+        return Entry(
+            name=self.names[document.id],
+            short=short_name(document),
+            type=capital(document.type or ""),
+            date=say.date(document.date),
+            issuer=document.issuer.name if document.issuer else "",
+            title=capital(document.title or ""),
+            level=level,
+            level_text=say(f"level.{level}"),
+            glyph=GLYPHS[level],
+            line=line,
+            line_text=say(f"line.{line}"),
+            status=document.status,
+            status_text=say(f"status.{document.status}"),
+            is_root=document.id == root,
+            warned=document.id in self.warned,
+            fields=tuple(self._fields(document)),
+            path=path_address(document.id, root, self.view.lang) if far else "",
+            cites=tuple(self.out.get(document.id, ())),
+            cited_by=tuple(self.into.get(document.id, ())),
+        )
+
+    def _fields(self, document: Document) -> Iterator[Field]:
+        say, unknown, issuer = self.say, self.say("card.unknown"), document.issuer
+        guess = {name: say("card.inferred") for name in document.inferred}
+        basis = say(f"basis.{document.date_basis}") if document.date and document.date_basis else ""
+        level = level_of(document)
+        yield Field(say("card.type"), capital(document.type or unknown), guess.get("type", ""))
+        number = number_symbol(document.number, document.symbol) if document.number else unknown
+        yield Field(say("card.number"), number, guess.get("number", ""))
+        yield Field(say("card.date"), say.date(document.date) or unknown, guess.get("date", basis))
+        yield Field(say("card.issuer"), issuer.name if issuer else unknown, guess.get("issuer", ""))
+        if issuer and issuer.place and issuer.place not in issuer.name:
+            yield Field(say("place.label"), capital(issuer.place))
+        branch = f" · {say(f'line.{line_of(document)}')}" if line_of(document) != UNKNOWN else ""
+        yield Field(say("card.level"), say(f"level.{level}") + branch)
+        yield Field(say("card.status"), say(f"status.{document.status}"))
+        if document.source:
+            yield Field(say("card.source"), ", ".join(document.sources))

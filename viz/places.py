@@ -1,0 +1,102 @@
+"""Where a document belongs on the map of government: its level band and its province column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from graph.model import Document, Level
+from graph.text import slug
+from viz.style import UNKNOWN
+
+LEVELS: Final = (
+    Level.NATIONAL,
+    Level.MINISTRY,
+    Level.PROVINCE,
+    Level.DISTRICT,
+    Level.COMMUNE,
+    Level.UNIT,
+    UNKNOWN,
+)
+"""Order of the bands from the top of the page down."""
+
+_CENTRAL: Final = {Level.NATIONAL, Level.MINISTRY}
+_UNIT_WORDS: Final = ("tỉnh ", "thành phố ", "tp. ", "tp ")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One square of the grid: a level and a province (`province` is '' where a level has none)."""
+
+    level: str
+    province: str
+
+    @property
+    def key(self) -> str:
+        """What names the square in a URL.
+
+        >>> Cell("district", "bac-kan").key, Cell("ministry", "").key
+        ('district.bac-kan', 'ministry')
+        """
+        return f"{self.level}.{self.province}" if self.province else self.level
+
+
+def level_of(document: Document) -> str:
+    """The level of a document's issuer, `unknown` where no text makes it certain."""
+    return document.issuer.level if document.issuer and document.issuer.level else UNKNOWN
+
+
+def line_of(document: Document) -> str:
+    """State, Party or front; `unknown` where no text makes it certain."""
+    return document.issuer.line if document.issuer and document.issuer.line else UNKNOWN
+
+
+def province_of(document: Document) -> str | None:
+    """The province a local document belongs to as it is written, None if no text says so or the level has none.
+
+    >>> from graph.model import Issuer, Status
+    >>> ward = Issuer(id="x", name="Đảng ủy phường Bách Quang", kind="đảng ủy", level=Level.COMMUNE,
+    ...               place="phường Bách Quang, thành phố Sông Công, tỉnh Thái Nguyên")
+    >>> province_of(Document(id="d", status=Status.INGESTED, issuer=ward))
+    'tỉnh Thái Nguyên'
+    """
+    issuer = document.issuer
+    if issuer is None or not issuer.place or level_of(document) in _CENTRAL:
+        return None
+    parts = issuer.place.split(", ")
+    outermost = parts[-1]
+    certain = outermost.lower().startswith("tỉnh ") or issuer.level is Level.PROVINCE or len(parts) > 1
+    return outermost if certain and outermost.lower().startswith(_UNIT_WORDS) else None
+
+
+def province_name(place: str) -> str:
+    """The bare name of a province.
+
+    >>> province_name("tỉnh Thái Bình"), province_name("thành phố Hà Nội")
+    ('Thái Bình', 'Hà Nội')
+    """
+    for word in _UNIT_WORDS:
+        if place.lower().startswith(word):
+            return place[len(word) :]
+    return place
+
+
+def cell_of(document: Document) -> Cell:
+    """The square of the grid a document stands in.
+
+    >>> from graph.model import Status
+    >>> cell_of(Document(id="d", status=Status.REFERENCED)).key
+    'unknown'
+    """
+    level = level_of(document)
+    if level in _CENTRAL or (level == UNKNOWN and not (document.issuer and document.issuer.place)):
+        return Cell(level, "")
+    province = province_of(document)
+    return Cell(level, _key(province) if province else UNKNOWN)
+
+
+@lru_cache(maxsize=1000)
+def _key(province: str) -> str:
+    """Kept, as thousands of documents share few provinces and folding is slow."""
+    return slug(province_name(province)) or UNKNOWN
