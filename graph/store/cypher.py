@@ -178,7 +178,8 @@ def step(direction: Direction, relations: frozenset[Relation]) -> LiteralString:
 def among(relations: frozenset[Relation]) -> LiteralString:
     """Edges with both ends in `$ids`, found from the citing end, which has few.
 
-    The cited end carries no label, or the planner would start there by its id, and walk all that a hub is cited by.
+    The cited end carries no label, or the planner would start there by its id and walk all that a hub is cited by:
+    16 s instead of 0.1 s for 300 documents around a hub of 12,700 citations.
     """
     return (
         f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[r:{_types(relations)}]->(o) WHERE o.id IN $ids "

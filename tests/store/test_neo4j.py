@@ -135,16 +135,6 @@ def test_every_statement_is_planned_without_warnings(
 
 
 @pytest.mark.neo4j
-def test_edges_among_a_hub_and_few_are_found_from_the_few(store: Neo4jStore, neo4j_driver: Driver) -> None:
-    put_graph(store, [A, B], edge("a", "b"))
-    with neo4j_driver.session(database="neo4j") as session:
-        asked = session.run("EXPLAIN " + cypher.among(frozenset(Relation)), ids=["a", "b"])
-        plan = str(asked.consume().plan)
-    assert plan.count("NodeUniqueIndexSeek(") == 1
-    assert "Expand(Into)" not in plan
-
-
-@pytest.mark.neo4j
 def test_words_are_found_without_a_full_text_index_too(store: Neo4jStore) -> None:
     put_graph(store, [document("a", title="Phòng, chống dịch"), document("b", title="Phòng cháy")])
     with_index = [store.find(Query(text=t)) for t in ("phong", "dich phong", "ng")]
