@@ -7,7 +7,7 @@ RUN_READY := $(VENV)/.run
 DEV_READY := $(VENV)/.dev
 BENCH_READY := $(VENV)/.bench
 
-.PHONY: help setup run lint types test test-all gold bench gains check lock screenshots clean
+.PHONY: help setup run lint types test test-all gold bench gains check lock clean
 
 help: ## Show what there is to do
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from graph.errors import GrammarError
 from graph.model import Level, Line
 from ingest.grammar.load import Entry, table, trie
 from ingest.letters import bare
@@ -67,9 +68,11 @@ class Bodies:
     provinces: Mapping[str, str]
     stops: frozenset[str]
     keep_pattern: re.Pattern[str]
+    phrases: Mapping[str, str]
     others: frozenset[str]
     other_pattern: re.Pattern[str]
     by_symbol: Mapping[str, Fixed]
+    symbols: Mapping[str, tuple[str, ...]]
     fixed_pattern: re.Pattern[str]
     head_pattern: re.Pattern[str]
     office_pattern: re.Pattern[str]
@@ -88,6 +91,7 @@ def bodies() -> Bodies:
     for row in table(FILE, "body"):
         for name in _names(row):
             fixed.setdefault(key(name), (_fixed(row), name))
+            fixed.setdefault(key(name.replace(" và ", " & ")), (_fixed(row), name))
     heads = {key(word): (_head(row), word) for row in table(FILE, "head") for word in row.words("words")}
     offices = {key(word): (row.text("fold"), word) for row in table(FILE, "office") for word in row.words("words")}
     units = {
@@ -106,10 +110,12 @@ def bodies() -> Bodies:
         provinces={key(name): name for name in (*cities, *_listed("provinces", "names"))},
         stops=frozenset(stops),
         keep_pattern=_alternatives(_listed("keep"), _WS),
+        phrases={key(phrase): phrase for phrase in _listed("phrase")},
         others=frozenset(word.lower() for word in _listed("no-body")),
         other_pattern=_alternatives(_listed("no-body"), _WS),
+        symbols={row.name: row.symbols for row, _ in fixed.values()},
         by_symbol={s.upper(): row for row, _ in fixed.values() for s in row.symbols},
-        fixed_pattern=_alternatives(name for _, name in fixed.values()),
+        fixed_pattern=_alternatives(n for _, name in fixed.values() for n in (name, name.replace(" và ", " & "))),
         head_pattern=_alternatives(word for _, word in heads.values()),
         office_pattern=_alternatives(word for _, word in offices.values()),
         unit_pattern=_alternatives((word for row in table(FILE, "unit") for word in row.words("words")), _WS),
@@ -139,20 +145,31 @@ def _names(row: Entry) -> tuple[str, ...]:
     return (row.text("name"), *row.words("aliases"))
 
 
+def _level(row: Entry) -> Level:
+    try:
+        return Level(row.text("level"))
+    except ValueError as error:
+        raise GrammarError(row.file, row.name, str(error)) from error
+
+
+def _line(row: Entry) -> Line:
+    try:
+        return Line(row.text("line"))
+    except ValueError as error:
+        raise GrammarError(row.file, row.name, str(error)) from error
+
+
 def _fixed(row: Entry) -> Fixed:
-    return Fixed(
-        row.text("name"), row.text("kind"), Level(row.text("level")), Line(row.text("line")), row.words("symbols")
-    )
+    return Fixed(row.text("name"), row.text("kind"), _level(row), _line(row), row.words("symbols"))
 
 
 def _head(row: Entry) -> Head:
-    line, level = row.values.get("line"), row.values.get("level")
     return Head(
         words=row.words("words"),
         kind=row.text("kind"),
         name=row.values.get("name"),
-        line=Line(line) if line else None,
-        level=Level(level) if level else None,
+        line=_line(row) if "line" in row.values else None,
+        level=_level(row) if "level" in row.values else None,
         tail=row.text("tail"),
         seat=row.values.get("seat"),
         unit=row.values.get("unit"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from ingest.bodies import bodies
+from ingest.bodies import bodies, key
 from ingest.grammar.load import Entry, tables
 from ingest.issuer_scan import Scanner
 from ingest.letters import bare
@@ -74,6 +74,10 @@ def _no_body(row: Entry, example: str) -> bool:
     return bool(bodies().other_pattern.match(bare(example)))
 
 
+def _phrase(row: Entry, example: str) -> bool:
+    return key(example) in bodies().phrases
+
+
 def _person(row: Entry, example: str) -> bool:
     return signer_in(example) is not None
 
@@ -98,6 +102,7 @@ _READERS: Final[dict[str, Callable[[Entry, str], bool]]] = {
     "stop": _stop,
     "keep": _keep,
     "no-body": _no_body,
+    "phrase": _phrase,
     "surname": _person,
     "given": _given,
 }

@@ -10,10 +10,13 @@ from graph.model import Body, Header, Level, Line
 from graph.text import fold
 from ingest.bodies import Fixed, Head, bodies, key
 from ingest.issuer_scan import Scan, Scanner
-from ingest.letters import is_shouted
+from ingest.letters import bare, is_shouted
 from ingest.name_window import Place
 from ingest.place_chain import Chain, along, at_level, bare_name, certain, level_of, province_at_end, tier
 
+_AS_WRITTEN: Final = frozenset({"công ty", "tổng công ty", "ngân hàng", "cá nhân"})
+_SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}|[-,&]+")
+MAX_PHRASE: Final = 8
 _WHOLE: Final = re.compile(r"^(?:Trung ương|Quốc gia|quốc gia)\b|\b(?:Việt Nam|Quốc gia|quốc gia|Trung ương)$")
 _COMMITTEES: Final = {
     "tỉnh": "Tỉnh ủy",
@@ -93,7 +96,7 @@ def _committee(text: str, scan: Scan, header: Header) -> tuple[str, Body]:
 
 def _placed(text: str, scan: Scan, head: Head, header: Header, symbol: str | None) -> tuple[str, Body]:
     word = head.name if head.expand and head.name else _pretty(scan.word_span.of(text), scan.word)
-    topic = _sentence_case(" ".join(scan.topic.of(text).split()))
+    topic = _spelled(" ".join(scan.topic.of(text).split()), head.kind)
     places = _territory(scan.places, header) if scan.places else _home(scan, head, topic, header)
     named = not scan.places and head.local and not places and bool(found := province_at_end(topic))
     if named and found:
@@ -205,16 +208,48 @@ def _of_government(row: Fixed) -> str:
 def _pretty(written: str, known: str) -> str:
     """A name as its author wrote it, or as the table has it where capitals or an OCR slip hide the spelling."""
     words = " ".join(written.split())
-    if is_shouted(words) and not is_shouted(known):
+    if (is_shouted(words) and not is_shouted(known)) or (words.islower() and not known.islower()):
         return known
-    return words if fold(words) == fold(known) else known
+    return words if fold(words) == fold(known) and ("," not in words or "," in known) else known
 
 
 def _proper(name: str) -> str:
     return " ".join(w.capitalize() if w.isalpha() else w for w in name.split()) if is_shouted(name) else name
 
 
-def _sentence_case(topic: str) -> str:
-    if not is_shouted(topic) or " " not in topic:
+def _spelled(topic: str, kind: str) -> str:
+    """What a body is for, spelled right: common phrases by the table, capitals brought down to small letters.
+
+    >>> _spelled("GIÁO DỤC VÀ ĐÀO TẠO", "sở"), _spelled("Quân lý đất đai", "cục"), _spelled("CẢNH SÁT PCCC", "cục")
+    ('Giáo dục và Đào tạo', 'Quản lý đất đai', 'Cảnh sát PCCC')
+    """
+    if kind in _AS_WRITTEN:
         return topic
-    return topic.capitalize()
+    words = topic.split()
+    if is_shouted(topic) and len(words) > 1:
+        words = [w if _is_short(w) else w.lower() for w in words]
+        words[0] = words[0][0].upper() + words[0][1:]
+    return _with_phrases(words, as_written=not is_shouted(topic))
+
+
+def _is_short(word: str) -> bool:
+    """Whether capitals are an abbreviation and no syllable of Vietnamese."""
+    return not _SYLLABLE.fullmatch(bare(word))
+
+
+def _with_phrases(words: list[str], *, as_written: bool) -> str:
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(MAX_PHRASE, len(words) - at), 1, -1):
+            name = key(" ".join(words[at : at + size]))
+            phrase = bodies().phrases.get(name) or bodies().provinces.get(name)
+            if phrase:
+                written = " ".join(words[at : at + size])
+                found.append(written if as_written and fold(written) == fold(phrase) else phrase)
+                at += size
+                break
+        else:
+            found.append(words[at])
+            at += 1
+    return " ".join(found)

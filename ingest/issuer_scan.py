@@ -10,7 +10,7 @@ from typing import Final
 from graph.model import Span
 from graph.text import fold
 from ingest.bodies import Fixed, Head, key
-from ingest.letters import is_shouted, words_pattern
+from ingest.letters import CAPITALS, is_shouted, words_pattern
 from ingest.name_window import NOWHERE, Place
 from ingest.topic_window import TopicWindow
 
@@ -24,6 +24,9 @@ _SESSION: Final = re.compile(
     r"hoi nghi\s{1,8}(?:(?:lan\s{1,8})?thu\s{1,8}\w{2,6}(?:\s{1,8}\w{2,5})?\s{1,8}(?=ban chap hanh|bch))"
 )
 _PLENUM: Final = re.compile(r"hoi nghi\s{1,8}(?:lan thu \w{2,5}\s{1,8})?(?:trung uong|tw)\s{1,8}\d{1,2}")
+_SHORT: Final = re.compile(rf"\s{{0,3}}\([{CAPITALS}&]{{2,10}}\)")
+"""A body's short name in brackets after its full one."""
+
 _ALLIED: Final = re.compile(r"lien\s{0,8}(?:bo|tich|nganh)\s{0,4}:?\s{0,4}")
 _CLASS: Final = re.compile(
     r"\s{1,8}(?:cac|moi|tung|nhung)\s(?!khu|du an|doanh nghiep|truong|cong trinh)|\s{1,8}cap\s{1,8}(?:tinh|huyen|xa)"
@@ -108,7 +111,8 @@ class Scanner(TopicWindow):
         row, word = self.table.heads[key(self.text[start:end])]
         if _CLASS.match(self.low, end - self.offset):
             return None
-        base = Scan(Span(start, end), head=row, word=word, word_span=Span(start, end))
+        short = _SHORT.match(self.text, end)
+        base = Scan(Span(start, short.end() if short else end), head=row, word=word, word_span=Span(start, end))
         return _TAILS[row.tail](self, base)
 
     def _no_body(self, start: int) -> bool:
@@ -282,7 +286,7 @@ class Scanner(TopicWindow):
         end, position, count = start, start, 0
         while count < MAX_UNKNOWN and (span := self._token(position)):
             word = self.text[span.start : span.end]
-            if count and (self._stops(span, first=False, shouted=False) or self._starts_body(span.start)):
+            if count and (self._stops(span, first=False) or self._starts_body(span.start)):
                 break
             if not word[0].isupper() and word != "và" and count:
                 break

@@ -102,6 +102,8 @@ def read_issuer(words: str, *, header: Header, symbol: str | None = None) -> tup
     if scan is None:
         return None
     first = read_scan(text, scan, header, symbol)
+    if first is None and symbol:
+        return issuer_of_symbol(symbol)
     if first is None or not scan.others:
         return first
     rest = [r for other in scan.others if (r := read_scan(text, other, header, symbol))]

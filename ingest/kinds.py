@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from graph.text import plain
@@ -46,6 +46,7 @@ def kinds() -> Kinds:
     )
 
 
+@lru_cache(maxsize=2048)
 def type_of_word(words: str) -> str | None:
     """The type that `words` (in any spelling) name.
 
@@ -56,6 +57,7 @@ def type_of_word(words: str) -> str | None:
     return "bộ luật" if key == "boluat" else kinds().of_word.get(key)
 
 
+@lru_cache(maxsize=4096)
 def type_of(code: str | None, words: str | None, *, party: bool) -> str | None:
     """The type that a symbol's code and the author's words together stand for.
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.model import Span
 from ingest.bodies import Bodies, Unit, bodies, key
-from ingest.letters import bare, is_shouted
+from ingest.letters import bare
 
 WINDOW: Final = 280
 """The longest issuer with its places seen so far has 160 characters; the rest is room for line breaks."""
@@ -19,6 +19,12 @@ MAX_OUTER: Final = 3
 TOKEN: Final = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*\+?")
 DASH: Final = re.compile(r"\s{0,4}-\s{0,4}|\s{1,4}&\s{1,4}")
 _GAP: Final = re.compile(r"[\s*]{1,10}")
+_PAGE: Final = re.compile(r"cong\s?bao\s?/\s?so")
+"""The head of a gazette page, which may fall into the middle of a name."""
+
+_ORDINAL: Final = re.compile(r"so\s{0,3}\d{1,3}(?![\d/-])")
+_FIGURE: Final = re.compile(r"so\s{0,3}[\d:]")
+_ABOUT: Final = frozenset({"vé", "vẻ", "vê", "ve", "vè"})
 _HARD_STOPS: Final = frozenset({"về", "theo", "xét", "số", "điều", "tại", "ngày", "căn"})
 
 
@@ -59,13 +65,15 @@ class NameWindow:
     def _gap(self, position: int) -> int:
         """Where the next word starts, 0 if none follows."""
         found = _GAP.match(self.low, position - self.offset)
+        if found and _PAGE.match(self.low, found.end()):
+            return 0
         return self.offset + found.end() if found and self.offset + found.end() < self.end else 0
 
     def _token(self, position: int) -> Span | None:
         found = TOKEN.match(self.text, position, min(self.end, self.offset + WINDOW))
         return Span(found.start(), found.end()) if found else None
 
-    def _stops(self, span: Span, *, first: bool, shouted: bool) -> bool:
+    def _stops(self, span: Span, *, first: bool) -> bool:
         """Whether a word that follows a name begins what is said about it."""
         local = span.start - self.offset
         if self.table.keep_pattern.match(self.low, local):
@@ -74,23 +82,26 @@ class NameWindow:
         if found is None or (self.low[found.end() : found.end() + 1].isalnum()):
             return False
         word = self.text[span.start : self.offset + found.end()]
+        if word.lower() == "số":
+            return bool(_FIGURE.match(self.low, local)) and not _ORDINAL.match(self.low, local)
+        return word in _ABOUT or self._is_stop(word, first=first)
+
+    def _is_stop(self, word: str, *, first: bool) -> bool:
+        """Whether a word of the stop list, as written here, is one: with a capital it may belong to a name."""
         if any(c.isspace() for c in word):
             return not first or not word[0].isupper()
         if word.lower() not in self.table.stops:
             return False
-        if first:
-            return word[0].islower()
-        return word[0].islower() or word.lower() in _HARD_STOPS or (shouted and word.lower() in _HARD_STOPS)
+        return word[0].islower() or (not first and word.lower() in _HARD_STOPS)
 
     def _name_end(self, start: int) -> int:
         """End of a proper name (capitals, or one number), 0 if none starts here."""
         end, position, count = 0, start, 0
-        shouted = is_shouted(self.text[start : min(self.end, start + 12)])
         while count < MAX_NAME and (span := self._token(position)):
             word = self.text[span.start : span.end]
             if not (word[0].isupper() or (count == 0 and word.isdigit())):
                 break
-            if count and (self._stops(span, first=False, shouted=shouted) or self._starts_body(span.start)):
+            if count and (self._stops(span, first=False) or self._starts_body(span.start)):
                 break
             end, count = span.end, count + 1
             if word.isdigit():
@@ -127,16 +138,21 @@ class NameWindow:
             return None
         written = self.text[start:end]
         unit: Unit = self.table.units[key(written)]
-        if not _unit_trusted(written, unit):
-            return None
+        trusted = _unit_trusted(written, unit)
         dot = re.compile(r"\.?[\s*]{0,8}").match(self.low, end - self.offset)
         name_start = self.offset + dot.end() if dot else end
         if self.low.startswith("hoi", name_start - self.offset) and unit.name == "xã":
             return None
         name_end = self._name_end(name_start) if name_start > end or written.isupper() else 0
+        if not trusted and not self._province(name_start, name_end):
+            return None
         if name_end:
             return Place(unit.name, " ".join(self.text[name_start:name_end].split()), Span(start, name_end))
         return Place(unit.name, "", Span(start, end))
+
+    def _province(self, start: int, end: int) -> bool:
+        """Whether a province's name stands there, so that the unit word before it can only be a slip."""
+        return bool(end) and key(self.text[start:end]) in self.table.provinces
 
     def _places(self, position: int) -> tuple[Place, ...]:
         first = self._place(position)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from graph.model import Form
 from graph.text import plain
 from ingest.dates import date_at
 from ingest.found import Found
-from ingest.grammar.load import WS, table, trie
+from ingest.grammar.load import WS, plain_phrases, table, trie
 from ingest.scan import Scan
 
 _KINDS: Final = (
@@ -28,6 +28,7 @@ _KINDS: Final = (
     "Nghị định thư",
     "Công ước",
 )
+_KIND_OF: Final = {plain(kind): kind.lower() for kind in _KINDS}
 _TREATIES: Final = frozenset({"hiệp định", "nghị định thư", "công ước"})
 _ISSUERS: Final = {
     "pháp lệnh": "Ủy ban Thường vụ Quốc hội",
@@ -36,17 +37,25 @@ _ISSUERS: Final = {
     "hiến pháp": "Quốc hội",
 }
 _AMENDING: Final = re.compile(
-    r" {0,8}su[a-z]? {0,8}d[a-z]i[^a-z]{1,8}(?:b[a-z0-9]{1,2} {0,8}sung {0,8})?(?:mot {0,8}so {0,8}d[a-z]{2,3} {0,8})?(?:cua {0,8})?(?=(?:bo {0,8})?luat|cac|phap)"
+    r" {0,8}su[a-z]? {0,8}d[a-z]i[^a-z]{1,8}(?:b[a-z0-9]{1,2} {0,8}sung {0,8})?"
+    r"(?:mot {0,8}so {0,8}d[a-z]{2,3} {0,8})?(?:cua {0,8})?(?=(?:bo {0,8})?luat|cac|phap)"
+)
+_SEVERAL: Final = re.compile(
+    r" {1,8}(?:ve|trong linh vuc|lien quan den) {1,8}"
+    r"(?:thue|quoc phong|dau tu|[a-z]{2,8}(?: {1,3}[a-z]{2,8}){0,3})(?= va sua|[,;.) ]| {0,8}nam)"
 )
 _AND_LAW: Final = re.compile(r" {0,8}(?:,|va|;)? {0,8}(?=(?:bo {0,8})?luat(?! nay| so))")
 _LAW_WORD: Final = re.compile(r"(?:cac {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
 _OWN_NUMBER: Final = re.compile(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
 _WORD: Final = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
+_FIRST_WORD: Final = re.compile(r"[ \"']{0,9}([^\W_]+)")
 _ACRONYM: Final = re.compile(r"[A-ZĐ]{3,}")
 _PARTIES: Final = re.compile(
     r"giữa\s(?:nước\s|chính phủ\s|Chính phủ\s|Chính Phủ\s)?[^\W\d_a-z]|Việt\s{1,4}Nam\s{0,3}-|với\s[^\W\d_a-z]",
     re.UNICODE,
 )
+_SURE: Final = 3
+"""Letters a word must have to stay itself with one of them wrong."""
 _MOST_WORDS: Final = 16
 _REACH: Final = 220
 _LIST_REACH: Final = 900
@@ -75,12 +84,7 @@ def _names() -> _Names:
     for names in by_first.values():
         names.sort(key=lambda pair: -len(pair[0]))
     phrases = [row for row in table("phrases.toml", "stop") if row.text("of") == "name"]
-    draft, issued = (
-        re.compile(
-            rf"(?<![a-z])(?:{trie([plain(w) for row in table('phrases.toml', t) for w in row.words('words')], blank=' {1,8}')})[^a-z]{{0,8}}\Z"
-        )
-        for t in ("draft", "issued")
-    )
+    draft, issued = (re.compile(rf"(?<![a-z])(?:{plain_phrases(t)})[^a-z]{{0,8}}\Z") for t in ("draft", "issued"))
     return _Names(
         by_first,
         re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}[^\W\d_])"),
@@ -125,7 +129,8 @@ def _unfit(scan: Scan, start: int) -> bool:
     if start and (
         scan.text[start - 1].isalpha()
         or re.search(
-            r"(?:phap|ky|bo|hinh phat|cong ty|van phong|dai hoc|hang|truong|khoa|nganh|doan|hoi|cu nhan|thac si) {1,8}\Z",
+            r"(?:phap|ky|bo|hinh phat|cong ty|van phong|dai hoc|hang|truong|khoa|nganh|doan|hoi|cu nhan|thac si)"
+            r" {1,8}\Z",
             before,
         )
     ):
@@ -134,9 +139,9 @@ def _unfit(scan: Scan, start: int) -> bool:
 
 
 def _read(scan: Scan, start: int, after: int) -> Found | None:
-    word = plain(scan.text[start:after])
-    kind = {"bo luat": "bộ luật", "luat": "luật", "phap lenh": "pháp lệnh", "hien phap": "hiến pháp", "hiep dinh": "hiệp định",
-            "nghi dinh thu": "nghị định thư", "cong uoc": "công ước"}[word]  # fmt: skip
+    kind = _KIND_OF.get(plain(scan.text[start:after]))
+    if kind is None:
+        return None
     window = scan.plain(after, after + _REACH)
     if _AMENDING.match(window):
         window = scan.plain(after, after + _LIST_REACH)
@@ -186,7 +191,8 @@ def _amended(scan: Scan, window: str, base: int, at: int) -> int:
         if inner:
             at = word.end() + inner.end()
             continue
-        size = _tabled(kind, tail, 0) or _general(scan, kind, tail, base + word.end())
+        several = _SEVERAL.match(tail) if word[0].startswith("cac") else None
+        size = several.end() if several else _tabled(kind, tail, 0) or _general(scan, kind, tail, base + word.end())
         if not size:
             break
         end = word.end() + size
@@ -199,22 +205,26 @@ def _amended(scan: Scan, window: str, base: int, at: int) -> int:
 
 def _tabled(kind: str, window: str, at: int) -> int:
     """The end of the longest name of the table that starts at `at`, a slip of OCR in each word forgiven."""
-    words = [(m[0], m.end()) for _, m in zip(range(28), _WORD.finditer(window, at), strict=False)]
-    if not words or window[at : window.find(words[0][0], at)].strip(" \"“'"):
+    first = _FIRST_WORD.match(window, at)
+    names = _starting(kind, first[1]) if first else ()
+    if not first or not names:
         return 0
-    rows = _names().by_first
-    first = words[0][0]
-    names = rows.get((kind, first)) or [n for (k, w), ns in rows.items() if k == kind and _near(w, first) for n in ns]
-    plain_words = [word for word, _ in words]
-    for name, _ in sorted(names, key=lambda pair: -len(pair[0])):
-        if len(name) <= len(words) and same_words(name, plain_words):
-            end = words[len(name) - 1][1]
-            breaks = sum(
-                1 for a, b in zip(words[: len(name)], words[1 : len(name)], strict=False) if ";" in window[a[1] : b[1]]
-            )
-            if not breaks:
+    words = [word for _, word in zip(range(len(names[0])), _WORD.finditer(window, first.start(1)), strict=False)]
+    seen = [word[0] for word in words]
+    for name in names:
+        if len(name) <= len(words) and same_words(name, seen):
+            end = words[len(name) - 1].end()
+            if ";" not in window[at:end]:
                 return end
     return 0
+
+
+@lru_cache(maxsize=4096)
+def _starting(kind: str, first: str) -> tuple[tuple[str, ...], ...]:
+    """The names of a kind whose first word is `first`, or all but; the longest first."""
+    rows = _names().by_first
+    names = rows.get((kind, first)) or [n for (k, w), ns in rows.items() if k == kind and _near(w, first) for n in ns]
+    return tuple(sorted((name for name, _ in names), key=len, reverse=True))
 
 
 def same_words(name: tuple[str, ...], words: Sequence[str]) -> bool:
@@ -236,13 +246,13 @@ def _near(one: str, other: str) -> bool:
     """One letter changed, lost or added, in a word long enough to stay itself."""
     if one == other:
         return True
-    if min(len(one), len(other)) < 2 or abs(len(one) - len(other)) > 1:
+    if min(len(one), len(other)) < _SURE or abs(len(one) - len(other)) > 1:
         return False
     short, long = sorted((one, other), key=len)
     at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
     if len(short) == len(long):
-        return len(short) > 2 and short[at + 1 :] == long[at + 1 :]
-    return len(short) > 2 and short[at:] == long[at + 1 :]
+        return short[at + 1 :] == long[at + 1 :]
+    return short[at:] == long[at + 1 :]
 
 
 def _general(scan: Scan, kind: str, window: str, base: int) -> int:
@@ -251,6 +261,8 @@ def _general(scan: Scan, kind: str, window: str, base: int) -> int:
     joined = proper = False
     for word in _WORD.finditer(window):
         gap = window[end : word.start()]
+        if word[0] == "luat":
+            break
         if count == 0 and (gap.strip() or not _opens(scan, kind, base + word.start(), window)):
             return 0
         if count and (

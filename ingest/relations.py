@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -25,15 +25,24 @@ _ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong t
 _TITLED: Final = re.compile(r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo)")
 _TYPE_CUES: Final = re.compile(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
 _DOCUMENTS: Final = re.compile(
-    r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)[^;]{0,90}\Z"
+    r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)"
+    r"[^;]{0,90}\Z"
 )
 _SEPARATOR: Final = re.compile(
-    r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|vả|voi))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?\Z"
+    r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|voi))[^a-z0-9]{0,8}"
+    r"(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?\Z"
 )
 _ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
 _HARD_BREAK: Final = re.compile(r"[.!?]\s?[\"”]?\s+[^\W\d_a-z]|[:.]\s*\n")
 _REACH: Final = 280
+_TIP: Final = 48
+"""How far before a mention the little words lie that lead into it."""
+_OPENS: Final = 3
+"""A capital this near to the start of the clause only opens it."""
 _BEHIND: Final = 90
+_NEAR: Final = 170
+_SEAM: Final = 56
+"""Most cues stand close; only if there is none the whole window is searched. No phrase is longer than the seam."""
 _LEAD_REACH: Final = 200
 
 
@@ -60,11 +69,7 @@ def _table(name: str) -> _Words:
         for row in table("cues.toml", name)
         for word in row.words("words")
     }
-    return _Words(re.compile(rf"(?<![a-z])(?:{trie(sorted(_spaced(meaning)), blank=_GAPS)})(?![a-z])"), meaning)
-
-
-def _spaced(meaning: dict[str, tuple[Relation, bool]]) -> list[str]:
-    return list(meaning)
+    return _Words(re.compile(rf"[^a-z0-9](?:{trie(sorted(meaning), blank=_GAPS)})(?![a-z])"), meaning)
 
 
 def _key(words: str) -> str:
@@ -79,15 +84,17 @@ def cues(window: str, name: str = "cue") -> list[Cue]:
     """Every cue of the table in a plain text, also those inside one another.
 
     >>> [(c.words, c.relation.value) for c in cues("thuc hien theo quy dinh tai")][-1]
-    ('theo quy dinh tai', 'refers_to')
+    ('quy dinh tai', 'refers_to')
     """
     words = _table(name)
     found: list[Cue] = []
     at = 0
-    while met := words.pattern.search(window, at):
-        key = _key(met[0])
-        found.append(Cue(met.start(), met.end(), words.meaning[key][0], key))
-        at = met.start() + max(1, len(key.split()[0]))
+    padded = f" {window}"
+    while met := words.pattern.search(padded, at):
+        parts = met[0][1:].replace(",", " ").split()
+        key = " ".join(parts)
+        found.append(Cue(met.start(), met.end() - 1, words.meaning[key][0], key))
+        at = met.start() + 1
     return found
 
 
@@ -101,14 +108,16 @@ def nearest(
     own_title: bool = False,
 ) -> Cue | None:
     """The cue that stands nearest to the end of `window`; the longer one of two that end together."""
-    best: Cue | None = None
-    for cue in cues(window):
-        if (_table("cue").meaning[cue.words][1] and not led_in) or cue.start in nouns:
-            continue
-        if own_title and _TITLED.match(cue.words):
-            continue
-        if best is None or (cue.end, -cue.start) > (best.end, -best.start):
-            best = cue
+    meaning = _table("cue").meaning
+
+    def counts(cue: Cue) -> bool:
+        needs_at = meaning[cue.words][1]
+        return not (needs_at and not led_in) and cue.start not in nouns and not (own_title and _TITLED.match(cue.words))
+
+    cut = max(0, len(window) - _NEAR)
+    close = [replace(cue, start=cue.start + cut, end=cue.end + cut) for cue in cues(window[cut:]) if cue.start > _SEAM]
+    found = [cue for cue in close if counts(cue)] or [cue for cue in cues(window) if counts(cue)]
+    best = max(found, key=lambda cue: (cue.end, -cue.start), default=None)
     if best is None:
         return None
     if best.words == "theo" and (pinned or named):
@@ -140,7 +149,7 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
     pinned = bool(_PINPOINT.search(window))
     cue = nearest(
         window,
-        led_in=bool(_AT.search(window)),
+        led_in=bool(_AT.search(window, max(0, len(window) - _TIP))),
         pinned=pinned,
         named=found.form is Form.NAMED,
         nouns=_nouns(scan, start, window),
@@ -163,18 +172,14 @@ def _past_subject(scan: Scan, start: int, left: int) -> int:
     window = scan.plain(start, left)
     if not subject_opener().match(window):
         return start
-    last = None
-    for last in _ANY_SEPARATOR.finditer(window):
-        pass
-    return start + last.end() if last else start
+    ends = [separator.end() for separator in _ANY_SEPARATOR.finditer(window)]
+    return start + ends[-1] if ends else start
 
 
 def _nouns(scan: Scan, start: int, window: str) -> frozenset[int]:
     """Where a word that could be a cue is the name of a document: `triển khai Hướng dẫn về cách ly`."""
-    return frozenset(
-        met.start() for met in _TYPE_CUES.finditer(window) if met.start() > 3 and scan.text[start + met.start()].isupper()
-        and scan.text[start + met.start() + 1].islower()
-    )  # fmt: skip
+    starts = (met.start() for met in _TYPE_CUES.finditer(window, 1))
+    return frozenset(at for at in starts if scan.text[start + at : start + at + 2].istitle() and at > _OPENS)
 
 
 @cache
@@ -197,7 +202,7 @@ def _goes_on(scan: Scan, previous: Found, found: Found) -> bool:
     gap = scan.text[previous.right : found.left]
     if len(gap) > _REACH + 120 or _HARD_BREAK.search(gap):
         return False
-    return bool(_SEPARATOR.search(scan.plain(previous.right, found.left)) or ";" in gap)
+    return bool(_SEPARATOR.search(scan.flat, max(previous.right, found.left - _TIP), found.left) or ";" in gap)
 
 
 def _led(scan: Scan, found: Found) -> Cue | None:

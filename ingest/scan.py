@@ -1,4 +1,4 @@
-"""The text as the scanner sees it: composed letters and one spelling per look-alike, with the way back to the original."""
+"""The text as the scanner sees it: composed letters, one spelling per look-alike, and the way back to the original."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _flattened(text: str) -> str:
     return whole.to_bytes(len(text), "little").decode("latin-1").replace("\0", "?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scan:
     """A text ready for scanning. `text` is composed (NFC); `low` is the same in small letters, position by position."""
 

@@ -14,7 +14,7 @@ from ingest.letters import CAPITALS, bare, bare_page, is_shouted, words_pattern
 
 _SPEAKS: Final = re.compile(
     r"\s{1,8}(?:yeu cau|de nghi|co y kien|tra loi|thong bao|huong dan|chi dao|quyet dinh|ban hanh|kinh trinh|trinh|"
-    r"bao cao|kinh de nghi|cam on)\b"
+    r"bao cao|kinh de nghi|cam on)\b".replace(" ", r"\s{1,8}")
 )
 _ISSUES: Final = re.compile(r"\s+ban hành (?=Nghị|Thông|Quyết|Chỉ|Quy|Kế|Luật|Pháp)")
 _CAPITAL: Final = re.compile(rf"(?<!\w)(?=[{CAPITALS}])")

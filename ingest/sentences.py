@@ -3,23 +3,67 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import Final
 
 from ingest.scan import Scan
 
-_MARKER: Final = r"(?:[-+•*·~o](?=\s)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|(?:Điều|ĐIỀU)\s\d{1,3}[.:]|Căn cứ |[IVX]{1,5}\.\s)"
-_STOP: Final = re.compile(
-    rf"[.!?…][\"”’)\]]{{0,2}}\s{{1,8}}(?=[^\W\d_a-z]|[\d“\"(+•-])|[.:;/]\s{{0,8}}\n\s{{0,8}}|\n\s{{0,8}}(?={_MARKER})|\n[ \t]{{0,8}}\n\s{{0,8}}(?=[^\W\d_a-z])|(?<!khoản\s)(?<!Khoản\s)(?<!điểm\s)(?<!Điểm\s)(?<=\s)\|\s|\./\."
+_MARKER: Final = (
+    r"(?:[-+•*·~o](?=\s)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|"
+    r"(?:Điều|ĐIỀU)\s\d{1,3}[.:]|Căn cứ |[IVX]{1,5}\.\s)"
 )
-_MARK: Final = re.compile(r"[.!?…:;/|\n]")
+"""What opens an item of a list, an article, a line of the legal basis."""
+_STOP: Final = re.compile(
+    "|".join(
+        (
+            r"[.!?…][\"”’)\]]{0,2}\s{1,8}(?=[^\W\d_a-z]|[\d“\"(+•-])",
+            r"[.:;/]\s{0,8}\n\s{0,8}",
+            rf"\n\s{{0,8}}(?={_MARKER})",
+            r"\n[ \t]{0,8}\n\s{0,8}(?=[^\W\d_a-z])",
+            r"(?<!khoản\s)(?<!Khoản\s)(?<!điểm\s)(?<!Điểm\s)(?<=\s)\|\s",  # a cell; OCR reads 1 as |
+            r"\./\.",
+        )
+    )
+)
+_MARK: Final = re.compile(r"[.!?:;/|\n](?=[\s.\"”’)\]]|(?<=\n).)")
 _SEMI: Final = re.compile(r";\s{1,8}")
 _ABBREVIATED: Final = re.compile(r"(?:\b(?:TP|Tp|TX|TT|P|Q|H|TM|KT|TS|ThS|GS|PGS|BS|Mr|Ms|St|v\.v|tr)|\d)\Z")
 _OPENS_ITEM: Final = re.compile(_MARKER)
 _BULLET: Final = re.compile(rf"(?:\A|\n)\s{{0,8}}{_MARKER}?\s{{0,3}}(?:các\s|Các\s)?\Z")
 _BACK: Final = 420
 _AHEAD: Final = 420
+_LINE: Final = 300
 _LEAD: Final = 1500
+
+
+@lru_cache(maxsize=4)
+def _stops(scan: Scan) -> tuple[list[int], list[int]]:
+    """Where every stop of the text starts and ends, read once: asking for each mention anew costs far more."""
+    text = scan.text
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for mark in _MARK.finditer(text):
+        if mark.start() < at:
+            continue
+        stop = _STOP.match(text, mark.start())
+        if stop and _real(text, stop):
+            starts.append(stop.start() + (stop[0][0] not in "\n|"))
+            ends.append(stop.end())
+            at = stop.end()
+    return starts, ends
+
+
+def _last_stop(scan: Scan, base: int, at: int) -> int:
+    ends = _stops(scan)[1]
+    index = bisect_right(ends, at) - 1
+    return max(base, ends[index]) if index >= 0 else base
+
+
+def stop_before(scan: Scan, at: int) -> int:
+    """Where the sentence, bullet or paragraph that contains `at` begins; 0 if nothing ends before it."""
+    return _last_stop(scan, 0, at)
 
 
 def clause_start(scan: Scan, at: int, floor: int = 0) -> int:
@@ -30,36 +74,21 @@ def clause_start(scan: Scan, at: int, floor: int = 0) -> int:
     >>> scan.text[clause_start(scan, 30):30]
     'Thực hiện Chỉ t'
     """
-    base = max(floor, at - _BACK)
-    start = _last_stop(scan.text, base, at)
-    for semi in _SEMI.finditer(scan.text, start, at):
-        start = semi.end()
+    start = _last_stop(scan, max(floor, at - _BACK), at)
+    semi = scan.text.rfind(";", start, at)
+    if semi >= 0 and (after := _SEMI.match(scan.text, semi)) and after.end() <= at:
+        return after.end()
     return start
 
 
-def _last_stop(text: str, base: int, at: int) -> int:
-    start = base
-    for stop in _stops(text, base, at):
-        if stop.end() <= at and _real(text, stop, base):
-            start = stop.end()
-    return start
-
-
-def _stops(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Every stop between `start` and `end`; found by its first character, which is much faster than by the whole pattern."""
-    at = start
-    for mark in _MARK.finditer(text, start, end):
-        if mark.start() >= at and (stop := _STOP.match(text, mark.start())):
-            yield stop
-            at = max(at, stop.end())
-
-
-def _real(text: str, stop: re.Match[str], base: int) -> bool:
+def _real(text: str, stop: re.Match[str]) -> bool:
     if stop[0][0] == "\n" and stop[0].count("\n") > 1 and not _OPENS_ITEM.match(text, stop.end()):
-        return _ends_line(text, stop.start(), base)
+        return _ends_line(text, stop.start(), max(0, stop.start() - _LINE))
     if stop[0][0] != ".":
         return True
-    numbered = _ABBREVIATED.search(text, max(base, stop.start() - 6), stop.start())
+    if text[stop.start() - 1].islower() and text[stop.start() - 1] not in "pxvsrhS":
+        return True
+    numbered = _ABBREVIATED.search(text, max(0, stop.start() - 6), stop.start())
     return not numbered or (text[stop.start() - 1].isdigit() and "\n" in stop[0])
 
 
@@ -83,17 +112,17 @@ def sentence(scan: Scan, start: int, end: int) -> tuple[int, int]:
     'Thực hiện Chỉ thị số 15/CT-TTg;'
     """
     text = scan.text
-    first = _last_stop(text, max(0, start - _BACK), start)
-    if first == start - _BACK:
+    base = max(0, start - _BACK)
+    first = _last_stop(scan, base, start)
+    if first == base and base:
         first = text.find(" ", first, start) + 1 or first
+    starts, _ = _stops(scan)
+    index = bisect_left(starts, end)
     last = min(len(text), end + _AHEAD)
-    for stop in _stops(text, end, last):
-        if _real(text, stop, end):
-            last = stop.start() + (0 if stop[0][0] in "\n |" else 1)
-            break
-    else:
-        if last < len(text):
-            last = max(end, text.rfind(" ", end, last))
+    if index < len(starts) and starts[index] <= last:
+        last = starts[index]
+    elif last < len(text):
+        last = max(end, text.rfind(" ", end, last))
     while first < start and text[first] in " \t\r\n*|>#-+•":
         first += 1
     while last > end and text[last - 1] in " \t\r\n*|":
@@ -114,4 +143,4 @@ def lead_in(scan: Scan, at: int) -> tuple[int, int] | None:
     colon = scan.text.rfind(":", max(0, at - _LEAD), at)
     if colon < 0 or "\n" not in scan.text[colon:at]:
         return None
-    return _last_stop(scan.text, max(0, colon - _BACK), colon), colon
+    return _last_stop(scan, max(0, colon - _BACK), colon), colon

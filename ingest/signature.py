@@ -24,7 +24,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RANK: Final = re.compile(
     r"^(?:(?:gs|pgs|ts|ths|cn|ks|bs|ls|nguoi ky|da ky|(?:thuong|dai|trung|thieu) (?:tuong|ta))\b[.,:]?\s?)+"
 )
-_SIGNED: Final = re.compile(r"\s*\(?\s*(?:đã ký|da ky|Đã ký|ĐÃ KÝ)\s*\)?\s*\.?")
+_SIGNED: Final = re.compile(r"\s*\(?\s*(?:đã\s{1,4}ký|da\s{1,4}ky)\s*\)?\s*\.?", re.IGNORECASE)
 _CUT: Final = re.compile(r"[|\n\r\t]|\s{6,}")
 _BARS: Final = re.compile(r"\||\n\s*\n")
 _EDGE: Final = " *_~#=—–•·\"'“”‘’<>^°„."
@@ -79,12 +79,13 @@ def _signed(text: str, start: int) -> Signature:
     for words, low in _cells(text[start : start + REACH]):
         if _STOP.match(low):
             break
-        behalf = behalf or _behalf(words, low)
-        office = office or _office(words, low)
+        on_behalf, in_office = _behalf(words, low), _office(words, low)
+        behalf, office = behalf or on_behalf, office or in_office
         person = _person(_SIGNED.sub("", words), low, placed=under_office)
-        under_office = bool(_behalf(words, low) or _office(words, low) or _SIGNED.fullmatch(words))
-        if person and (behalf or office) and name is None:
+        under_office = bool(on_behalf or in_office or _SIGNED.fullmatch(words))
+        if person and (behalf or office):
             name = person
+            break
         late = person or late
     organ = behalf or office
     return Signature(name or late, " ".join(organ.split()) if organ else None, start)
@@ -94,7 +95,7 @@ def _cells(stretch: str) -> Iterator[tuple[str, str]]:
     """The pieces of the lines, each with its bare letters."""
     whole = bare(stretch)
     start = 0
-    for cut in (*(_BARS if "|" in stretch else _CUT).finditer(stretch), None):
+    for cut in (*(_BARS if stretch.lstrip(" *")[:1] == "|" else _CUT).finditer(stretch), None):
         stop = cut.start() if cut else len(stretch)
         words = stretch[start:stop].strip(_EDGE)
         if words:
@@ -145,7 +146,7 @@ def signer_in(words: str) -> str | None:
 
 def _person(words: str, low: str, *, placed: bool) -> str | None:
     """A person's name if that is all these words are, or their end after an office."""
-    if len(words) > LONGEST or not words[-1:].isalpha():
+    if len(words) > LONGEST or not words[-1:].isalpha() or not any(c.isupper() for c in words[:3]):
         return None
     words = words.strip(" .,*")
     offices = list(frame("signature").finditer(low))

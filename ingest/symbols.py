@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ingest.grammar.load import ORG, Entry, table
@@ -75,6 +75,7 @@ def normal_symbol(raw: str) -> str:
     return re.sub(r"-{2,}", "-", re.sub(r"\s+", "", re.sub(rf"(?<=\w)\s+(?=[{UPPER}]{{2}})", "-", raw))).strip("-./&")
 
 
+@lru_cache(maxsize=4096)
 def symbol_of(raw: str) -> Symbol | None:
     """The symbol in `raw` (year first), slips repaired; None if it has no known shape.
 

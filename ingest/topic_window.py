@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from graph.model import Span
-from ingest.letters import is_shouted
 from ingest.name_window import DASH, NameWindow, Place
 
 _QUOTED: Final = re.compile(r"\s{0,2}[\"“”'(]\s{0,2}(?=\w)")
@@ -28,13 +27,12 @@ class TopicWindow(NameWindow):
     ) -> tuple[int, tuple[Place, ...]]:
         """End of the words that say what a body is for, and the places after them."""
         end, count = position, 0
-        shouted = is_shouted(self.text[position : position + 24])
         start = self._gap(position)
         while start and count < MAX_TOPIC:
             if not company and (places := self._relative_or_named(end, count)):
                 return end, places
             span = self._token(start)
-            if span is None or self._topic_stops(span, first=count == 0, shouted=shouted, steering=steering):
+            if span is None or self._topic_stops(span, first=count == 0, steering=steering):
                 break
             end, count = span.end, count + 1
             start = self._next(end, commas=commas, company=company)
@@ -47,29 +45,24 @@ class TopicWindow(NameWindow):
             return places
         after = self._gap(places[0].span.end)
         span = self._token(after) if after else None
-        if (
-            span
-            and count == 0
-            and self.text[span.start].islower()
-            and not self._stops(span, first=False, shouted=False)
-        ):
+        if span and count == 0 and self.text[span.start].islower() and not self._stops(span, first=False):
             return ()
         return places
 
-    def _topic_stops(self, span: Span, *, first: bool, shouted: bool, steering: bool) -> bool:
+    def _topic_stops(self, span: Span, *, first: bool, steering: bool) -> bool:
         word = self.text[span.start : span.end]
         if first and steering and word.lower() == "về" and not self.low.startswith("ve viec", span.start - self.offset):
             return False
         if steering and word.lower() == "về" and not _ABOUT.match(self.low, span.start - self.offset):
             return False
-        if self._stops(span, first=first, shouted=shouted):
+        if self._stops(span, first=first):
             return True
         return not first and self._starts_body(span.start)
 
     def _next(self, end: int, *, commas: bool, company: bool) -> int:
         """Where a name goes on after `end`: across a gap, a dash, or a comma of the kind names have."""
         rest = self.low[end - self.offset :]
-        if company and (found := _QUOTED.match(rest)):
+        if company and (found := _QUOTED.match(rest)) and self.text[end + found.end()].isupper():
             return end + found.end()
         gap = self._gap(end)
         dash = DASH.match(self.low, end - self.offset)

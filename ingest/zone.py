@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.grammar.load import table
-from ingest.letters import bare, is_shouted
+from ingest.letters import bare_page, is_shouted
 
 HEAD: Final = 4000
 """Letterhead, number, date and title stood within 2,900 characters in every document seen, stamps included."""
@@ -74,7 +74,7 @@ def zone_of(text: str) -> Zone:
     ['SỞ Y TẾ', 'Số: 5/SYT']
     """
     head = text[:HEAD]
-    low = bare(head)
+    low = bare_page(head)
     body = _body().search(low)
     end = body.start("body") if body else len(head)
     mottos = list(_mottos(head, low, end))

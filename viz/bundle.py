@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.model import Document, Edge, Lineage
-from viz.places import LEVELS, Cell, cell_of
-from viz.style import UNKNOWN
+from viz.grouping import GROUPINGS, Grouping
+from viz.places import Cell, level_of
 
 SHOW_ALL: Final = 60
 """Up to here every document is drawn: more than this and labels stop being legible on the first screen."""
@@ -17,9 +17,6 @@ BUDGET: Final = 44
 """Documents drawn of a larger lineage, before the reader opens a bundle."""
 PAGE: Final = 24
 """Documents added each time a bundle is opened."""
-MAX_PROVINCES: Final = 6
-"""Columns side by side on an office screen at a legible scale; the smallest provinces share the last one."""
-OTHERS: Final = "others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +27,11 @@ class Bundle:
     documents: tuple[Document, ...]
     opened: int = 0
     """How many pages of this square the reader has opened."""
+
+    @property
+    def level(self) -> str:
+        """The level it is drawn in the colours of: that of its first document."""
+        return level_of(self.documents[0])
 
     @property
     def id(self) -> str:
@@ -45,25 +47,28 @@ class Picture:
     shown: tuple[Document, ...]
     edges: tuple[Edge, ...]
     bundles: tuple[Bundle, ...]
-    cells: Mapping[str, Cell]
-    """The square of every document of the lineage, by id."""
-    merged: int = 0
-    """How many provinces share the column `others`."""
+    grouping: Grouping
+
+    @property
+    def cells(self) -> Mapping[str, Cell]:
+        """The square of every document of the lineage, by id."""
+        return self.grouping.cells
 
 
-def bundle(lineage: Lineage, opened: Mapping[str, int] | None = None, *, show_all: int = SHOW_ALL) -> Picture:
+def bundle(lineage: Lineage, opened: Mapping[str, int] | None = None, *, layout: str = "cap") -> Picture:
     """Pick the documents to draw; `opened` says how many pages the reader has opened of which square.
 
     A document is drawn only with a chain of drawn documents to the root. Choice is by a total order (cited most, then
     nearest, newest, id), so the same lineage always gives the same picture.
     """
     opened = opened or {}
-    cells, merged = _merge_provinces(lineage, {d.id: cell_of(d) for d in lineage.nodes})
+    grouping = GROUPINGS[layout](lineage)
+    cells = grouping.cells
     ranked = _ranked(lineage)
-    if len(ranked) <= show_all:
+    if len(ranked) <= SHOW_ALL:
         chosen = {d.id for d in ranked}
     else:
-        chosen = _connected(lineage, _best_of_each_cell(ranked, cells) | {lineage.root.id})
+        chosen = _connected(lineage, _best_of_each_cell(ranked, grouping) | {lineage.root.id})
         chosen = _open(lineage, ranked, cells, chosen, opened)
     left: dict[Cell, list[Document]] = defaultdict(list)
     for document in ranked:
@@ -74,15 +79,10 @@ def bundle(lineage: Lineage, opened: Mapping[str, int] | None = None, *, show_al
         shown=tuple(d for d in lineage.nodes if d.id in chosen),
         edges=tuple(e for e in lineage.edges if e.source in chosen and e.target in chosen),
         bundles=tuple(
-            Bundle(cell, tuple(left[cell]), opened.get(cell.key, 0)) for cell in sorted(left, key=_reading_order)
+            Bundle(cell, tuple(left[cell]), opened.get(cell.key, 0)) for cell in sorted(left, key=grouping.order)
         ),
-        cells=cells,
-        merged=merged,
+        grouping=grouping,
     )
-
-
-def _reading_order(cell: Cell) -> tuple[int, str]:
-    return (LEVELS.index(cell.level), cell.province)
 
 
 def _ranked(lineage: Lineage) -> list[Document]:
@@ -91,24 +91,12 @@ def _ranked(lineage: Lineage) -> list[Document]:
     return sorted(newest, key=lambda d: (-cited[d.id], lineage.depths.get(d.id, 0)))
 
 
-def _merge_provinces(lineage: Lineage, cells: dict[str, Cell]) -> tuple[dict[str, Cell], int]:
-    count = Counter(cell.province for cell in cells.values() if cell.province not in {"", UNKNOWN})
-    if len(count) <= MAX_PROVINCES:
-        return cells, 0
-    own = cells[lineage.root.id].province
-    by_size = sorted(count, key=lambda province: (province != own, -count[province], province))
-    merged = set(by_size[MAX_PROVINCES - 1 :])
-    return {id_: Cell(cell.level, OTHERS) if cell.province in merged else cell for id_, cell in cells.items()}, len(
-        merged
-    )
-
-
-def _best_of_each_cell(ranked: list[Document], cells: Mapping[str, Cell]) -> set[str]:
+def _best_of_each_cell(ranked: list[Document], grouping: Grouping) -> set[str]:
     """Fill the squares evenly, one document each in turn, until the budget is spent."""
     waiting: dict[Cell, deque[Document]] = defaultdict(deque)
     for document in ranked:
-        waiting[cells[document.id]].append(document)
-    order = sorted(waiting, key=_reading_order)
+        waiting[grouping.cells[document.id]].append(document)
+    order = sorted(waiting, key=grouping.order)
     chosen: set[str] = set()
     while len(chosen) < BUDGET and any(waiting.values()):
         for cell in order:

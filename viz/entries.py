@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.model import Document, Edge, Flag, number_symbol
-from viz.bundle import OTHERS, PAGE, Bundle, Picture
-from viz.layout import province_names
-from viz.places import LEVELS, Cell, level_of, line_of
+from graph.model import Document, Edge, Evidence, Flag, Status, number_symbol
+from viz.bundle import PAGE, Bundle, Picture
+from viz.names import short_name
+from viz.places import Cell, level_of, line_of
 from viz.style import FAMILIES, GLYPHS, UNKNOWN
 from viz.texts import Texts, capital
-from viz.view import View, address_of
+from viz.view import View, address_of, path_address, text_address
 
 _SYMBOL_GAP: Final = r"\s*[-/–.:]\s*"
-
-_SHORT: Final = (
-    ("Ủy ban nhân dân", "UBND"),
-    ("Uỷ ban nhân dân", "UBND"),
-    ("Hội đồng nhân dân", "HĐND"),
-    ("Ban Chỉ đạo", "BCĐ"),
-    ("thành phố", "TP."),
-    ("thị xã", "TX."),
-    ("phường", "P."),
-)
-"""Abbreviations in common use on letterheads and in press; the card and the list keep the full name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +40,8 @@ class EdgeEntry:
     target: DocumentName
     sentence: tuple[tuple[str, str], ...]
     file: str
+    text: str
+    """Address of the place in the text, '' if the text cannot be read here."""
     reporter: str
     confidence: int
     warnings: tuple[str, ...]
@@ -85,6 +76,10 @@ class Entry:
     is_root: bool
     warned: bool
     fields: tuple[Field, ...]
+    text: str
+    """Address of its text, '' if it cannot be read here."""
+    path: str
+    """Address of the ways from this document to the root, '' for the root and its neighbours."""
     cites: tuple[EdgeEntry, ...]
     cited_by: tuple[int, ...]
 
@@ -117,7 +112,6 @@ class Section:
 
     level: str
     text: str
-    glyph: str
     count: str
     groups: tuple[Group, ...]
 
@@ -128,39 +122,16 @@ def sections_of(picture: Picture, view: View, say: Texts) -> tuple[Section, ...]
     return tuple(writer.sections())
 
 
-def short_name(document: Document) -> str:
-    """What stands on the card in the picture: number and symbol, or else the title or type.
-
-    >>> from graph.model import Status
-    >>> short_name(Document(id="x", status=Status.REFERENCED, type="chỉ thị", number="15", symbol="CT-TTg"))
-    '15/CT-TTg'
-    """
-    if document.number:
-        return number_symbol(document.number, document.symbol)
-    return capital(document.title or document.type or "văn bản")
-
-
-def short_issuer(document: Document) -> str:
-    """The issuer as office workers shorten it, so that it fits a card.
-
-    >>> from graph.model import Issuer, Status
-    >>> body = Issuer(id="x", name="Ủy ban nhân dân thành phố Bắc Kạn", kind="ủy ban nhân dân")
-    >>> short_issuer(Document(id="d", status=Status.INGESTED, issuer=body))
-    'UBND TP. Bắc Kạn'
-    """
-    name = document.issuer.name if document.issuer else ""
-    for long, short in _SHORT:
-        name = re.sub(rf"\b{long}\b", short, name)
-    return name
-
-
-def place_text(cell: Cell, picture: Picture, names: Mapping[str, str], say: Texts) -> str:
-    """How a column is headed."""
-    if not cell.province:
+def _text_address(document: Document, lang: str) -> str:
+    """Where a document's text can be read, '' if it cannot: only numbered texts are found again by what they say."""
+    if document.status is not Status.INGESTED or not document.number:
         return ""
-    if cell.province == OTHERS:
-        return say("place.others", n=say.number(picture.merged))
-    return names.get(cell.province) or say("place.unknown")
+    return text_address(document.id, lang)
+
+
+def _place(evidence: Evidence, asserter: Document | None, lang: str) -> str:
+    address = _text_address(asserter, lang) if asserter else ""
+    return f"{address}#o{evidence.start}" if address else ""
 
 
 def _warnings(edge: Edge, target: Document, say: Texts) -> Iterator[str]:
@@ -202,7 +173,6 @@ class _Writer:
         self.documents = {d.id: d for d in picture.lineage.nodes}
         mentioned = {d.id for d in picture.shown} | {e.asserted_by for e in picture.edges}
         self.names = {id_: self._name(self.documents[id_]) for id_ in mentioned if id_ in self.documents}
-        self.places = province_names(picture)
         self.warned = {e.source for e in picture.edges if e.warnings}
         self.out: dict[str, list[EdgeEntry]] = {}
         self.into: dict[str, list[int]] = {}
@@ -215,18 +185,15 @@ class _Writer:
         for document in self.picture.shown:
             rows.setdefault(self.picture.cells[document.id], []).append(self.entry(document))
         bundles = {b.cell: b for b in self.picture.bundles}
-        for level in LEVELS:
-            cells = sorted({c for c in [*rows, *bundles] if c.level == level}, key=self._cell_order)
+        for level in self.picture.grouping.tiers:
+            cells = sorted({c for c in [*rows, *bundles] if c.level == level}, key=self.picture.grouping.order)
             if cells:
                 groups = tuple(self._group(c, rows.get(c, []), bundles.get(c)) for c in cells)
                 total = sum(1 for c in self.picture.cells.values() if c.level == level)
-                yield Section(level, self.say(f"level.{level}"), GLYPHS[level], self.say.number(total), groups)
-
-    def _cell_order(self, cell: Cell) -> tuple[int, str]:
-        return ({OTHERS: 1, UNKNOWN: 2}.get(cell.province, 0), cell.province)
+                yield Section(level, self.say(f"level.{level}"), self.say.number(total), groups)
 
     def _group(self, cell: Cell, rows: Iterable[Entry], bundle: Bundle | None) -> Group:
-        place = place_text(cell, self.picture, self.places, self.say)
+        place = self.picture.grouping.heading(cell.province, self.say) if cell.province else ""
         return Group(place, tuple(rows), self._bundle(bundle, place) if bundle else None)
 
     def _bundle(self, bundle: Bundle, place: str) -> BundleEntry:
@@ -264,6 +231,7 @@ class _Writer:
             target=self.names[edge.target],
             sentence=tuple(_marked(words, target, evidence.cue)) if evidence else (),
             file=evidence.file if evidence else "",
+            text=_place(evidence, self.documents.get(edge.asserted_by), self.say.lang) if evidence else "",
             reporter=(reporter.label if reporter else edge.asserted_by) if edge.second_hand else "",
             confidence=round(edge.confidence * 100),
             warnings=tuple(_warnings(edge, target, self.say)),
@@ -272,6 +240,8 @@ class _Writer:
     def entry(self, document: Document) -> Entry:
         """One document's row and card."""
         level, line, say = level_of(document), line_of(document), self.say
+        root = self.picture.lineage.root.id
+        far = self.picture.lineage.depths.get(document.id, 0) > 1
         return Entry(
             name=self.names[document.id],
             short=short_name(document),
@@ -286,9 +256,11 @@ class _Writer:
             line_text=say(f"line.{line}"),
             status=document.status,
             status_text=say(f"status.{document.status}"),
-            is_root=document.id == self.picture.lineage.root.id,
+            is_root=document.id == root,
             warned=document.id in self.warned,
             fields=tuple(self._fields(document)),
+            text=_text_address(document, self.view.lang),
+            path=path_address(document.id, root, self.view.lang) if far else "",
             cites=tuple(self.out.get(document.id, ())),
             cited_by=tuple(self.into.get(document.id, ())),
         )

@@ -9,8 +9,9 @@ from math import ceil, sqrt
 from typing import Final
 
 from graph.model import Direction, Level
-from viz.bundle import OTHERS, Picture
-from viz.places import LEVELS, Cell, province_name, province_of
+from viz.bundle import Picture
+from viz.grouping import IN, OTHERS, OUT
+from viz.places import LEVELS, Cell
 from viz.style import UNKNOWN
 
 CARD: Final = (164, 46)
@@ -20,6 +21,10 @@ COLUMN_GAP: Final = 20
 BAND_PAD: Final = 20
 HEADER: Final = 34
 """Room for the names of the provinces."""
+SIDE_GAP: Final = 210
+"""From the middle of the lược đồ to the frames of either side: room for the root and for lines to spread."""
+SIDE_ROWS: Final = 9
+"""Rows of a side of the lược đồ that a screen holds."""
 SCREEN: Final = (930, 640)
 """The canvas of an ordinary office screen beside list and card; the grid is wrapped to fit it best."""
 _CENTRAL: Final = (Level.NATIONAL, Level.MINISTRY)
@@ -38,10 +43,9 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A province's frame; `name` is None for documents whose province no text states."""
+    """A frame around a province, a period or a relation."""
 
     key: str
-    name: str | None
     left: int
     right: int
     top: int
@@ -88,20 +92,10 @@ def _members(picture: Picture) -> dict[Cell, list[str]]:
 
 
 def _column_order(picture: Picture) -> list[str]:
-    """Provinces by name, then the merged ones, then the unknown."""
+    """Columns by key, then the merged ones, then the unknown."""
     present = {cell.province for cell in picture.cells.values() if cell.province}
     last = {OTHERS: 1, UNKNOWN: 2}
     return sorted(present, key=lambda key: (last.get(key, 0), key))
-
-
-def province_names(picture: Picture) -> dict[str, str]:
-    """The written name of each column's province: the first in alphabetical order, should there be several."""
-    names: dict[str, str] = {}
-    for document in [*picture.shown, *(bundle.documents[0] for bundle in picture.bundles)]:
-        place, key = province_of(document), picture.cells[document.id].province
-        if place and key not in {"", OTHERS, UNKNOWN}:
-            names[key] = min(names.get(key, province_name(place)), province_name(place))
-    return names
 
 
 def _central_width(size: Mapping[Cell, int]) -> int:
@@ -176,11 +170,8 @@ class _Grid:
             bottom = self._fill(level, cells, y + BAND_PAD, positions)
             bands.append(Band(level, y, bottom))
             y = bottom
-        names = province_names(self.picture)
         frames = tuple(
-            Column(
-                key, names.get(key), self.lefts[key], self.lefts[key] + self.widths[key] * SLOT[0], header_at or 0, y
-            )
+            Column(key, self.lefts[key], self.lefts[key] + self.widths[key] * SLOT[0], header_at or 0, y)
             for key in columns
             if local_top is not None
         )
@@ -240,5 +231,54 @@ class _Grid:
             positions[id_] = (offset + column * SLOT[0], top + row * SLOT[1] + CARD[1] // 2)
 
 
-LAYOUTS: Final[Mapping[str, Callable[[Picture], Layout]]] = {"cap": by_level}
-"""The views of a picture: each is only another set of positions."""
+def two_sided(picture: Picture) -> Layout:
+    """The lược đồ: the document in the middle, what it acts on at the left, what acts on it at the right."""
+    members = _members(picture)
+    frames: dict[str, list[Column]] = {OUT: [], IN: []}
+    positions: dict[str, Point] = {}
+    for side, start in ((OUT, -SIDE_GAP), (IN, SIDE_GAP)):
+        cells = sorted((c for c in members if c.level == side), key=picture.grouping.order)
+        slots = _side_slots([len(members[c]) for c in cells])
+        width = slots * SLOT[0]
+        left = start - width if side == OUT else start
+        top = 0
+        for cell in cells:
+            rows = ceil(len(members[cell]) / slots)
+            for index, id_ in enumerate(members[cell]):
+                row, column = divmod(index, slots)
+                at = (left + column * SLOT[0] + SLOT[0] // 2, top + HEADER + row * SLOT[1] + CARD[1] // 2 + 6)
+                positions[id_] = at
+            bottom = top + HEADER + rows * SLOT[1]
+            frames[side].append(Column(cell.province, left, left + width, top, bottom))
+            top = bottom + COLUMN_GAP
+    return _centred(picture.lineage.root.id, positions, frames)
+
+
+def _side_slots(sizes: Sequence[int]) -> int:
+    """Columns of one side such that it is not much taller than a screen."""
+    return next((n for n in range(1, 5) if sum(ceil(s / n) for s in sizes) <= SIDE_ROWS), 5)
+
+
+def _centred(root: str, positions: dict[str, Point], frames: Mapping[str, Sequence[Column]]) -> Layout:
+    """Both sides and the root on one middle line."""
+    height = {side: columns[-1].bottom if columns else 0 for side, columns in frames.items()}
+    middle = max(*height.values(), SLOT[1]) // 2
+    shift = {side: middle - height[side] // 2 for side in frames}
+    moved = {id_: (x, y + shift[OUT if x < 0 else IN]) for id_, (x, y) in positions.items()}
+    moved[root] = (0, middle)
+    columns = tuple(
+        Column(c.key, c.left, c.right, c.top + shift[side], c.bottom + shift[side])
+        for side, group in frames.items()
+        for c in group
+    )
+    left = min((c.left for c in columns), default=-SIDE_GAP)
+    right = max((c.right for c in columns), default=SIDE_GAP)
+    return Layout(moved, (), columns, (min(left, -CARD[0]), 0, max(right, CARD[0]), 2 * middle))
+
+
+LAYOUTS: Final[Mapping[str, Callable[[Picture], Layout]]] = {
+    "cap": by_level,
+    "thoi-gian": by_level,
+    "luoc-do": two_sided,
+}
+"""The views of a picture: the same cards, divided and placed in other ways."""

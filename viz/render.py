@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -13,15 +14,17 @@ from pyvis.edge import Edge as VisEdge
 from pyvis.network import Network
 from pyvis.node import Node as VisNode
 
-from graph.model import Document, Edge, Lineage
+from graph.model import Document, Edge, Lineage, Reading
 from viz import scene, static
-from viz.bundle import Bundle, bundle
-from viz.entries import place_text, sections_of, short_issuer, short_name
-from viz.layout import CARD, LAYOUTS, Layout, Point, province_names
+from viz.bundle import Bundle, Picture, bundle
+from viz.entries import sections_of
+from viz.layout import CARD, LAYOUTS, Layout, Point
+from viz.names import short_issuer, short_name
 from viz.places import level_of, line_of
+from viz.reader import pieces
 from viz.style import FAMILIES, edge_style, node_colours, palette
 from viz.texts import Texts, clean, texts
-from viz.view import View
+from viz.view import View, address_of
 
 HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -82,7 +85,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis carries no types
 
     def put_bundle(self, rest: Bundle, at: Point, *, label: str) -> None:
         """Draw documents that are only counted."""
-        colours = node_colours(rest.cell.level, scene.REST_STATUS, root=False)
+        colours = node_colours(rest.level, scene.REST_STATUS, root=False)
         node = VisNode(
             rest.id,
             "box",
@@ -92,7 +95,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis carries no types
             physics=False,
             color={"background": colours["background"], "border": colours["border"]},
             font={"color": colours["text"]},
-            tier=rest.cell.level,
+            tier=rest.level,
             bundle=len(rest.documents),
         )
         self.nodes.append(node.options)
@@ -140,10 +143,45 @@ def page(lineage: Lineage, view: View | None = None, *, theme: str | None = None
     return _explorer(lineage, view, theme=theme, sample=sample, inline=None)
 
 
+def path_page(ways: Lineage, end: Document, *, lang: str, theme: str | None = None, sample: bool = False) -> str:
+    """How two documents are connected: the ways from `ways.root` to `end`, on canvas and as list."""
+    view = View(direction=ways.direction, lang=lang)
+    return _explorer(ways, view, theme=theme, sample=sample, inline=None, other=end)
+
+
 def single_file(lineage: Lineage, view: View | None = None, *, sample: bool = False) -> str:
     """The same page as one file that opens from a USB stick: scripts and styles inside, allowed by their hashes."""
     view = view or View(direction=lineage.direction, depth=lineage.depth)
     return _explorer(lineage, view, theme=None, sample=sample, inline=_inline())
+
+
+def text_page(
+    document: Document,
+    reading: Reading,
+    targets: Mapping[int, Document],
+    *,
+    lang: str,
+    theme: str | None = None,
+    sample: bool = False,
+) -> str:
+    """A held document's text with its citations marked, each leading to the map of what it cites."""
+    say = texts(lang)
+    facts = (say.date(document.date), document.issuer.name if document.issuer else "", ", ".join(reading.sources))
+    return (
+        environment()
+        .get_template("text.html")
+        .render(
+            document=document,
+            facts=tuple(filter(None, facts)),
+            map=address_of(document.id, View(lang=lang)),
+            pieces=tuple(pieces(reading, targets, say)),
+            say=say,
+            view=View(lang=lang),
+            theme=theme,
+            sample=sample,
+            inline=None,
+        )
+    )
 
 
 def start_page(context: scene.Start, *, lang: str, theme: str | None = None) -> str:
@@ -159,14 +197,19 @@ def message_page(title: str, text: str, *, lang: str, theme: str | None = None) 
 
 
 def _explorer(
-    lineage: Lineage, view: View, *, theme: str | None, sample: bool, inline: dict[str, Markup] | None
+    lineage: Lineage,
+    view: View,
+    *,
+    theme: str | None,
+    sample: bool,
+    inline: dict[str, Markup] | None,
+    other: Document | None = None,
 ) -> str:
     say = texts(view.lang)
-    picture = bundle(lineage, dict(view.opened))
+    picture = bundle(lineage, dict(view.opened), layout=view.layout)
     layout = LAYOUTS[view.layout](picture)
     network = ExplorerNetwork()
     _fill(network, picture, layout, say)
-    names = province_names(picture)
     return network.generate_html(
         "explorer.html",
         scene={
@@ -177,7 +220,7 @@ def _explorer(
             "columns": [
                 {
                     "key": c.key,
-                    "text": clean(place_text(scene.column_cell(c.key), picture, names, say)),
+                    "text": clean(picture.grouping.heading(c.key, say)),
                     "left": c.left,
                     "right": c.right,
                     "top": c.top,
@@ -192,7 +235,7 @@ def _explorer(
             "selected": clean(view.selected or lineage.root.id),
         },
         sections=sections_of(picture, view, say),
-        head=scene.head_of(picture, view, say),
+        head=scene.head_of(picture, view, say, other),
         form=scene.form_of(picture, view, say),
         legend=scene.legend_of(picture, say),
         say=say,
@@ -203,7 +246,7 @@ def _explorer(
     )
 
 
-def _fill(network: ExplorerNetwork, picture: scene.Picture, layout: Layout, say: Texts) -> None:
+def _fill(network: ExplorerNetwork, picture: Picture, layout: Layout, say: Texts) -> None:
     root = picture.lineage.root.id
     warned = {edge.source for edge in picture.edges if edge.warnings}
     for document in picture.shown:
@@ -223,7 +266,7 @@ def _fill(network: ExplorerNetwork, picture: scene.Picture, layout: Layout, say:
     for edge in picture.edges:
         pair = frozenset((edge.source, edge.target))
         seen[pair] = seen.get(pair, 0) + 1
-        smooth = scene.curve(layout.positions, edge, seen[pair]) if len(picture.edges) <= CURVED else False
+        smooth = scene.curve(layout, edge, seen[pair]) if len(picture.edges) <= CURVED else False
         network.put_edge(edge, smooth=smooth, title=say(f"relation.{edge.relation}"))
 
 

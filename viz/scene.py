@@ -9,11 +9,21 @@ from typing import Final
 from graph.model import Direction, Document, Edge, Level, Line, Relation, Status
 from viz.bundle import Picture
 from viz.entries import DocumentName
-from viz.layout import Point
-from viz.places import LEVELS, Cell, level_of, line_of, province_name, province_of
+from viz.layout import SLOT, Layout
+from viz.places import LEVELS, level_of, line_of, province_name, province_of
 from viz.style import CORNERS, FAMILIES, GLYPHS, STROKES, UNKNOWN
 from viz.texts import Texts, capital
-from viz.view import MAX_DEPTH, View, address_of, direction_slug, level_slug
+from viz.view import (
+    LAYOUTS,
+    MAX_DEPTH,
+    View,
+    address_of,
+    api_address,
+    direction_slug,
+    file_address,
+    level_slug,
+    path_address,
+)
 
 REST_STATUS: Final = Status.INGESTED
 """Bundles are drawn filled: they are counts, not documents we lack."""
@@ -36,7 +46,14 @@ class Head:
     facts: tuple[str, ...]
     title: str
     questions: tuple[Link, ...]
+    layouts: tuple[Link, ...]
     language: str
+    other: str
+    """Label of the other end, if the page shows the ways between two documents."""
+    file: str
+    """Address of the same view as one file."""
+    json: str
+    """Address of the same lineage in the API."""
     shown: int
     total: int
     count: str
@@ -113,7 +130,7 @@ class Start:
     more: str = ""
 
 
-def head_of(picture: Picture, view: View, say: Texts) -> Head:
+def head_of(picture: Picture, view: View, say: Texts, other: Document | None = None) -> Head:
     """The heading of a picture."""
     lineage = picture.lineage
     root, shown = lineage.root, len(picture.shown)
@@ -127,17 +144,36 @@ def head_of(picture: Picture, view: View, say: Texts) -> Head:
         questions=tuple(
             Link(
                 say(f"question.{way}"),
-                address_of(root.id, replace(view, direction=way, opened=(), selected=None)),
-                way is view.direction,
+                address_of(root.id, replace(view, direction=way, layout=_grid(view), opened=(), selected=None)),
+                way is view.direction and view.layout == _grid(view),
             )
             for way in Direction
         ),
-        language=address_of(root.id, replace(view, lang=say("language.other_code"))),
+        layouts=tuple(
+            Link(say(f"layout.{name}"), address_of(root.id, replace(view, layout=name, opened=())), name == view.layout)
+            for name in LAYOUTS
+        ),
+        language=_language(root, view, say, other),
+        other=other.label if other else "",
+        file=file_address(root.id, view),
+        json=api_address(root.id, view),
         shown=shown,
         total=total,
-        count=_count(shown, total, say, open_end=lineage.truncated and not beyond),
+        count=say("path.count", n=say.number(shown))
+        if other
+        else _count(shown, total, say, open_end=lineage.truncated and not beyond),
         beyond=say("count.beyond", n=say.number(beyond)) if beyond else "",
     )
+
+
+def _language(root: Document, view: View, say: Texts, other: Document | None) -> str:
+    lang = say("language.other_code")
+    return path_address(root.id, other.id, lang) if other else address_of(root.id, replace(view, lang=lang))
+
+
+def _grid(view: View) -> str:
+    """The layout in which a direction can be chosen: the lược đồ always shows both."""
+    return "cap" if view.layout == "luoc-do" else view.layout
 
 
 def _count(shown: int, total: int, say: Texts, *, open_end: bool) -> str:
@@ -175,7 +211,7 @@ def form_of(picture: Picture, view: View, say: Texts) -> Form:
 
 def legend_of(picture: Picture, say: Texts) -> Legend:
     """Signs that occur in the picture, in a fixed order."""
-    levels = {level_of(d) for d in picture.shown} | {b.cell.level for b in picture.bundles}
+    levels = {level_of(d) for d in picture.shown} | {b.level for b in picture.bundles}
     lines = {line_of(d) for d in picture.shown}
     families = {FAMILIES[e.relation] for e in picture.edges}
     return Legend(
@@ -210,16 +246,14 @@ def level_counts(by_level: Mapping[str, int], say: Texts) -> tuple[tuple[str, st
     return tuple((x, say(f"level.{x}"), GLYPHS[x], say.number(counted[x])) for x in LEVELS if counted.get(x))
 
 
-def curve(positions: Mapping[str, Point], edge: Edge, nth: int) -> object:
+def curve(layout: Layout, edge: Edge, nth: int) -> object:
     """How a line bends: around the cards within a row, apart from its parallels; None for the bend that all have."""
-    (_, from_y), (_, to_y) = positions[edge.source], positions[edge.target]
+    (from_x, from_y), (to_x, to_y) = layout.positions[edge.source], layout.positions[edge.target]
     if nth > 1:
         return {"enabled": True, "type": "curvedCW", "roundness": round(0.12 * nth, 2)}
+    if not layout.bands:
+        sideways = {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.42}
+        return sideways if abs(from_x - to_x) > SLOT[0] else {"enabled": True, "type": "curvedCW", "roundness": 0.4}
     if from_y == to_y:
         return {"enabled": True, "type": "curvedCW" if edge.source < edge.target else "curvedCCW", "roundness": 0.25}
     return None
-
-
-def column_cell(key: str) -> Cell:
-    """A square of a column, to ask for its heading."""
-    return Cell(Level.PROVINCE, key)

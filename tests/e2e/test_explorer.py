@@ -78,7 +78,7 @@ def test_positions_are_the_same_on_every_load(page: Page, demo: str) -> None:
 
 def test_a_click_on_a_node_opens_its_card_with_the_sentence(page: Page, demo: str) -> None:
     opened(page, demo + ROOT_PAGE)
-    ward = page.locator("#list a", has_text="66-CV/ĐU").get_attribute("data-pick")
+    ward = page.locator("#list a.pick", has_text="66-CV/ĐU").get_attribute("data-pick")
     assert ward
     click(page, ward)
     card = page.locator("#card")
@@ -229,7 +229,7 @@ def test_without_javascript_everything_can_be_read(new_context: Callable[..., Br
     expect(page.locator(".noscript")).to_be_visible()
     expect(page.locator("#mynetwork")).to_be_hidden()
     assert page.locator("#list a.pick").count() == 28
-    row = page.locator("#list .row", has_text="66-CV/ĐU").first
+    row = page.locator("#list .row", has=page.locator("a.pick", has_text="66-CV/ĐU"))
     row.locator("summary").click()
     expect(row.locator("blockquote").first).to_be_visible()
     row.locator("a.pick").click()

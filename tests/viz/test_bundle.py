@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from graph.lineage import lineage
 from graph.model import Direction, Document, Edge, Issuer, Level, Lineage, Relation, Status
 from tests.graphs import ROOT, country, hub
-from viz.bundle import BUDGET, MAX_PROVINCES, OTHERS, PAGE, SHOW_ALL, bundle
+from viz.bundle import BUDGET, PAGE, SHOW_ALL, bundle
+from viz.grouping import MAX_COLUMNS, OTHERS
 
 
 def any_lineage(seed: int) -> Lineage:
@@ -60,7 +61,8 @@ def some_opened(made: Lineage, seed: int) -> dict[str, int]:
 @settings(max_examples=150, deadline=None)
 def test_shown_and_bundled_are_all_there_is(seed: int) -> None:
     made = any_lineage(seed)
-    picture = bundle(made, some_opened(made, seed))
+    layout = ("cap", "thoi-gian", "luoc-do")[seed % 3]
+    picture = bundle(made, some_opened(made, seed), layout=layout)
     ids = [d.id for d in picture.shown] + [d.id for b in picture.bundles for d in b.documents]
     assert sorted(ids) == sorted(d.id for d in made.nodes)
     assert made.root in picture.shown
@@ -96,8 +98,8 @@ def test_a_small_lineage_is_drawn_whole() -> None:
 def test_a_large_one_is_drawn_legibly() -> None:
     picture = bundle(lineage(hub(900).store(), ROOT, limit=5000))
     assert len(picture.shown) + len(picture.bundles) <= BUDGET + 32
-    assert len({cell.province for cell in picture.cells.values() if cell.province}) == MAX_PROVINCES
-    assert picture.merged == len({"Kiên Giang", "Bắc Kạn", "Đà Nẵng"})
+    assert len({cell.province for cell in picture.cells.values() if cell.province}) == MAX_COLUMNS
+    assert picture.grouping.merged == len({"Kiên Giang", "Bắc Kạn", "Đà Nẵng"})
 
 
 def test_opening_a_bundle_adds_a_page_and_leaves_the_rest() -> None:

@@ -3,7 +3,7 @@
 window.vanmachDraw = (() => {
   const FONT = '"Segoe UI", "Noto Sans", system-ui, -apple-system, Roboto, "Helvetica Neue", Arial, sans-serif';
   const CARD = { width: 164, height: 46 };
-  const ROOT = { width: 184, height: 52 };
+  const ROOT = { width: 172, height: 52 };
   const GLYPHS = { national: "star", ministry: "diamond", province: "square", district: "dot", commune: "triangle", unit: "hexagon", unknown: "ring" };
   const fitted = new Map();
 
@@ -211,6 +211,10 @@ window.vanmachDraw = (() => {
       const y = Math.min(Math.max(column.top + 20, edge.top + 16 / scale), column.bottom - 20);
       ctx.font = `600 ${13 / Math.max(scale, 0.5)}px ${FONT}`;
       chip(ctx, fit(ctx, column.text, column.right - column.left - 4), (column.left + column.right) / 2, y, colours, { strong: colours.tones.unknown.text }, "center");
+    }
+    if (!gutter) {
+      ctx.restore();
+      return;
     }
     ctx.fillStyle = colours.paper;
     ctx.fillRect(edge.left, edge.top, gutter / scale, edge.bottom - edge.top);

@@ -64,7 +64,7 @@
   }
 
   // The strip with the names of the levels.
-  const gutter = () => (byId("mynetwork").clientWidth < 560 ? 26 : 98);
+  const gutter = () => (!scene.bands.length ? 0 : byId("mynetwork").clientWidth < 560 ? 26 : 98);
 
   // The first look: everything if labels stay legible, else the root and what is nearest to it.
   function frame(animate) {
@@ -76,12 +76,13 @@
     const fits = Math.min(width / (right - left + 16), height / (bottom - top));
     const scale = Math.min(Math.max(fits, 0.72), 1.15);
     const root = network.getPosition(scene.root);
-    const axis = (low, high, size, at) => {
+    const axis = (low, high, size, at, room) => {
       const half = size / scale / 2;
       if (high - low <= 2 * half) return (low + high) / 2;
+      if (at + room <= low + 2 * half) return low + half;
       return Math.min(Math.max(at, low + half), high - half);
     };
-    const position = { x: axis(left - 8, right + 8, width, root.x) - gutter() / 2 / scale, y: axis(top, bottom, height, root.y) };
+    const position = { x: axis(left - 8, right + 8, width, root.x, 96) - gutter() / 2 / scale, y: axis(top, bottom, height, root.y, 30) };
     network.moveTo({ position, scale, animation: animate && !reduced.matches ? { duration: 220, easingFunction: "easeInOutQuad" } : false });
   }
 
@@ -320,6 +321,12 @@
     } else {
       const rest = link.closest("[data-bundle]");
       go(link.href, { anchor: rest ? rest.dataset.bundle : null });
+    }
+  });
+  // A menu closes when one clicks elsewhere.
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll(".legend[open], .save[open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
     }
   });
   document.addEventListener("keydown", keys);

@@ -23,6 +23,26 @@
     });
   }
 
+  // The map as an image, on paper of the theme, with nothing but what is on the screen.
+  document.addEventListener("click", (event) => {
+    if (event.target.id !== "png") return;
+    const drawn = document.querySelector("#mynetwork canvas");
+    const image = document.createElement("canvas");
+    image.width = drawn.width;
+    image.height = drawn.height;
+    const ctx = image.getContext("2d");
+    ctx.fillStyle = getComputedStyle(document.querySelector(".map")).backgroundColor;
+    ctx.fillRect(0, 0, image.width, image.height);
+    ctx.drawImage(drawn, 0, 0);
+    image.toBlob((blob) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(blob);
+      link.download = `${decodeURIComponent(location.pathname.split("/").pop())}.png`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    });
+  });
+
   const input = byId("q");
   const list = byId("suggest");
   if (!input || !list) return;
