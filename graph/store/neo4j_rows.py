@@ -135,7 +135,7 @@ def edge_row(edge: Edge) -> Row:
         "warnings": [w.value for w in edge.warnings],
         "candidates": list(edge.candidates),
         "json": _json(EDGE, replace(edge, evidence=edge.evidence[:1])),
-        "whole": _json(EDGE, edge),
+        "whole": _json(EDGE, edge) if len(edge.evidence) > 1 else None,
         "mentions": len(edge.evidence),
     }
     if best is not None:
