@@ -138,7 +138,7 @@ WITH d WHERE ($type IS NULL OR d.type_key = $type)
   AND ($status IS NULL OR d.status = $status)
   AND ($level IS NULL OR d.level = $level)
   AND ($issuer IS NULL OR d.issuer_id = $issuer)
-  AND ($province IS NULL OR d.province_key = $province)
+  AND ($province IS NULL OR d.province_key IN $province)
   AND ($since IS NULL OR d.date_key >= $since)
   AND ($until IS NULL OR '' < d.date_key <= $until)
 WITH d, CASE

@@ -165,3 +165,11 @@ def test_docs_need_nothing_from_outside(client: TestClient) -> None:
     assert "http://" not in page
     assert "https://" not in page
     assert "/api/v1/lineage/{document_id}" in page
+
+
+def test_a_province_of_today_includes_what_went_into_it(client: TestClient) -> None:
+    def numbers(province: str) -> list[str]:
+        return [d["number"] for d in client.get("/api/v1/documents", params={"province": province}).json()["documents"]]
+
+    assert numbers("Thái Nguyên") == numbers("tỉnh Bắc Kạn") == ["252", "4406"]
+    assert numbers("Thái Bình") == []
