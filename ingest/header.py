@@ -15,7 +15,7 @@ from ingest.issuers import issuer_of_symbol, read_issuer
 from ingest.kinds import type_of
 from ingest.letterhead import letterhead
 from ingest.own_number import OwnNumber, consolidated_number, own_number, own_symbol, titled_number
-from ingest.place_chain import Chain
+from ingest.place_chain import Chain, tier
 from ingest.self_named import self_named, spelled
 from ingest.signature import Signature, signature
 from ingest.territory import own_chain, respelled
@@ -209,9 +209,10 @@ def _seated(read: tuple[str, Body], names: Sequence[str], chain: Chain) -> tuple
         return read
     above = read_issuer(names[-2], header=Header()) if len(names) > 1 else None
     named = f"{body.name} {chain[0]}"
-    if above and above[1].kind == "ủy ban nhân dân" and body.line is Line.STATE:
-        return f"{shown} {chain[0]}", replace(body, name=named, places=chain)
-    return shown, replace(body, name=named, places=chain)
+    of_territory = above is not None and above[1].kind == "ủy ban nhân dân" and body.line is Line.STATE
+    level = body.level or (tier(chain) if of_territory else None)
+    seated = replace(body, name=named, places=chain, level=level)
+    return (f"{shown} {chain[0]}" if of_territory else shown), seated
 
 
 def _carded(text: str, header: Header) -> Header:

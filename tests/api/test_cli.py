@@ -100,6 +100,19 @@ def test_export_is_node_link_json_that_networkx_reads(folder: Path) -> None:
     assert graph.is_directed()
 
 
+@pytest.mark.parametrize("form", ["graphml", "gexf", "dot", "mermaid"])
+def test_export_a_lineage_in_other_formats(folder: Path, form: str) -> None:
+    done = vanmach("export", "--format", form, "--root", "15/CT-TTg", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "252-CV/TU" in done.stdout or "252#45;CV" in done.stdout
+
+
+def test_export_tables_for_a_spreadsheet(folder: Path) -> None:
+    assert vanmach("export", "--format", "csv", cwd=folder).returncode == 2
+    assert vanmach("export", "--format", "csv", "-o", "tables", cwd=folder).returncode == 0
+    assert {p.name for p in (folder / "tables").iterdir()} == {"documents.csv", "citations.csv"}
+
+
 def test_ingesting_again_changes_nothing(folder: Path) -> None:
     before = vanmach("export", cwd=folder).stdout
     done = vanmach("ingest", *SAMPLE, "--json", cwd=folder)

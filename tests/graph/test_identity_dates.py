@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tests.graph.bodies import (
-    BAC_KAN, GOVERNMENT, KIEN_XUONG, MINISTRY, THAI_BINH, TIEN_HAI, directive, letter, resolution, short,
+    BAC_KAN,
+    GOVERNMENT,
+    KIEN_XUONG,
+    MINISTRY,
+    THAI_BINH,
+    TIEN_HAI,
+    directive,
+    letter,
+    resolution,
+    short,
 )  # fmt: skip
 from tests.graph.cases import Case, check
 from tests.graph.readings import PRIME_MINISTER, cite, reading

@@ -8,7 +8,18 @@ import pytest
 
 from graph.model import Form, Mention, Relation
 from tests.graph.bodies import (
-    ASSEMBLY, BAC_KAN, GOVERNMENT, KIEN_XUONG, MINISTRY, SECRETARIAT, THAI_BINH, TIEN_HAI, directive, letter, resolution, short,
+    ASSEMBLY,
+    BAC_KAN,
+    GOVERNMENT,
+    KIEN_XUONG,
+    MINISTRY,
+    SECRETARIAT,
+    THAI_BINH,
+    TIEN_HAI,
+    directive,
+    letter,
+    resolution,
+    short,
 )  # fmt: skip
 from tests.graph.cases import Case, check, twin
 from tests.graph.readings import PRIME_MINISTER, cite, committee, reading

@@ -6,7 +6,17 @@ import pytest
 
 from graph.model import Level
 from tests.graph.bodies import (
-    KIEN_XUONG, POLITBURO, SECRETARIAT, TIEN_HAI, commune, directive, letter, provincial, resolution, short, unknown,
+    KIEN_XUONG,
+    POLITBURO,
+    SECRETARIAT,
+    TIEN_HAI,
+    commune,
+    directive,
+    letter,
+    provincial,
+    resolution,
+    short,
+    unknown,
 )  # fmt: skip
 from tests.graph.cases import Case, check
 from tests.graph.readings import cite, committee, reading

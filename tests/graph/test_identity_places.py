@@ -6,7 +6,17 @@ import pytest
 
 from graph.model import Body, Level, Line
 from tests.graph.bodies import (
-    BAC_KAN, KIEN_XUONG, MINISTRY, OFFICE, THAI_BINH, TIEN_HAI, commune, directive, letter, provincial, unknown,
+    BAC_KAN,
+    KIEN_XUONG,
+    MINISTRY,
+    OFFICE,
+    THAI_BINH,
+    TIEN_HAI,
+    commune,
+    directive,
+    letter,
+    provincial,
+    unknown,
 )  # fmt: skip
 from tests.graph.cases import Case, check
 from tests.graph.readings import PRIME_MINISTER, cite, committee, people, reading
