@@ -68,7 +68,7 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
         if not met:
             continue
         start = base + met.start()
-        words = text[start : base + met.end(1)]
+        words = scan.text[start : base + met.end(1)]
         kind = type_of_word(words)
         if (
             kind
@@ -154,7 +154,7 @@ def standards(scan: Scan) -> list[Found]:
     >>> [(m.type, m.number, m.symbol) for m in standards(scan_of("TCVN 6909:2001, QCVN 05:2023/BTNMT"))]
     [('tiêu chuẩn', '6909', '2001'), ('quy chuẩn', '5', '2023/BTNMT')]
     """
-    if not any(mark in scan.text for mark in ("QCVN", "TCVN", "QCĐP", "TCCS", "TCXDVN")):
+    if not any(mark in scan.flat for mark in ("qcvn", "tcvn", "qcdp", "tccs", "tcxdvn", "tcn ")):
         return []
     found = []
     for met in _STANDARD.finditer(scan.text):
