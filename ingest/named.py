@@ -96,12 +96,10 @@ def _names() -> _Names:
         by_first,
         re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}[^\W\d_])"),
         re.compile(rf"luật(?={WS}[A-ZĐÂÔ])"),
-        re.compile(rf"(?:{trie([w for row in phrases for w in row.words('words')])})(?!\\w)"),
+        re.compile(rf"(?:{trie([w for row in phrases for w in row.words('words')])})(?!\w)"),
         draft,
         issued,
-        re.compile(
-            rf"{WS}(?:{trie([w for row in table('phrases.toml', 'never') for w in row.words('words')])})(?!\\w)"
-        ),
+        re.compile(rf"{WS}(?:{trie([w for row in table('phrases.toml', 'never') for w in row.words('words')])})(?!\w)"),
     )
 
 
@@ -140,7 +138,7 @@ def _unfit(scan: Scan, start: int) -> bool:
 
 def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
     kind = _KIND_OF.get(plain(scan.text[start:after]))
-    if kind is None:
+    if kind is None or _names().never.match(scan.low, after):
         return None
     window = scan.plain(after, min(limit, after + _REACH))
     if _AMENDING.match(window):
@@ -280,8 +278,6 @@ def _general(scan: Scan, kind: str, window: str, base: int) -> int:
         if count >= _MOST_WORDS:
             return 0
     least = 1 if kind in _TREATIES else 2
-    if _names().never.match(scan.low, base):
-        return 0
     return end if count >= least and (kind not in _TREATIES or _specific(scan.text[base : base + end])) else 0
 
 
