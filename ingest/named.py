@@ -49,7 +49,7 @@ _LAW_WORD: Final = re.compile(r"(?:cac {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
 _OWN_NUMBER: Final = re.compile(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
 _WORD: Final = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
 _FIRST_WORD: Final = re.compile(r"[ \"']{0,9}([^\W_]+)")
-_ACRONYM: Final = re.compile(r"[A-ZĐ]{3,}")
+_ACRONYM: Final = re.compile(r"[^\W\d_a-z]{3,}")
 _PARTIES: Final = re.compile(
     r"giữa\s(?:nước\s|chính phủ\s|Chính phủ\s|Chính Phủ\s)?[^\W\d_a-z]|Việt\s{1,4}Nam\s{0,3}-|với\s[^\W\d_a-z]",
     re.UNICODE,
@@ -95,7 +95,7 @@ def _names() -> _Names:
     return _Names(
         by_first,
         re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}[^\W\d_])"),
-        re.compile(rf"luật(?={WS}[A-ZĐÂÔ])"),
+        re.compile(rf"luật(?={WS}[^\W\d_a-z])"),
         re.compile(rf"(?:{trie([w for row in phrases for w in row.words('words')])})(?!\w)"),
         draft,
         issued,
