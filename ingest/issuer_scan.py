@@ -27,6 +27,7 @@ _PLENUM: Final = re.compile(r"hoi nghi\s{1,8}(?:lan thu \w{2,5}\s{1,8})?(?:trung
 _SHORT: Final = re.compile(rf"\s{{0,3}}\([{CAPITALS}&]{{2,10}}\)")
 """A body's short name in brackets after its full one."""
 
+_UNIT: Final = re.compile(r"\b(van phong|phong|ban|thanh tra)$")
 _ALLIED: Final = re.compile(r"lien\s{0,8}(?:bo|tich|nganh)\s{0,4}:?\s{0,4}")
 _CLASS: Final = re.compile(
     r"\s{1,8}(?:cac|moi|tung|nhung)\s(?!khu|du an|doanh nghiep|truong|cong trinh)|\s{1,8}cap\s{1,8}(?:tinh|huyen|xa)"
@@ -78,6 +79,8 @@ class Scanner(TopicWindow):
                 return _led(found, start, tuple(offices), whole=bool(session))
             if office is None:
                 break
+            if (led := self._led_unit(position, office)) is not None:
+                return _led(led, start, (*offices, *led.offices), whole=bool(session))
             fold, word = self.table.offices[key(self.text[position:office])]
             offices.append((fold, word, Span(position, office)))
             gap = _LOOSE.match(self.low, office - self.offset)
@@ -85,6 +88,23 @@ class Scanner(TopicWindow):
         if offices and offices[-1][0] == "holder":
             return Scan(Span(start, offices[-1][2].end), offices=tuple(offices))
         return None if offices else self._unknown(start)
+
+    def _led_unit(self, start: int, office: int) -> Scan | None:
+        """The unit whose head an office names in itself: "Trưởng phòng Nội vụ", "Chánh Văn phòng UBND tỉnh"."""
+        unit = _UNIT.search(self.low[start - self.offset : office - self.offset])
+        if unit is None or (unit[1] != "van phong" and self._body(self._gap(office) or office, longer_than=0)):
+            return None
+        at = start + unit.start(1)
+        end = self._match(self.table.head_pattern, at)
+        if end is None:
+            return None
+        row, word = self.table.heads[key(self.text[at:end])]
+        base = Scan(Span(at, end), head=row, word=word, word_span=Span(at, end))
+        found = self._fixed(at) or _TAILS[row.tail](self, base)
+        if found is None or found.span.end <= office:
+            return None
+        leader = self.text[start:at].strip()
+        return replace(found, offices=(("holder", leader, Span(start, start + len(leader))),))
 
     def _body(self, start: int, *, longer_than: int) -> Scan | None:
         """A body here, unless the word that begins it is part of a longer office ("Tổng cục" in "Tổng cục trưởng")."""
