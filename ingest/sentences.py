@@ -21,7 +21,7 @@ _STOP: Final = re.compile(
             r"[.:;/]\s{0,8}\n\s{0,8}",
             rf"\n\s{{0,8}}(?={_MARKER})",
             r"\n[ \t]{0,8}\n\s{0,8}(?=[^\W\d_a-z])",
-            r"(?<!khoản\s)(?<!Khoản\s)(?<!điểm\s)(?<!Điểm\s)(?<=\s)\|\s",  # a cell; OCR reads 1 as |
+            r"(?<!khoản\s)(?<!Khoản\s)(?<!iểm\s)(?<!iều\s)(?<=\s)\|\s",  # a cell; OCR reads 1 as |
             r"\./\.",
         )
     )
@@ -32,6 +32,8 @@ _MARK: Final = re.compile(rf"[.!?:;/|\n](?!\s{{{_RUN}}})(?=[\s.\"”’)\]]|(?<=
 _SEMI: Final = re.compile(r";\s{1,8}")
 _ABBREVIATED: Final = re.compile(r"(?:\b(?:TP|Tp|TX|TT|P|Q|H|TM|KT|TS|ThS|GS|PGS|BS|Mr|Ms|St|v\.v|tr)|\d)\Z")
 _OPENS_ITEM: Final = re.compile(_MARKER)
+_LINE_END: Final = re.compile(r"[ \t]{0,8}\r?\n")
+_COLONS: Final = 8
 _BULLET: Final = re.compile(rf"(?:\A|\n)\s{{0,8}}{_MARKER}?\s{{0,3}}(?:các\s|Các\s)?\Z")
 _BACK: Final = 420
 _AHEAD: Final = 420
@@ -142,7 +144,13 @@ def lead_in(scan: Scan, at: int) -> tuple[int, int] | None:
     """
     if not _BULLET.search(scan.text, max(0, at - 40), at):
         return None
-    colon = scan.text.rfind(":", max(0, at - _LEAD), at)
-    if colon < 0 or "\n" not in scan.text[colon:at]:
+    colon = at
+    for _ in range(_COLONS):
+        colon = scan.text.rfind(":", max(0, at - _LEAD), colon)
+        if colon < 0:
+            return None
+        if _LINE_END.match(scan.text, colon + 1):
+            break
+    else:
         return None
     return _last_stop(scan, max(0, colon - _BACK), colon), colon
