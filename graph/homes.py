@@ -14,6 +14,15 @@ from graph.text import fold
 REFORM: Final = "2025-07-01"
 """From this day districts are gone and local bodies count anew, even where their name stayed (202/2025/QH15)."""
 
+_UNIT_OF_KIND: Final = {
+    "tỉnh ủy": "tỉnh",
+    "thành ủy": "thành phố",
+    "thị ủy": "thị xã",
+    "huyện ủy": "huyện",
+    "quận ủy": "quận",
+}
+_UNITS: Final = ("tỉnh", "thành phố", "thị xã", "huyện", "quận", "xã", "phường", "thị trấn", "đặc khu")
+
 _LONGEST_PROVINCE: Final = 4
 """Words: "Bà Rịa - Vũng Tàu"."""
 
@@ -29,11 +38,15 @@ def at_home(body: Body, *, on: str | None, around: tuple[str, ...] = ()) -> Body
     >>> office = Body(kind="sở", name="Sở Y tế Thái Bình", level=Level.PROVINCE, local=True)
     >>> at_home(office, on="2021-05-07").name
     'Sở Y tế tỉnh Thái Bình'
+    >>> above = Body(kind="ủy ban nhân dân", name="UBND tỉnh", level=Level.PROVINCE, local=True)
+    >>> at_home(above, on="2021-07-21", around=("thành phố Bắc Kạn", "tỉnh Bắc Kạn")).name
+    'UBND tỉnh Bắc Kạn'
     """
     if not body.local:
         return body
     if not body.places:
-        return _named_for_its_province(body, on)
+        named = _named_for_its_province(body, on)
+        return named if named.places else _relative(body, around) or body
     places = home(body.places, on, around)
     known = replace(body, places=places, name=_renamed(body.name, body.places[0], places[0]))
     if body.kind == "đảng bộ" and body.level is Level.COMMUNE:
@@ -106,6 +119,23 @@ def _names(chain: tuple[Place, ...]) -> tuple[str, ...]:
 def _renamed(name: str, written: str, known: str) -> str:
     """The name with its place as the gazetteer spells it."""
     return name[: -len(written)] + known if name.endswith(written) else name
+
+
+def _relative(body: Body, around: tuple[str, ...]) -> Body | None:
+    """A body named by its unit alone ("UBND tỉnh", "Thành ủy"): the one along the speaker's own chain of places."""
+    unit = _UNIT_OF_KIND.get(body.kind) or next((u for u in _UNITS if body.name.endswith(f" {u}")), None)
+    unit = unit or ("tỉnh" if body.kind == "sở" else None)
+    meant = [k for k, place in enumerate(around) if unit and place.startswith(f"{unit} ")]
+    if len(meant) != 1 or (body.kind in _UNIT_OF_KIND and fold(body.name) != body.kind):
+        return None
+    place = around[meant[0]]
+    bare = place if place[-1].isdigit() else place.removeprefix(f"{unit} ")
+    named = body.name.endswith(f" {unit}")
+    name = (
+        body.name.removesuffix(unit or "") + place if named else f"{body.name} {bare if body.kind != 'sở' else place}"
+    )
+    level = Level.PROVINCE if meant[0] == len(around) - 1 and reaches_province(around) else body.level
+    return replace(body, places=around[meant[0] :], name=name, level=level)
 
 
 def _named_for_its_province(body: Body, on: str | None) -> Body:

@@ -13,7 +13,7 @@ from graph.claims import OWN, Claim
 from graph.dates import fits, is_full
 from graph.fitting import chain_of, fitted, may_be
 from graph.held import held_documents
-from graph.model import Flag
+from graph.model import Flag, Issuer
 from graph.places import province_today
 from graph.register import Entry, of_issuer
 from graph.series import Candidate, Match, Series, proper_symbol, series_of
@@ -134,7 +134,7 @@ class _Family:
     def _cited_only(self, series: Series, claims: list[Claim]) -> tuple[Candidate, list[Claim]]:
         """One document of one period: the date that most texts write is its date."""
         day, agreed = best_date(claims)
-        return self._add(Candidate(series, date=day, agreed=agreed)), claims
+        return self._add(Candidate(series, date=day, agreed=agreed, said=_issuers(claims))), claims
 
     def _say(self, candidate: Candidate, claims: list[Claim]) -> None:
         """Answer with a document that only citations know, and with those it may be instead."""
@@ -162,7 +162,9 @@ class _Family:
                 self._answer(claim, best, sure, *flags, among=found if several else ())
                 continue
             period = "any" if series.one_document else citing_year(claim) or f"x-{claim.scope}"
-            stub = stubs.setdefault((series, period), Candidate(series, date=written(claim), stub=period))
+            stub = stubs.setdefault(
+                (series, period), Candidate(series, date=written(claim), said=_issuers([claim]), stub=period)
+            )
             self._answer(claim, stub, UNDATED if undated else STATED, *undated)
         for stub in stubs.values():
             self._add(stub)
@@ -187,9 +189,8 @@ class _Family:
         others = self._elsewhere(series)
         if is_full(claim.date):
             return [c for c in others if c.date == claim.date]
-        return (
-            [c for c in fitting(claim, others, years=_REACH_YEARS) if c.anchored or not c.stub] if claim.places else []
-        )
+        near = [c for c in others if not c.stub and (_above(claim, c) or _near(claim, c))]
+        return fitting(claim, near, years=_REACH_YEARS) if claim.places else []
 
     def _short(self, claims: list[Claim], register: Register) -> None:
         """Type and number alone: the single document of the years before, of the same issuer if one is named."""
@@ -232,6 +233,10 @@ def series_of_entry(entry: Entry) -> Series:
     return series_of(
         Claim(reading="", index=0, family="", scope="", type=entry.type, number=entry.number, symbol=entry.symbol)
     )
+
+
+def _issuers(claims: Sequence[Claim]) -> tuple[Issuer, ...]:
+    return tuple(sorted({c.issuer for c in claims if c.issuer}, key=lambda i: (i.id, i.name, i.kind)))
 
 
 def _write(series: Series) -> Write:

@@ -51,7 +51,7 @@ def known(type: str | None, number: str, symbol: str) -> tuple[Entry, ...]:
     """Every registered document with this number and symbol, oldest first; `type` None stands for any.
 
     >>> [entry.date for entry in known("chỉ thị", "19", "CT-TTg")]
-    ['2021-07-16', '2024-06-24']
+    ['2020-04-24', '2021-07-16', '2024-06-24']
     >>> known("chỉ thị", "19", "CT-UBND")
     ()
     """
@@ -76,8 +76,9 @@ def law(name: str, *, on: str | None = None, dated: str | None = None) -> Entry 
     folded, year = _name_and_year(name)
     versions = _by_name().get(folded, ())
     if dated or year:
-        return _dated(versions, dated or year or "")
-    return _in_force(versions, on) if on and len(on) == len("2021-07-19") else None
+        found = _dated(versions, dated or year or "")
+        return found[0] if len(found) == 1 else _in_force(found, on)
+    return _in_force(versions, on)
 
 
 def of_issuer(type: str | None, number: str, issuer: str) -> tuple[Entry, ...]:
@@ -105,11 +106,11 @@ def _name_and_year(name: str) -> tuple[str, str | None]:
     return (found[1], found[2]) if found else (fold(name), None)
 
 
-def _dated(versions: tuple[Entry, ...], dated: str) -> Entry | None:
+def _dated(versions: tuple[Entry, ...], dated: str) -> tuple[Entry, ...]:
     exact = [entry for entry in versions if entry.date.startswith(dated)]
     if not exact and len(dated) == len("2021-07-19"):
         exact = [entry for entry in versions if _is_slip_of(entry.date, dated)]
-    return exact[0] if len(exact) == 1 else None
+    return tuple(exact)
 
 
 def _is_slip_of(true: str, written: str) -> bool:
@@ -118,11 +119,13 @@ def _is_slip_of(true: str, written: str) -> bool:
     return sum(a != b for a, b in pairs) == 1 and abs(int(pairs[0][0]) - int(pairs[0][1])) <= 1
 
 
-def _in_force(versions: tuple[Entry, ...], on: str) -> Entry | None:
+def _in_force(versions: tuple[Entry, ...], on: str | None) -> Entry | None:
     """The newest version in force; None while a new one settles, or where one that the table lacks may be meant.
 
     Amending laws of one name stand beside each other, so the day of citing tells nothing about which is meant.
     """
+    if not on or len(on) != len("2021-07-19"):
+        return None
     enacted = [entry for entry in versions if entry.date <= on and "sửa đổi" not in fold(entry.title)]
     if enacted and enacted[-1].in_force and enacted[-1].in_force > on:
         enacted.pop()

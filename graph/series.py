@@ -53,8 +53,10 @@ class Candidate:
     own: list[Claim] = field(default_factory=list)
     entry: Entry | None = None
     claims: list[Claim] = field(default_factory=list)
+    said: tuple[Issuer, ...] = ()
+    """Whose it is by the words of those who cite it, where only they know it."""
     agreed: str | None = None
-    """As much of the date as those who vouch for it agree on; what a reader is shown."""
+    """As much of the date as those who vouch for it agree on, '' for nothing; what a reader is shown."""
     stub: str = ""
     """Set for a document whose period nobody knows: the year it was cited in, or who spoke of it; part of its id."""
 
@@ -66,12 +68,12 @@ class Candidate:
     @property
     def shown(self) -> str | None:
         """The date a reader is shown."""
-        return self.agreed or self.date
+        return self.date if self.agreed is None else self.agreed or None
 
     @property
     def issuers(self) -> list[Issuer]:
-        """The issuers that claims give it, its own letterhead's first."""
-        return [c.issuer for c in [*self.own, *self.claims] if c.issuer]
+        """The issuers it is known to have, its own letterhead's first."""
+        return [*(c.issuer for c in self.own if c.issuer), *self.said]
 
 
 @dataclass(frozen=True, slots=True)

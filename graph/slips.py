@@ -83,7 +83,7 @@ def best_date(claims: Sequence[Claim]) -> tuple[str, str]:
 
 def _common(days: Sequence[str]) -> str:
     years, months = {day[:4] for day in days}, {day[:7] for day in days}
-    return days[0][:7] if len(months) == 1 else days[0][:4] if len(years) == 1 else days[0]
+    return days[0][:7] if len(months) == 1 else days[0][:4] if len(years) == 1 else ""
 
 
 def periods(series: Series, claims: Sequence[Claim]) -> list[list[Claim]]:

@@ -25,7 +25,10 @@ def weave(store: GraphStore, readings: Sequence[Reading]) -> dict[str, str]:
 
     A text that is there already only adds the names it came under.
     """
-    fresh = [_joined(store.reading(r.id), r) for r in readings]
+    by_id: dict[str, Reading] = {}
+    for reading in readings:
+        by_id[reading.id] = _joined(by_id.get(reading.id) or store.reading(reading.id), reading)
+    fresh = list(by_id.values())
     work = _Weaving(store, fresh)
     store.apply(work.patch())
     return {r.id: work.now[r.id, OWN].document for r in fresh}

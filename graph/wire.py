@@ -75,13 +75,18 @@ def graph_json(documents: Iterable[Document], edges: Iterable[Edge]) -> Json:
     }
 
 
-def export_json(store: GraphStore) -> str:
-    """The whole graph of a store as node-link JSON, one node or edge a line, byte-identical for equal graphs."""
-    whole = graph_json(store.all_documents(), store.all_edges())
+def graph_text(documents: Iterable[Document], edges: Iterable[Edge]) -> str:
+    """Node-link data as text, one node or edge a line, byte-identical for equal graphs."""
+    whole = graph_json(documents, edges)
     nodes = ",\n  ".join(dumps(n) for n in whole["nodes"])
-    edges = ",\n  ".join(dumps(e) for e in whole["edges"])
+    links = ",\n  ".join(dumps(e) for e in whole["edges"])
     head = f'"directed": true, "multigraph": true, "graph": {dumps(whole["graph"])}'
-    return f'{{{head},\n "nodes": [\n  {nodes}\n ],\n "edges": [\n  {edges}\n ]}}\n'
+    return f'{{{head},\n "nodes": [\n  {nodes}\n ],\n "edges": [\n  {links}\n ]}}\n'
+
+
+def export_json(store: GraphStore) -> str:
+    """The whole graph of a store as node-link JSON."""
+    return graph_text(store.all_documents(), store.all_edges())
 
 
 def dumps(value: Any) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import islice, pairwise
 from typing import Final
 
 from graph.keys import symbol_groups
@@ -27,8 +28,11 @@ _LIST: Final = re.compile(
     r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z"
 )
 _VERB: Final = re.compile(
-    r"[ ,]{0,8}(?:da |vua |co |cung )?(?:tai|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|theo|bao cao ve|bao cao|trinh|phe duyet)?[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
+    r"[ ,]{0,8}(?:da |vua |co |cung )?"
+    r"(?:tai|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|bao cao ve|bao cao|trinh|phe duyet)?"
+    r"[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
 )
+_ACTS: Final = re.compile(r"ban hanh|ky|co|ra|gui|thong bao|bao cao|trinh|phe duyet")
 _OF_BEFORE: Final = re.compile(r"(?<![a-z])(?:cua|do) {1,8}")
 _WORD_START: Final = re.compile(r"(?<![\w])[^\W\d_a-z]")
 _BREAK: Final = re.compile(r"[.;:!?]\s|\n\s*\n\s*[-+]")
@@ -36,6 +40,7 @@ _REACH: Final = 220
 _BACK: Final = 150
 _NAME: Final = 240
 _TRIES: Final = 8
+_WITHIN: Final = 24
 _SUBJECT: Final = 320
 _NAMELESS: Final = frozenset({"TW"})
 
@@ -108,21 +113,22 @@ def _before(scan: Scan, found: Found, floor: int) -> None:
     verb = _VERB.search(window, max(0, len(window) - 60))
     if not verb:
         return
-    if found.issuer_words is None and (start := _issuer_before(scan, found, base, window, verb)) is not None:
-        if (
-            found.date is None
-            and (dated := last_date(scan.plain(base, start)))
-            and not window[dated[2] : start - base].strip(" ,")
-        ):
-            found.date = dated[0]
+    if found.issuer_words is not None:
+        return
+    start = _issuer_before(scan, found, base, window, verb)
+    if start is None or found.date is not None:
+        return
+    dated = last_date(scan.plain(base, start))
+    if dated and not window[dated[2] : start - base].strip(" ,"):
+        found.date = dated[0]
 
 
 def _between(scan: Scan, found: Found) -> None:
     """`Nghị định của Chính phủ số …`, `Công văn ngày 5/6/2020 của Sở Y tế số …`."""
     window = scan.plain(found.left, found.start)
-    if of := _OF_BEFORE.search(window):
-        if issuer := _issuer_at(scan.text, found.left + of.end(), found.start):
-            found.issuer_words, found.issuer_before = issuer.words, True
+    of = _OF_BEFORE.search(window)
+    if of and (issuer := _issuer_at(scan.text, found.left + of.end(), found.start)):
+        found.issuer_words, found.issuer_before = issuer.words, True
     if found.date is None and (dated := last_date(window)):
         found.date = dated[0]
 
@@ -130,7 +136,7 @@ def _between(scan: Scan, found: Found) -> None:
 def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Match[str]) -> int | None:
     """Where the issuer starts that acts right before the mention: `chỉ đạo của X tại`, `X đã ban hành`."""
     starts = [of.end() for of in _OF_BEFORE.finditer(window)]
-    if verb[0].strip(" ,("):
+    if _ACTS.search(verb[0]):
         starts += [start.start() - base for start in _WORD_START.finditer(scan.text, base, found.left)]
     for start in sorted(set(starts))[-_TRIES * 2 :]:
         issuer = _issuer_at(scan.text, base + start, found.left)
@@ -146,7 +152,7 @@ def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Ma
 
 def _share(scan: Scan, founds: Sequence[Found]) -> None:
     """An issuer named once after a list belongs to every item; named once before it, too."""
-    for one, other in reversed(list(zip(founds, founds[1:], strict=False))):
+    for one, other in reversed(list(pairwise(founds))):
         if (
             one.issuer_words is None
             and other.issuer_words
@@ -154,7 +160,7 @@ def _share(scan: Scan, founds: Sequence[Found]) -> None:
             and _listed(scan, one, other)
         ):
             one.issuer_words, one.shared_issuer = other.issuer_words, True
-    for one, other in zip(founds, founds[1:], strict=False):
+    for one, other in pairwise(founds):
         if (
             other.issuer_words is None
             and one.issuer_words
@@ -205,7 +211,8 @@ def _subject_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"[ ,*]{{0,8}}(?:(?:ve viec|v/v|ve|viec) {{1,8}}(?!phia)|(?={trie(opens, blank=' {1,8}')}(?![a-z])))"
         ),
         re.compile(
-            rf"[;.|](?: |\Z)|\)|(?<![a-z])(?:{trie(stops, blank=' {1,8}')})(?![a-z])|, (?:uy ban|bo|so|ban|thu tuong|chinh phu|cuc|chi cuc)(?![a-z])"
+            rf"[;.|](?: |\Z)|\)|(?<![a-z])(?:{trie(stops, blank=' {1,8}')})(?![a-z])"
+            r"|, (?:uy ban|bo|so|ban|thu tuong|chinh phu|cuc|chi cuc)(?![a-z])"
         ),
     )
 
@@ -216,7 +223,8 @@ def subjects(scan: Scan, founds: Sequence[Found]) -> None:
     for at, found in enumerate(founds):
         if found.subject or found.form not in {Form.NUMBERED, Form.SHORT}:
             continue
-        limit = next((other.left for other in founds[at + 1 :] if other.inside is not found), len(scan.text))
+        later = islice(founds, at + 1, at + 1 + _WITHIN)
+        limit = next((other.left for other in later if other.inside is not found), len(scan.text))
         window = scan.plain(found.right, min(limit, found.right + _SUBJECT))
         opened = opens.match(window)
         if not opened:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from graph.errors import GrammarError
 from graph.model import Level, Line
 from ingest.grammar.load import Entry, table, trie
 from ingest.letters import bare
@@ -71,6 +72,7 @@ class Bodies:
     others: frozenset[str]
     other_pattern: re.Pattern[str]
     by_symbol: Mapping[str, Fixed]
+    symbols: Mapping[str, tuple[str, ...]]
     fixed_pattern: re.Pattern[str]
     head_pattern: re.Pattern[str]
     office_pattern: re.Pattern[str]
@@ -111,6 +113,7 @@ def bodies() -> Bodies:
         phrases={key(phrase): phrase for phrase in _listed("phrase")},
         others=frozenset(word.lower() for word in _listed("no-body")),
         other_pattern=_alternatives(_listed("no-body"), _WS),
+        symbols={row.name: row.symbols for row, _ in fixed.values()},
         by_symbol={s.upper(): row for row, _ in fixed.values() for s in row.symbols},
         fixed_pattern=_alternatives(n for _, name in fixed.values() for n in (name, name.replace(" và ", " & "))),
         head_pattern=_alternatives(word for _, word in heads.values()),
@@ -142,20 +145,31 @@ def _names(row: Entry) -> tuple[str, ...]:
     return (row.text("name"), *row.words("aliases"))
 
 
+def _level(row: Entry) -> Level:
+    try:
+        return Level(row.text("level"))
+    except ValueError as error:
+        raise GrammarError(row.file, row.name, str(error)) from error
+
+
+def _line(row: Entry) -> Line:
+    try:
+        return Line(row.text("line"))
+    except ValueError as error:
+        raise GrammarError(row.file, row.name, str(error)) from error
+
+
 def _fixed(row: Entry) -> Fixed:
-    return Fixed(
-        row.text("name"), row.text("kind"), Level(row.text("level")), Line(row.text("line")), row.words("symbols")
-    )
+    return Fixed(row.text("name"), row.text("kind"), _level(row), _line(row), row.words("symbols"))
 
 
 def _head(row: Entry) -> Head:
-    line, level = row.values.get("line"), row.values.get("level")
     return Head(
         words=row.words("words"),
         kind=row.text("kind"),
         name=row.values.get("name"),
-        line=Line(line) if line else None,
-        level=Level(level) if level else None,
+        line=_line(row) if "line" in row.values else None,
+        level=_level(row) if "level" in row.values else None,
         tail=row.text("tail"),
         seat=row.values.get("seat"),
         unit=row.values.get("unit"),

@@ -10,7 +10,7 @@ from ingest.found import Found
 
 
 def point_back(founds: Sequence[Found]) -> None:
-    """Gives repeats and short forms their antecedent, and short forms the symbol that an earlier full mention makes certain.
+    """Gives repeats and short forms their antecedent, and short forms the symbol an earlier full mention makes certain.
 
     A short form whose type and number fit two different earlier documents stays alone.
     """

@@ -33,6 +33,9 @@ def _place(name: str) -> re.Pattern[str]:
 
 
 _PLACE: Final = _place(_NAME)
+_SMALL: Final = re.compile(r"(?<!\w)(?P<place>[^\W\d_]+(?: [^\W\d_]+){1,2}?)\s{0,2}(?P<comma>,)\s{0,4}$")
+"""Two or three words of any kind before the comma: "Hà nội" where they name a province."""
+
 _SHOUTED: Final = _place(rf"(?!(?:TP|TX)\b)[{CAPITALS}]{{2,8}}(?![/-])")
 _SLIPS: Final = str.maketrans("lLIi|Oo", "1111100")
 _UNITS: Final = re.compile(
@@ -87,6 +90,8 @@ def _candidates(zone: Zone, after: int) -> Iterator[Dateline]:
 
 def _before(zone: Zone, line: int, stop: int, after: int) -> tuple[int, str, re.Match[str] | None]:
     """What stands before a date, and the place at its end; a place broken over a line end is put together."""
+    if (known := _SMALL.search(zone.text[line:stop])) and key(known["place"]) in _known():
+        return line, zone.text[line:stop], known
     pattern = _SHOUTED if zone.text[stop : stop + 2].isupper() else _PLACE
     before = zone.text[line:stop]
     place = pattern.search(before)

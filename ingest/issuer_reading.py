@@ -208,7 +208,7 @@ def _of_government(row: Fixed) -> str:
 def _pretty(written: str, known: str) -> str:
     """A name as its author wrote it, or as the table has it where capitals or an OCR slip hide the spelling."""
     words = " ".join(written.split())
-    if is_shouted(words) and not is_shouted(known):
+    if (is_shouted(words) and not is_shouted(known)) or (words.islower() and not known.islower()):
         return known
     return words if fold(words) == fold(known) and ("," not in words or "," in known) else known
 

@@ -51,7 +51,8 @@ def grouped(cells: Iterable[Cell]) -> list[str]:
         if len(words) <= LONGEST_TYPE and type_of_word(words):
             continue
         if groups and (agency := _agency(words)):
-            groups.append(f"{agency} {groups[-1]}")
+            central = key(groups[-1]) == "banchaphanhtrunguong"
+            groups.append(f"{agency} {'TRUNG ƯƠNG' if central else groups[-1]}")
             continue
         begins = begins_body(words)
         if groups and (not begins or _continues(groups[-1], words)):

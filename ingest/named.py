@@ -12,7 +12,7 @@ from graph.model import Form
 from graph.text import plain
 from ingest.dates import date_at
 from ingest.found import Found
-from ingest.grammar.load import WS, table, trie
+from ingest.grammar.load import WS, plain_phrases, table, trie
 from ingest.scan import Scan
 
 _KINDS: Final = (
@@ -28,6 +28,7 @@ _KINDS: Final = (
     "Nghị định thư",
     "Công ước",
 )
+_KIND_OF: Final = {plain(kind): kind.lower() for kind in _KINDS}
 _TREATIES: Final = frozenset({"hiệp định", "nghị định thư", "công ước"})
 _ISSUERS: Final = {
     "pháp lệnh": "Ủy ban Thường vụ Quốc hội",
@@ -36,9 +37,13 @@ _ISSUERS: Final = {
     "hiến pháp": "Quốc hội",
 }
 _AMENDING: Final = re.compile(
-    r" {0,8}su[a-z]? {0,8}d[a-z]i[^a-z]{1,8}(?:b[a-z0-9]{1,2} {0,8}sung {0,8})?(?:mot {0,8}so {0,8}d[a-z]{2,3} {0,8})?(?:cua {0,8})?(?=(?:bo {0,8})?luat|cac|phap)"
+    r" {0,8}su[a-z]? {0,8}d[a-z]i[^a-z]{1,8}(?:b[a-z0-9]{1,2} {0,8}sung {0,8})?"
+    r"(?:mot {0,8}so {0,8}d[a-z]{2,3} {0,8})?(?:cua {0,8})?(?=(?:bo {0,8})?luat|cac|phap)"
 )
-_SEVERAL: Final = re.compile(r" {1,8}(?:ve|trong linh vuc|lien quan den) {1,8}(?:thue|quoc phong|dau tu|[a-z]{2,8}(?: {1,3}[a-z]{2,8}){0,3})(?= va sua|[,;.) ]| {0,8}nam)")
+_SEVERAL: Final = re.compile(
+    r" {1,8}(?:ve|trong linh vuc|lien quan den) {1,8}"
+    r"(?:thue|quoc phong|dau tu|[a-z]{2,8}(?: {1,3}[a-z]{2,8}){0,3})(?= va sua|[,;.) ]| {0,8}nam)"
+)
 _AND_LAW: Final = re.compile(r" {0,8}(?:,|va|;)? {0,8}(?=(?:bo {0,8})?luat(?! nay| so))")
 _LAW_WORD: Final = re.compile(r"(?:cac {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
 _OWN_NUMBER: Final = re.compile(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
@@ -49,6 +54,9 @@ _PARTIES: Final = re.compile(
     r"giữa\s(?:nước\s|chính phủ\s|Chính phủ\s|Chính Phủ\s)?[^\W\d_a-z]|Việt\s{1,4}Nam\s{0,3}-|với\s[^\W\d_a-z]",
     re.UNICODE,
 )
+_DEEPEST: Final = 2
+_SURE: Final = 3
+"""Letters a word must have to stay itself with one of them wrong."""
 _MOST_WORDS: Final = 16
 _REACH: Final = 220
 _LIST_REACH: Final = 900
@@ -77,12 +85,7 @@ def _names() -> _Names:
     for names in by_first.values():
         names.sort(key=lambda pair: -len(pair[0]))
     phrases = [row for row in table("phrases.toml", "stop") if row.text("of") == "name"]
-    draft, issued = (
-        re.compile(
-            rf"(?<![a-z])(?:{trie([plain(w) for row in table('phrases.toml', t) for w in row.words('words')], blank=' {1,8}')})[^a-z]{{0,8}}\Z"
-        )
-        for t in ("draft", "issued")
-    )
+    draft, issued = (re.compile(rf"(?<![a-z])(?:{plain_phrases(t)})[^a-z]{{0,8}}\Z") for t in ("draft", "issued"))
     return _Names(
         by_first,
         re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}[^\W\d_])"),
@@ -127,7 +130,8 @@ def _unfit(scan: Scan, start: int) -> bool:
     if start and (
         scan.text[start - 1].isalpha()
         or re.search(
-            r"(?:phap|ky|bo|hinh phat|cong ty|van phong|dai hoc|hang|truong|khoa|nganh|doan|hoi|cu nhan|thac si) {1,8}\Z",
+            r"(?:phap|ky|bo|hinh phat|cong ty|van phong|dai hoc|hang|truong|khoa|nganh|doan|hoi|cu nhan|thac si)"
+            r" {1,8}\Z",
             before,
         )
     ):
@@ -136,9 +140,9 @@ def _unfit(scan: Scan, start: int) -> bool:
 
 
 def _read(scan: Scan, start: int, after: int) -> Found | None:
-    word = plain(scan.text[start:after])
-    kind = {"bo luat": "bộ luật", "luat": "luật", "phap lenh": "pháp lệnh", "hien phap": "hiến pháp", "hiep dinh": "hiệp định",
-            "nghi dinh thu": "nghị định thư", "cong uoc": "công ước"}[word]  # fmt: skip
+    kind = _KIND_OF.get(plain(scan.text[start:after]))
+    if kind is None:
+        return None
     window = scan.plain(after, after + _REACH)
     if _AMENDING.match(window):
         window = scan.plain(after, after + _LIST_REACH)
@@ -180,13 +184,13 @@ def _name(scan: Scan, kind: str, window: str, base: int, *, loud: bool) -> tuple
 
 
 def _amended(scan: Scan, window: str, base: int, at: int) -> int:
-    end = 0
+    end = deep = 0
     while word := _LAW_WORD.match(window, at):
         kind = "bộ luật" if "bo" in word[0] else "pháp lệnh" if "phap" in word[0] else "luật"
         tail = window[word.end() :]
         inner = _AMENDING.match(tail)
-        if inner:
-            at = word.end() + inner.end()
+        if inner and deep < _DEEPEST:
+            at, deep = word.end() + inner.end(), deep + 1
             continue
         several = _SEVERAL.match(tail) if word[0].startswith("cac") else None
         size = several.end() if several else _tabled(kind, tail, 0) or _general(scan, kind, tail, base + word.end())
@@ -243,13 +247,13 @@ def _near(one: str, other: str) -> bool:
     """One letter changed, lost or added, in a word long enough to stay itself."""
     if one == other:
         return True
-    if min(len(one), len(other)) < 2 or abs(len(one) - len(other)) > 1:
+    if min(len(one), len(other)) < _SURE or abs(len(one) - len(other)) > 1:
         return False
     short, long = sorted((one, other), key=len)
     at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
     if len(short) == len(long):
-        return len(short) > 2 and short[at + 1 :] == long[at + 1 :]
-    return len(short) > 2 and short[at:] == long[at + 1 :]
+        return short[at + 1 :] == long[at + 1 :]
+    return short[at:] == long[at + 1 :]
 
 
 def _general(scan: Scan, kind: str, window: str, base: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -21,17 +21,29 @@ _CLOSED: Final = r"(?:(?!\w)|(?=ngày|của|và|về|năm|nêu|NGÀY|CỦA))"
 _YEAR: Final = r"(?:19|20)\s?\d\s?\d"
 """OCR and page ends break years in two."""
 _GROUP: Final = rf"[{UPPER}](?:[{UPPER}\d&]|\.(?=[{UPPER}])|[a-z](?:(?![^\W\d_]{{2}})|(?=ngày|của))){{0,15}}{_CLOSED}"
-_LATER: Final = rf"(?:T {{1,3}}T[a-zự]{{1,2}}(?!\w)|{_GROUP}|(?<=-)[{UPPER}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})?(?!\w)|(?:19|20)\d\d(?!\d))"
+_FIRM: Final = rf"(?<=-)[{UPPER}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})?(?!\w)"
+"""A firm's name in the symbol of its letters: `CV-VPBank`."""
+_LATER: Final = rf"(?:T {{1,3}}T[a-zự]{{1,2}}(?!\w)|{_GROUP}|{_FIRM}|(?:19|20)\d\d(?!\d))"
 _HYPHEN: Final = rf"{_GAP}-{{1,2}}{_GAP}(?:-\s{{0,3}})?"
-_SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}(?:(?<=/QĐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{UPPER}]{{2,8}} {{1,4}}(?:ngày|của)){_GROUP})?"
+_TORN: Final = rf"(?:(?<=/QĐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{UPPER}]{{2,8}} {{1,4}}(?:ngày|của)){_GROUP})?"
+"""`595/QĐ BHXH ngày`: the hyphen is lost."""
+_SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}{_TORN}"
 
 _ANCHOR: Final = re.compile(rf"/(?={_GAP}[{UPPER}])|/(?={_GAP}{_YEAR}{_GAP}[/-])")
+_DIGIT: Final = re.compile("[0-9]")
+_WIDTH: Final = 40
 _LEFT: Final = re.compile(
-    rf"(?<![\d/.])(?P<number>\d{{1,8}}(?:\.\d{{1,2}})?[a-zđ]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{UPPER}][{UPPER}a-z]{{0,6}}))?{_GAP}\Z"
+    rf"(?<![\d/.])(?<![^\W\d_]-)(?P<number>\d{{1,8}}(?:\.\d{{1,2}})?[a-zđ]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{UPPER}][{UPPER}a-z]{{0,6}}))?{_GAP}\Z"
 )
 _RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>{_YEAR}){_GAP}[/-]{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_GROUP})?)")
-_BARE: Final = tuple(f" {code}-" for code in ("QĐ", "NQ", "NĐ", "CT", "CĐ", "KH", "TB", "TT"))
-_OLD: Final = ("-CP", "-HĐBT", "-SL", "-TTg")
+_CODE: Final = 2
+_OLD: Final = frozenset({"CP", "HĐBT", "SL", "TTg"})
+_NO_SLASH_ANCHOR: Final = re.compile(
+    "-(?:{}|{})".format(
+        "|".join(rf"(?<=[0-9]{' ' * blanks}(?:qd|nq|nd|ct|cd|kh|tb|tt)-)" for blanks in (1, 2)),
+        "(?:(?<=[0-9]-)|(?<=[0-9] -)) ?(?=(?:cp|hdbt|sl|ttg)(?![a-z-]))",
+    )
+)
 _NO_SLASH: Final = re.compile(rf"(?P<symbol>{_SYMBOL})")
 _NUMBER_BEFORE: Final = re.compile(r"(?<![\d/.,])(?P<number>\d{1,5}[a-zđ]?)\s{0,2}-?\s{0,2}\Z")
 
@@ -41,8 +53,10 @@ _MEMBERS: Final = re.compile(
     r"(?:(?<![\w/])\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s{0,4}(?:,|;|và|hoặc|&)\s{0,4}(?:số\s{0,4})?){1,12}\Z",
     re.IGNORECASE,
 )
+_LISTED: Final = re.compile(r"[0-9a-z] {0,4}(?:[,;&]|va|hoac) {0,4}(?:so {0,4})?\Z")
 _MEMBER: Final = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?")
 _LIST_GAP: Final = re.compile(r"[\s,;()]{0,8}(?:và|hoặc|cùng|&)?\s{0,8}(?:các\s{0,8})?(?:số:?\s{0,8})?", re.IGNORECASE)
+_OFF: Final = 60
 _ENDS_NAME: Final = re.compile(r"[;0-9]|\. ")
 _DATED: Final = re.compile(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}(?:va|so) ")
 _REACH: Final = 110
@@ -61,7 +75,8 @@ class _Front:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = trie(list(_spellings()), blank=BLANK)
     apart = re.compile(
-        rf"(?<![a-z])({words})(?![a-z]) {{1,8}}(?:cua [^,;.:()0-9]{{2,90}}|ngay [0-9 /.-]{{5,14}}|ngay \d\d? thang \d\d? nam \d{{4}})"
+        rf"(?<![a-z])({words})(?![a-z]) {{1,8}}"
+        r"(?:cua [^,;.:()0-9]{2,90}|ngay [0-9 /.-]{5,14}|ngay \d\d? thang \d\d? nam \d{4})"
         r" {1,8}(?:cua [^,;.:()0-9]{2,60} )?(?:so|s0)[^a-z0-9]{0,8}\Z"
     )
     refused = trie([word for row in table("symbols.toml", "refuse") for word in row.words("words")])
@@ -82,7 +97,7 @@ def numbered(scan: Scan) -> list[Found]:
     """
     found: list[Found] = []
     floor, refused_to = 0, -1
-    for start, number, end, raw in _candidates(scan.text):
+    for start, number, end, raw in _candidates(scan):
         if start < floor:
             continue
         symbol = symbol_of(raw)
@@ -100,16 +115,17 @@ def numbered(scan: Scan) -> list[Found]:
     return found
 
 
-def _candidates(text: str) -> Iterator[tuple[int, str, int, str]]:
+def _candidates(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
     """Start, number, end and raw symbol of whatever looks like a number with a symbol, by place."""
+    text = scan.text
     floor = 0
-    rare = iter(sorted(_without_slash(text)))
+    rare = iter(sorted(_without_slash(scan)))
     waiting = next(rare, None)
     for anchor in _ANCHOR.finditer(text):
         at = anchor.start()
-        if at < floor:
+        if at < floor or not _DIGIT.search(text, max(floor, at - _WIDTH), at):
             continue
-        left = _LEFT.search(text, max(floor, at - 48), at)
+        left = _LEFT.search(text, max(floor, at - _WIDTH), at)
         right = _RIGHT.match(text, at) if left else None
         if not left or not right:
             continue
@@ -140,29 +156,31 @@ def _trimmed(right: re.Match[str]) -> tuple[int, str]:
     return right.end(), symbol
 
 
-def _without_slash(text: str) -> Iterator[tuple[int, str, int, str]]:
-    for needle in _BARE + _OLD:
-        at = text.find(needle)
-        while at >= 0:
-            before = _NUMBER_BEFORE.search(text, max(0, at - 12), at + (needle[0] == " "))
-            symbol = _NO_SLASH.match(text, at + 1)
-            if before and symbol and (needle[0] == " " or symbol.end() == at + len(needle)):
-                yield before.start(), before["number"], symbol.end(), symbol["symbol"]
-            at = text.find(needle, at + len(needle))
+def _without_slash(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
+    """`447 QĐ-TTg`, `26-CP`: found in the plain text, where looking is cheapest, and read in the real one."""
+    for hyphen in _NO_SLASH_ANCHOR.finditer(scan.flat):
+        at = hyphen.start()
+        old = scan.flat[at - 1] in "0123456789 "
+        start = at + 1 if old else at - _CODE
+        before = _NUMBER_BEFORE.search(scan.text, max(0, start - 12), at if old else start)
+        symbol = _NO_SLASH.match(scan.text, start)
+        if before and symbol and (not old or symbol["symbol"] in _OLD):
+            yield before.start(), before["number"], symbol.end(), symbol["symbol"]
 
 
 def _front(scan: Scan, start: int, floor: int) -> _Front | None:
     """The type word and the word `số` before a number; None if a noun there says that this is no document."""
     adjacent, apart, refuse = _patterns()
     base = max(floor, start - _REACH)
+    flat = scan.flat
+    if met := adjacent.search(flat, max(base, start - 48), start):
+        return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
     if refuse.search(scan.low, max(floor, start - 40), start):
         return None
-    before = scan.plain(base, start)
-    if met := adjacent.search(before, max(0, len(before) - 48)) or apart.search(before):
-        left = base + met.start()
-        return _Front(left, scan.text[left : base + met.end(1)], counted=True)
-    if met := _NUMBER_WORD.search(before):
-        return _Front(base + met.start(), None, counted=True)
+    if met := apart.search(flat, base, start):
+        return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
+    if met := _NUMBER_WORD.search(flat, max(base, start - 14), start):
+        return _Front(met.start(), None, counted=True)
     glued = start > 0 and scan.text[start - 1].isalpha()
     return _Front(start, None, counted=False) if not glued else None
 
@@ -215,7 +233,7 @@ def _assembly(scan: Scan, left: int, floor: int) -> tuple[str | None, int, str |
     first = capital[-1]
     for other in reversed(capital[:-1]):
         between = before[other.end() : first.start()]
-        if not re.search(r"sua doi|bo sung|so dieu|cua", between) or len(between) > 60:
+        if not re.search(r"sua doi|bo sung|so dieu|cua", between) or len(between) > _OFF:
             break
         first = other
     at = base + first.start()
@@ -237,6 +255,8 @@ def _consolidated(scan: Scan, left: int, floor: int) -> tuple[str | None, int]:
 
 def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
     """The members of a list whose symbol stands at its end: `số 15, 16, 19/CT-TTg`."""
+    if not _LISTED.search(scan.flat, max(0, last.start - 14), last.start):
+        return []
     listed = _MEMBERS.search(scan.text, max(floor, last.start - 90), last.start)
     if not listed:
         return []
@@ -246,24 +266,14 @@ def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
     words = front.words or last.words
     kind = type_of(last.symbol.split("-")[0].split("/")[-1] if last.symbol else None, words, party=False) or last.type
     last.words, last.left = last.words or words, last.start
-    members = []
+    members: list[Found] = []
     for member in _MEMBER.finditer(scan.text, listed.start(), listed.end()):
         symbol = last.symbol
         if member[2] and symbol and re.match(r"\d{4}/", symbol):
             symbol = member[2] + symbol[4:]
-        first = not members
-        members.append(
-            Found(
-                member.start(),
-                member.end(),
-                Form.ELLIPTICAL,
-                "list-member",
-                front.left if first else member.start(),
-                member.end(),
-                type=last.type or kind,
-                words=words,
-                number=member[1].lstrip("0").lower() or "0",
-                symbol=symbol,
-            )  # fmt: skip
-        )
+        left = front.left if not members else member.start()
+        one = replace(last, start=member.start(), end=member.end(), form=Form.ELLIPTICAL, rule="list-member", flags=())
+        one.left, one.right, one.symbol, one.type, one.words = left, member.end(), symbol, last.type or kind, words
+        one.number = member[1].lstrip("0").lower() or "0"
+        members.append(one)
     return members

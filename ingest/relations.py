@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -25,17 +25,24 @@ _ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong t
 _TITLED: Final = re.compile(r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo)")
 _TYPE_CUES: Final = re.compile(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
 _DOCUMENTS: Final = re.compile(
-    r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)[^;]{0,90}\Z"
+    r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)"
+    r"[^;]{0,90}\Z"
 )
 _SEPARATOR: Final = re.compile(
-    r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|vả|voi))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?\Z"
+    r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|voi))[^a-z0-9]{0,8}"
+    r"(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?\Z"
 )
 _ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
 _HARD_BREAK: Final = re.compile(r"[.!?]\s?[\"”]?\s+[^\W\d_a-z]|[:.]\s*\n")
 _REACH: Final = 280
 _TIP: Final = 48
 """How far before a mention the little words lie that lead into it."""
+_OPENS: Final = 3
+"""A capital this near to the start of the clause only opens it."""
 _BEHIND: Final = 90
+_NEAR: Final = 170
+_SEAM: Final = 56
+"""Most cues stand close; only if there is none the whole window is searched. No phrase is longer than the seam."""
 _LEAD_REACH: Final = 200
 
 
@@ -62,11 +69,7 @@ def _table(name: str) -> _Words:
         for row in table("cues.toml", name)
         for word in row.words("words")
     }
-    return _Words(re.compile(rf"(?:{trie(sorted(_spaced(meaning)), blank=_GAPS)})(?![a-z])"), meaning)
-
-
-def _spaced(meaning: dict[str, tuple[Relation, bool]]) -> list[str]:
-    return list(meaning)
+    return _Words(re.compile(rf"[^a-z0-9](?:{trie(sorted(meaning), blank=_GAPS)})(?![a-z])"), meaning)
 
 
 def _key(words: str) -> str:
@@ -86,15 +89,12 @@ def cues(window: str, name: str = "cue") -> list[Cue]:
     words = _table(name)
     found: list[Cue] = []
     at = 0
-    while met := words.pattern.search(window, at):
-        start = met.start()
-        if start and window[start - 1].isalpha():
-            at = start + 1
-            continue
-        parts = met[0].replace(",", " ").split()
+    padded = f" {window}"
+    while met := words.pattern.search(padded, at):
+        parts = met[0][1:].replace(",", " ").split()
         key = " ".join(parts)
-        found.append(Cue(start, met.end(), words.meaning[key][0], key))
-        at = start + len(parts[0])
+        found.append(Cue(met.start(), met.end() - 1, words.meaning[key][0], key))
+        at = met.start() + 1
     return found
 
 
@@ -108,14 +108,16 @@ def nearest(
     own_title: bool = False,
 ) -> Cue | None:
     """The cue that stands nearest to the end of `window`; the longer one of two that end together."""
-    best: Cue | None = None
-    for cue in cues(window):
-        if (_table("cue").meaning[cue.words][1] and not led_in) or cue.start in nouns:
-            continue
-        if own_title and _TITLED.match(cue.words):
-            continue
-        if best is None or (cue.end, -cue.start) > (best.end, -best.start):
-            best = cue
+    meaning = _table("cue").meaning
+
+    def counts(cue: Cue) -> bool:
+        needs_at = meaning[cue.words][1]
+        return not (needs_at and not led_in) and cue.start not in nouns and not (own_title and _TITLED.match(cue.words))
+
+    cut = max(0, len(window) - _NEAR)
+    close = [replace(cue, start=cue.start + cut, end=cue.end + cut) for cue in cues(window[cut:]) if cue.start > _SEAM]
+    found = [cue for cue in close if counts(cue)] or [cue for cue in cues(window) if counts(cue)]
+    best = max(found, key=lambda cue: (cue.end, -cue.start), default=None)
     if best is None:
         return None
     if best.words == "theo" and (pinned or named):
@@ -170,18 +172,14 @@ def _past_subject(scan: Scan, start: int, left: int) -> int:
     window = scan.plain(start, left)
     if not subject_opener().match(window):
         return start
-    last = None
-    for last in _ANY_SEPARATOR.finditer(window):
-        pass
-    return start + last.end() if last else start
+    ends = [separator.end() for separator in _ANY_SEPARATOR.finditer(window)]
+    return start + ends[-1] if ends else start
 
 
 def _nouns(scan: Scan, start: int, window: str) -> frozenset[int]:
     """Where a word that could be a cue is the name of a document: `triển khai Hướng dẫn về cách ly`."""
-    return frozenset(
-        met.start() for met in _TYPE_CUES.finditer(window) if met.start() > 3 and scan.text[start + met.start()].isupper()
-        and scan.text[start + met.start() + 1].islower()
-    )  # fmt: skip
+    starts = (met.start() for met in _TYPE_CUES.finditer(window, 1))
+    return frozenset(at for at in starts if scan.text[start + at : start + at + 2].istitle() and at > _OPENS)
 
 
 @cache

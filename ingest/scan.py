@@ -1,4 +1,4 @@
-"""The text as the scanner sees it: composed letters and one spelling per look-alike, with the way back to the original."""
+"""The text as the scanner sees it: composed letters, one spelling per look-alike, and the way back to the original."""
 
 from __future__ import annotations
 

@@ -9,11 +9,26 @@ from typing import Final
 
 from ingest.scan import Scan
 
-_MARKER: Final = r"(?:[-+•*·~o](?=\s)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|(?:Điều|ĐIỀU)\s\d{1,3}[.:]|Căn cứ |[IVX]{1,5}\.\s)"
-_STOP: Final = re.compile(
-    rf"[.!?…][\"”’)\]]{{0,2}}\s{{1,8}}(?=[^\W\d_a-z]|[\d“\"(+•-])|[.:;/]\s{{0,8}}\n\s{{0,8}}|\n\s{{0,8}}(?={_MARKER})|\n[ \t]{{0,8}}\n\s{{0,8}}(?=[^\W\d_a-z])|(?<!khoản\s)(?<!Khoản\s)(?<!điểm\s)(?<!Điểm\s)(?<=\s)\|\s|\./\."
+_MARKER: Final = (
+    r"(?:[-+•*·~o](?=\s)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|"
+    r"(?:Điều|ĐIỀU)\s\d{1,3}[.:]|Căn cứ |[IVX]{1,5}\.\s)"
 )
-_MARK: Final = re.compile(r"[.!?…:;/|\n](?=[\s.\"”’)\]]|[^\W\d_]|[-+•*·~0-9])")
+"""What opens an item of a list, an article, a line of the legal basis."""
+_STOP: Final = re.compile(
+    "|".join(
+        (
+            r"[.!?…][\"”’)\]]{0,2}\s{1,8}(?=[^\W\d_a-z]|[\d“\"(+•-])",
+            r"[.:;/]\s{0,8}\n\s{0,8}",
+            rf"\n\s{{0,8}}(?={_MARKER})",
+            r"\n[ \t]{0,8}\n\s{0,8}(?=[^\W\d_a-z])",
+            r"(?<!khoản\s)(?<!Khoản\s)(?<!điểm\s)(?<!Điểm\s)(?<=\s)\|\s",  # a cell; OCR reads 1 as |
+            r"\./\.",
+        )
+    )
+)
+_RUN: Final = 11
+"""So many blanks in a row are no place where a sentence begins."""
+_MARK: Final = re.compile(rf"[.!?:;/|\n](?!\s{{{_RUN}}})(?=[\s.\"”’)\]]|(?<=\n).)")
 _SEMI: Final = re.compile(r";\s{1,8}")
 _ABBREVIATED: Final = re.compile(r"(?:\b(?:TP|Tp|TX|TT|P|Q|H|TM|KT|TS|ThS|GS|PGS|BS|Mr|Ms|St|v\.v|tr)|\d)\Z")
 _OPENS_ITEM: Final = re.compile(_MARKER)

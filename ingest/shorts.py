@@ -12,19 +12,45 @@ from graph.model import Form
 from graph.text import plain
 from ingest.found import Found
 from ingest.grammar.load import table, trie
-from ingest.kinds import BLANK, kinds, type_of_word
+from ingest.kinds import BLANK, type_of_word
 from ingest.scan import Scan
 
 _NUMBER: Final = re.compile(r"[0-9]{1,4}[a-z]?(?![a-z0-9_/%:]|[.,-] ?[0-9])")
 _ENDINGS: Final = frozenset(
-    "số sổ sô so yết ịnh hị tư ịch hất báo cáo dẫn ình oạch án iện uận văn bản tri rình ản".split()
+    [
+        "số",
+        "sổ",
+        "sô",
+        "so",
+        "yết",
+        "ịnh",
+        "hị",
+        "tư",
+        "ịch",
+        "hất",
+        "báo",
+        "cáo",
+        "dẫn",
+        "ình",
+        "oạch",
+        "án",
+        "iện",
+        "uận",
+        "văn",
+        "bản",
+        "tri",
+        "rình",
+        "ản",
+    ]
 )
 _ENDING_PAIRS: Final = frozenset(word[-2:] for word in _ENDINGS)
 _AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[A-ZĐ0-9]|[.,]\d|\s\d|\s?[x×]\s?\d)")
 _FAR: Final = 10**12
 _COUNTED: Final = re.compile(
-    r" {0,8}(?:nam(?! (?:19|20)\d\d)|thang|ngay(?! \d)|nguoi|dong|lan|noi dung|nhiem vu|cap|ty|trieu|nghin|muc|diem|dieu|khoan|chuong|ho|don vi|co so|bo|tinh|"
-    r"huyen|xa|gio|tuan|quy|bai|to|ban|van ban|nhom|giai phap|muc tieu|tieu chi|buoc|phan|loai|truong hop|doanh nghiep|can bo|hoc sinh|ha|km|m2|m)(?![a-z])"
+    r" {0,8}(?:nam(?! (?:19|20)\d\d)|thang|ngay(?! \d)|nguoi|dong|lan|noi dung|nhiem vu|cap|ty|trieu|nghin|muc|diem"
+    r"|dieu|khoan|chuong|ho|don vi|co so|bo|tinh|huyen|xa|gio|tuan|quy|bai|to|ban|van ban|nhom|giai phap|muc tieu"
+    r"|tieu chi"
+    r"|buoc|phan|loai|truong hop|doanh nghiep|can bo|hoc sinh|ha|km|m2|m)(?![a-z])"
 )
 _MARKED: Final = re.compile(r"(QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/-])")
 _MARKS: Final = {"QĐ": "quyết định", "NQ": "nghị quyết", "CT": "chỉ thị", "NĐ": "nghị định", "TT": "thông tư"}
@@ -66,7 +92,7 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
             at -= 1
         if low[at - 1 : at + 1] not in _ENDING_PAIRS or spans.covers(number.start()):
             continue
-        base = max(0, number.start() - 48)
+        base = max(0, number.start() - 40)
         met = before.search(scan.plain(base, number.start()))
         if not met:
             continue
@@ -165,8 +191,7 @@ def standards(scan: Scan) -> list[Found]:
             continue
         kind = "quy chuẩn" if met["mark"].startswith("QC") else "tiêu chuẩn"
         symbol = "/".join(part for part in (met["year"], met["org"]) if part)
-        found.append(
-            Found(met.start(), met.end(), Form.NUMBERED, "standard", met.start(), met.end(), type=kind, words=met["mark"],
-                  number=met["number"].lstrip("0"), symbol=symbol)
-        )  # fmt: skip
+        one = Found(met.start(), met.end(), Form.NUMBERED, "standard", met.start(), met.end(), words=met["mark"])
+        one.type, one.number, one.symbol = kind, met["number"].lstrip("0"), symbol
+        found.append(one)
     return found

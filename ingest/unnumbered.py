@@ -9,16 +9,16 @@ from functools import cache
 from typing import Final
 
 from graph.model import Form
-from graph.text import plain
 from ingest.found import Found
-from ingest.grammar.load import WS, table, trie
+from ingest.grammar.load import WS, plain_phrases, table, trie
 from ingest.kinds import kinds, type_of_word
 from ingest.scan import Scan
 from ingest.shorts import Taken
 
 _QUOTED: Final = re.compile(r"\s{0,4}(?:[“\"][^“”\"]{10,300}[”\"])")
 _PERIOD: Final = re.compile(
-    r"(?:giai {1,8}doan|thoi {1,8}ky|(?<!het )den {1,8}nam|(?<!het )nam) {1,8}(?:hoc {1,8})?(?:19|20)\d\d(?: {0,3}- {0,3}(?:19|20)?\d\d(?:\d\d)?)?"
+    r"(?:giai {1,8}doan|thoi {1,8}ky|(?<!het )den {1,8}nam|(?<!het )nam) {1,8}(?:hoc {1,8})?"
+    r"(?:19|20)\d\d(?: {0,3}- {0,3}(?:19|20)?\d\d(?:\d\d)?)?"
     r"(?:[ ,]{1,8}(?:va )?(?:tam {1,8}nhin|dinh {1,8}huong)(?: {1,8}den)?(?: {1,8}nam)? {1,8}20\d\d)?"
 )
 _ROMAN: Final = re.compile(r"\s{0,8}(?:số|này|nêu|trên|của|đó|kèm|\d|[.,;:)])")
@@ -50,19 +50,15 @@ def _patterns() -> _Patterns:
     topic = table("phrases.toml", "topic")
     return _Patterns(
         re.compile(rf"(?:{trie(capital, loose=True)})(?={WS}[^\W\d_]|\s{{0,4}}[“\"])"),
-        re.compile(rf" {{0,8}}(?:{_plain_trie('topic')})(?![a-z])"),
+        re.compile(rf" {{0,8}}(?:{plain_phrases('topic')})(?![a-z])"),
         frozenset(kind for row in topic for kind in row.words("kinds")),
         re.compile(
-            rf"(?<![a-z])(?:{_plain_trie('stop', of='subject')}|, {{0,4}}(?:uy ban|bo |ban chi dao|thu tuong|chinh phu))(?![a-z])"
+            rf"(?<![a-z])(?:{plain_phrases('stop', of='subject')}"
+            r"|, {0,4}(?:uy ban|bo |ban chi dao|thu tuong|chinh phu))(?![a-z])"
         ),
-        re.compile(rf"(?<![a-z])(?:{_plain_trie('draft')})[^a-z0-9]{{1,8}}(?:cac |mot so )?\Z"),
-        re.compile(rf"(?<![a-z])(?:{_plain_trie('issued')})[^a-z0-9]{{1,8}}\Z"),
+        re.compile(rf"(?<![a-z])(?:{plain_phrases('draft')})[^a-z0-9]{{1,8}}(?:cac |mot so )?\Z"),
+        re.compile(rf"(?<![a-z])(?:{plain_phrases('issued')})[^a-z0-9]{{1,8}}\Z"),
     )
-
-
-def _plain_trie(name: str, *, of: str | None = None) -> str:
-    rows = [row for row in table("phrases.toml", name) if of is None or row.text("of") == of]
-    return trie([plain(word) for row in rows for word in row.words("words")], blank=" {1,8}")
 
 
 def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
@@ -95,11 +91,14 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
 def _end(scan: Scan, kind: str, anchor: re.Match[str], spans: Taken, *, listed: bool) -> int:
     """Where the subject ends, 0 if this is no specific, existing document."""
     start, after = anchor.span()
+    plan, quoted = kind in _PLANS, _QUOTED.match(scan.text, after)
+    if not plan and not quoted and not _patterns().topics.match(scan.flat, after):
+        return 0
     before = scan.plain(start - 48, start)
     issued = listed or bool(_patterns().issued.search(before))
     if _OWN.search(before) or (not issued and _patterns().draft.search(before)):
         return 0
-    if quoted := _QUOTED.match(scan.text, after):
+    if quoted:
         return quoted.end()
     limit = min(spans.next_after(after), after + _REACH)
     stop = _BREAK.search(scan.text, after, limit)

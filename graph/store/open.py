@@ -16,8 +16,8 @@ def open_store(url: str, env: Mapping[str, str], *, create: bool = True) -> Grap
     """The store at this address; drivers are imported only for the store that needs them.
 
     `create` False refuses an SQLite file that is not there. For Neo4j, user, password and database come from the
-    address or from `VANMACH_NEO4J_USER`, `VANMACH_NEO4J_PASSWORD` and `VANMACH_NEO4J_DATABASE` in `env`. An SQLite writer waits
-    `VANMACH_BUSY_SECONDS` (10) for another one.
+    address or from `VANMACH_NEO4J_USER`, `VANMACH_NEO4J_PASSWORD` and `VANMACH_NEO4J_DATABASE` in `env`. An SQLite
+    writer waits `VANMACH_BUSY_SECONDS` (10) for another one.
 
     >>> open_store("memory:", {}).url
     'memory:'

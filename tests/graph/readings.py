@@ -11,7 +11,7 @@ PRIME_MINISTER = Body(kind="thủ tướng", name="Thủ tướng Chính phủ",
 
 def committee(place: str, *outer: str, kind: str = "huyện ủy") -> Body:
     """A district Party committee: `committee("huyện Kiến Xương", "tỉnh Thái Bình")`."""
-    name = f"{kind.capitalize()} {place.split(' ', 1)[1]}"
+    name = f"{kind.capitalize()} {place.removeprefix('thành phố ').removeprefix('thị xã ').removeprefix('huyện ')}"
     return Body(kind=kind, name=name, places=(place, *outer), level=Level.DISTRICT, line=Line.PARTY, local=True)
 
 
@@ -58,7 +58,8 @@ def reading(
     """Facts of a text of one sentence a mention."""
     text, placed = f"{name}\n", []
     for k, mention in enumerate(mentions):
-        said = f"Thực hiện {mention.type} {mention.number or mention.subject}."
+        named = mention.subject if mention.form in {Form.NAMED, Form.UNNUMBERED} else None
+        said = f"Thực hiện {named or f'{mention.type} {mention.number}'}."
         start = len(text)
         whole = Span(start, start + len(said))
         words = Span(start + 10, start + len(said) - 1)

@@ -237,7 +237,7 @@ CASES = [
             ),
         ],
         {"text a", "text b", "269-KL/TU 2021-06-25 Thị ủy", "269-KL/TU 2021-06-25 Thị ủy #2"},
-        {"None → 269"},
+        {"None → 269 ambiguous"},
     ),
     Case(
         "a citation of the future is kept and said",

@@ -110,6 +110,7 @@ def test_consolidated_text_has_its_own_number_at_the_end() -> None:
         pytest.param("", id="empty"),
         pytest.param("Danh sách lớp 5A\n1. An\n2. Bình\n", id="list"),
         pytest.param("def f(x):\n    return x / 2\n# Số: 5/ABC\n", id="program"),
+        pytest.param("Sáng nay, UBND tỉnh Bắc Kạn yêu cầu các huyện dọn cây đổ.\n\nNguyễn Văn Nam\n", id="news"),
         pytest.param("Mẹ đi chợ mua 15/20 quả cam, còn thiếu năm quả.", id="fractions"),
     ],
 )

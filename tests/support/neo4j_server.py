@@ -65,7 +65,16 @@ class Server:
             "dbms.cypher.min_replan_interval=1h",  # each test has other data, no test has much
         )
         (self.home / "conf" / "neo4j.conf").write_text("\n".join(settings) + "\n", encoding="utf-8")
-        self._java("org.neo4j.cli.AdminTool", "dbms", "set-initial-password", self.password).wait(PATIENCE)
+        self.admin("dbms", "set-initial-password", self.password)
+
+    def admin(self, *arguments: str, folder: Path | None = None) -> None:
+        """Run Neo4j's admin tool in a folder, while the server is stopped."""
+        tool = self._java("org.neo4j.cli.AdminTool", *arguments, folder=folder)
+        if tool.wait(PATIENCE):
+            raise RuntimeError(f"neo4j-admin {arguments[0]} failed; its last words:\n{self._last_words()}")
+
+    def _last_words(self) -> str:
+        return (self.home / "logs" / "console.log").read_text(encoding="utf-8", errors="replace")[-3000:]
 
     def start(self) -> None:
         """Start the server and wait until it answers a query."""
@@ -75,9 +84,8 @@ class Server:
         deadline = time.monotonic() + PATIENCE
         while not self._answers():
             if self.process.poll() is not None or time.monotonic() > deadline:
-                log = (self.home / "logs" / "console.log").read_text(encoding="utf-8", errors="replace")
                 self.kill()
-                raise RuntimeError(f"Neo4j did not start; its last words:\n{log[-3000:]}")
+                raise RuntimeError(f"Neo4j did not start; its last words:\n{self._last_words()}")
             time.sleep(0.2)
 
     def kill(self) -> None:
@@ -87,7 +95,7 @@ class Server:
             self.process.wait(60)
             self.process = None
 
-    def _java(self, main: str, *arguments: str) -> subprocess.Popen[bytes]:
+    def _java(self, main: str, *arguments: str, folder: Path | None = None) -> subprocess.Popen[bytes]:
         """A Java process; on Linux it ends with the tests, even if they are killed and clean up nothing."""
         bound = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
         with (self.home / "logs" / "console.log").open("ab") as log:
@@ -98,6 +106,7 @@ class Server:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                cwd=folder,
             )
 
     def _answers(self) -> bool:
@@ -135,8 +144,8 @@ def missing() -> str | None:
 
 
 @contextmanager
-def running_server() -> Iterator[Server]:
-    """A server of one's own until the block ends."""
+def unstarted_server() -> Iterator[Server]:
+    """A server of one's own that has not been started; it ends with the block."""
     if reason := missing():
         pytest.skip(f"no Neo4j: {reason}")
     with tempfile.TemporaryDirectory(prefix="vanmach-neo4j-", ignore_cleanup_errors=True) as folder:
@@ -145,10 +154,17 @@ def running_server() -> Iterator[Server]:
         server = Server(jars(), Path(folder), port, secrets.token_hex(8))
         server.prepare()
         try:
-            server.start()
             yield server
         finally:
             server.kill()
+
+
+@contextmanager
+def running_server() -> Iterator[Server]:
+    """A server of one's own until the block ends."""
+    with unstarted_server() as server:
+        server.start()
+        yield server
 
 
 @pytest.fixture(scope="session")
