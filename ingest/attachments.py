@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from graph.keys import symbol_groups
@@ -33,6 +33,7 @@ _VERB: Final = re.compile(
     r"[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
 )
 _ACTS: Final = re.compile(r"ban hanh|ky|co|ra|gui|thong bao|bao cao|trinh|phe duyet")
+_NUMBER_WORD: Final = re.compile(r" s[o0e][^a-z0-9]{0,8}\Z")
 _OF_BEFORE: Final = re.compile(r"(?<![a-z])(?:cua|do) {1,8}")
 _WORD_START: Final = re.compile(r"(?<![\w])[^\W\d_a-z]")
 _BREAK: Final = re.compile(r"[.;:!?]\s|\n\s*\n\s*[-+]")
@@ -40,6 +41,7 @@ _REACH: Final = 220
 _BACK: Final = 150
 _NAME: Final = 240
 _TRIES: Final = 8
+_WITHIN: Final = 24
 _SUBJECT: Final = 320
 _NAMELESS: Final = frozenset({"TW"})
 
@@ -126,7 +128,9 @@ def _between(scan: Scan, found: Found) -> None:
     """`Nghị định của Chính phủ số …`, `Công văn ngày 5/6/2020 của Sở Y tế số …`."""
     window = scan.plain(found.left, found.start)
     of = _OF_BEFORE.search(window)
-    if of and (issuer := _issuer_at(scan.text, found.left + of.end(), found.start)):
+    number_word = _NUMBER_WORD.search(window)
+    end = found.left + number_word.start() if number_word else found.start
+    if of and (issuer := _issuer_at(scan.text, found.left + of.end(), end)):
         found.issuer_words, found.issuer_before = issuer.words, True
     if found.date is None and (dated := last_date(window)):
         found.date = dated[0]
@@ -222,7 +226,8 @@ def subjects(scan: Scan, founds: Sequence[Found]) -> None:
     for at, found in enumerate(founds):
         if found.subject or found.form not in {Form.NUMBERED, Form.SHORT}:
             continue
-        limit = next((other.left for other in founds[at + 1 :] if other.inside is not found), len(scan.text))
+        later = islice(founds, at + 1, at + 1 + _WITHIN)
+        limit = next((other.left for other in later if other.inside is not found), len(scan.text))
         window = scan.plain(found.right, min(limit, found.right + _SUBJECT))
         opened = opens.match(window)
         if not opened:

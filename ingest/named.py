@@ -54,8 +54,11 @@ _PARTIES: Final = re.compile(
     r"giữa\s(?:nước\s|chính phủ\s|Chính phủ\s|Chính Phủ\s)?[^\W\d_a-z]|Việt\s{1,4}Nam\s{0,3}-|với\s[^\W\d_a-z]",
     re.UNICODE,
 )
+_DEEPEST: Final = 2
 _SURE: Final = 3
 """Letters a word must have to stay itself with one of them wrong."""
+_PROPER: Final = re.compile(r"(?:\s{1,8}[^\W\d_a-z][^\W\d_]{2,}){1,3}")
+"""`Kyoto`, `Viên`, `Paris`."""
 _MOST_WORDS: Final = 16
 _REACH: Final = 220
 _LIST_REACH: Final = 900
@@ -183,13 +186,13 @@ def _name(scan: Scan, kind: str, window: str, base: int, *, loud: bool) -> tuple
 
 
 def _amended(scan: Scan, window: str, base: int, at: int) -> int:
-    end = 0
+    end = deep = 0
     while word := _LAW_WORD.match(window, at):
         kind = "bộ luật" if "bo" in word[0] else "pháp lệnh" if "phap" in word[0] else "luật"
         tail = window[word.end() :]
         inner = _AMENDING.match(tail)
-        if inner:
-            at = word.end() + inner.end()
+        if inner and deep < _DEEPEST:
+            at, deep = word.end() + inner.end(), deep + 1
             continue
         several = _SEVERAL.match(tail) if word[0].startswith("cac") else None
         size = several.end() if several else _tabled(kind, tail, 0) or _general(scan, kind, tail, base + word.end())
@@ -299,4 +302,4 @@ def _opens(scan: Scan, kind: str, at: int, window: str) -> bool:
 
 def _specific(name: str) -> bool:
     """A treaty is one and not a class if its parties, or a short name, stand there."""
-    return bool(_ACRONYM.search(name) or _PARTIES.search(name))
+    return bool(_ACRONYM.search(name) or _PARTIES.search(name) or _PROPER.fullmatch(name))

@@ -91,11 +91,14 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
 def _end(scan: Scan, kind: str, anchor: re.Match[str], spans: Taken, *, listed: bool) -> int:
     """Where the subject ends, 0 if this is no specific, existing document."""
     start, after = anchor.span()
+    plan, quoted = kind in _PLANS, _QUOTED.match(scan.text, after)
+    if not plan and not quoted and not _patterns().topics.match(scan.flat, after):
+        return 0
     before = scan.plain(start - 48, start)
     issued = listed or bool(_patterns().issued.search(before))
     if _OWN.search(before) or (not issued and _patterns().draft.search(before)):
         return 0
-    if quoted := _QUOTED.match(scan.text, after):
+    if quoted:
         return quoted.end()
     limit = min(spans.next_after(after), after + _REACH)
     stop = _BREAK.search(scan.text, after, limit)

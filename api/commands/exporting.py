@@ -10,10 +10,11 @@ from typing import Annotated, Final
 import typer
 
 from api.commands.graphs import Depth
-from api.console import Store, complain, meant, opened
+from api.console import Store, complain, opened
 from graph import formats
 from graph.errors import BadRequest
 from graph.lineage import MAX_LIMIT, lineage
+from graph.meant import meant
 from graph.model import Direction, Document, Edge
 from graph.store.protocol import GraphStore
 from graph.wire import graph_text

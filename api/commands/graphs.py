@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from api.console import Json, Store, complain, document_row, emit, meant, opened, table
+from api.console import Json, Store, complain, document_row, emit, opened, table
 from graph.lineage import lineage, paths, relations_named
+from graph.meant import meant
 from graph.model import Direction, Lineage
 from graph.store.protocol import Query
 from graph.wire import edge_json, lineage_json, node_json

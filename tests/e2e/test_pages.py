@@ -95,7 +95,7 @@ def test_the_language_is_kept_from_page_to_page(page: Page, demo: str) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.locator(".hits a").first.click()
     page.wait_for_selector("body[data-ready]")
-    expect(page.locator(".questions [aria-current]")).to_have_text("Who carries it out?")
+    expect(page.locator(".head .questions [aria-current]")).to_have_text("Who carries it out?")
     page.locator("a.lang").click()
     page.wait_for_selector("body[data-ready]")
     expect(page.locator("html")).to_have_attribute("lang", "vi")
@@ -112,13 +112,17 @@ def test_screenshots_for_a_human_eye(
         "search": f"{sites('demo')}/?q=15&lang=en",
         "in": sites("demo") + ROOT_PAGE,
         "out-en": f"{sites('demo')}/do-thi/cong-van-252-cv-tu-thanh-uy-bac-kan-tinh-bac-kan-2021?huong=ra&lang=en",
+        "time": f"{sites('demo')}{ROOT_PAGE}?bo-cuc=thoi-gian",
+        "luoc-do": f"{sites('demo')}{ROOT_PAGE}?bo-cuc=luoc-do",
+        "text": f"{sites('demo')}/van-ban/cong-van-252-cv-tu-thanh-uy-bac-kan-tinh-bac-kan-2021",
+        "path": f"{sites('demo')}/duong-dan?tu=66-CV/%C4%90U&den=15/CT-TTg",
         "hub": f"{sites('hub')}/do-thi/{ROOT}",
     }
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
     for name, address in views.items():
         if page.goto(address).status != 200:  # type: ignore[union-attr]
             pytest.fail(f"{name}: {address}")
-        if "/do-thi/" in address:
+        if "/do-thi/" in address or "/duong-dan" in address:
             page.wait_for_selector("body[data-ready]")
             page.wait_for_timeout(100)
         page.screenshot(path=ARTEFACTS / f"{name}-{size[0]}-{scheme}.png")
