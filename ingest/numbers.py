@@ -59,7 +59,7 @@ _LIST_GAP: Final = re.compile(r"[\s,;()]{0,8}(?:và|hoặc|cùng|&)?\s{0,8}(?:c�
 _THOUSANDS: Final = re.compile(r"\d{1,3}\.\d{3}")
 _OFF: Final = 60
 _ENDS_NAME: Final = re.compile(r"[;0-9]|\. ")
-_DATED: Final = re.compile(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}(?:va|so) ")
+_DATED: Final = re.compile(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}va ")
 _REACH: Final = 110
 
 
@@ -128,7 +128,7 @@ def _candidates(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
             continue
         left = _LEFT.search(text, max(floor, at - _WIDTH), at)
         right = _RIGHT.match(text, at) if left else None
-        if not left or not right:
+        if not left or not right or _torn(text, left):
             continue
         while waiting and waiting[0] < left.start():
             yield waiting
@@ -142,6 +142,14 @@ def _candidates(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
     while waiting:
         yield waiting
         waiting = next(rare, None)
+
+
+def _torn(text: str, left: re.Match[str]) -> bool:
+    """Whether a line ends between a number and letters that no hyphen binds to it."""
+    if left["code"] is None:
+        return False
+    gap = text[left.end("number") : left.start("code")]
+    return "\n" in gap and "-" not in gap
 
 
 def _trimmed(right: re.Match[str]) -> tuple[int, str]:
@@ -220,9 +228,14 @@ def _enough(scan: Scan, symbol: Symbol, front: _Front, end: int) -> bool:
     if scan.text[end : end + 1] == "/" and scan.text[end + 1 : end + 2].isalnum():
         return False
     needs = symbol.shape.needs
-    if not needs or front.words:
+    dated = bool(_DATED.match(scan.flat, end))
+    if needs == "type word and date":
+        return bool(front.words) and dated
+    if front.words:
         return True
-    return needs == "number word" and front.counted and bool(_DATED.match(scan.flat, end))
+    if needs == "number word":
+        return front.counted and dated
+    return not needs and len(re.split("[-/]", symbol.text)[-1]) > 1
 
 
 def _assembly(scan: Scan, left: int, floor: int) -> tuple[str | None, int, str | None]:
