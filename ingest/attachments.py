@@ -33,6 +33,7 @@ _VERB: Final = re.compile(
     r"[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
 )
 _ACTS: Final = re.compile(r"ban hanh|ky|co|ra|gui|thong bao|bao cao|trinh|phe duyet")
+_NUMBER_WORD: Final = re.compile(r" s[o0e][^a-z0-9]{0,8}\Z")
 _OF_BEFORE: Final = re.compile(r"(?<![a-z])(?:cua|do) {1,8}")
 _WORD_START: Final = re.compile(r"(?<![\w])[^\W\d_a-z]")
 _BREAK: Final = re.compile(r"[.;:!?]\s|\n\s*\n\s*[-+]")
@@ -127,7 +128,9 @@ def _between(scan: Scan, found: Found) -> None:
     """`Nghị định của Chính phủ số …`, `Công văn ngày 5/6/2020 của Sở Y tế số …`."""
     window = scan.plain(found.left, found.start)
     of = _OF_BEFORE.search(window)
-    if of and (issuer := _issuer_at(scan.text, found.left + of.end(), found.start)):
+    number_word = _NUMBER_WORD.search(window)
+    end = found.left + number_word.start() if number_word else found.start
+    if of and (issuer := _issuer_at(scan.text, found.left + of.end(), end)):
         found.issuer_words, found.issuer_before = issuer.words, True
     if found.date is None and (dated := last_date(window)):
         found.date = dated[0]

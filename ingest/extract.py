@@ -56,7 +56,7 @@ def gather(scan: Scan, zones: HeaderZones) -> list[Found]:
     founds = [found for found in founds if not (found.form is Form.UNNUMBERED and found.inside and not found.acts)]
     relate(scan, founds, head=zones.end)
     subjects(scan, founds)
-    point_back(founds)
+    point_back(scan, founds)
     return founds
 
 

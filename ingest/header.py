@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.model import Body, Extraction, Header, Level, Line, Span
+from graph.model import Body, Extraction, Header, Line, Span
 from ingest.bodies import key
 from ingest.card import card
 from ingest.dateline import Dateline, dateline
@@ -239,12 +239,12 @@ def _carded(text: str, header: Header) -> Header:
 
 
 def looks_like_dispatch(header: Header, extraction: Extraction | None = None) -> bool:
-    """Whether a text is a document at all: it has a number, symbol or letterhead of its own, or it cites.
+    """Whether a text is a document at all: it has a number, date, letterhead or signature of its own, or it cites.
 
     A text that says none of these about itself and cites nothing is no dispatch, whatever else it is.
 
     >>> looks_like_dispatch(Header()), looks_like_dispatch(Header(symbol="CV/TU"))
     (False, True)
     """
-    own = (header.number, header.symbol, header.issuer, header.signer and header.level is not Level.UNIT)
+    own = (header.number, header.symbol, header.date, header.issuer, header.signer)
     return any(own) or bool(extraction and extraction.mentions)

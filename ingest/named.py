@@ -57,6 +57,8 @@ _PARTIES: Final = re.compile(
 _DEEPEST: Final = 2
 _SURE: Final = 3
 """Letters a word must have to stay itself with one of them wrong."""
+_PROPER: Final = re.compile(r"(?:\s{1,8}[^\W\d_a-z][^\W\d_]{2,}){1,3}")
+"""`Kyoto`, `Viên`, `Paris`."""
 _MOST_WORDS: Final = 16
 _REACH: Final = 220
 _LIST_REACH: Final = 900
@@ -300,4 +302,4 @@ def _opens(scan: Scan, kind: str, at: int, window: str) -> bool:
 
 def _specific(name: str) -> bool:
     """A treaty is one and not a class if its parties, or a short name, stand there."""
-    return bool(_ACRONYM.search(name) or _PARTIES.search(name))
+    return bool(_ACRONYM.search(name) or _PARTIES.search(name) or _PROPER.fullmatch(name))

@@ -33,7 +33,7 @@ _ANCHOR: Final = re.compile(rf"/(?={_GAP}[{UPPER}])|/(?={_GAP}{_YEAR}{_GAP}[/-])
 _DIGIT: Final = re.compile("[0-9]")
 _WIDTH: Final = 40
 _LEFT: Final = re.compile(
-    rf"(?<![\d/.])(?<![^\W\d_]-)(?P<number>\d{{1,8}}(?:\.\d{{1,2}})?[a-zđ]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{UPPER}][{UPPER}a-z]{{0,6}}))?{_GAP}\Z"
+    rf"(?<![\d/.])(?<![^\W\d_]-)(?P<number>\d{{1,8}}(?:\.\d{{1,3}})?[a-zđ]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{UPPER}][{UPPER}a-z]{{0,6}}))?{_GAP}\Z"
 )
 _RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>{_YEAR}){_GAP}[/-]{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_GROUP})?)")
 _CODE: Final = 2
@@ -56,6 +56,7 @@ _MEMBERS: Final = re.compile(
 _LISTED: Final = re.compile(r"[0-9a-z] {0,4}(?:[,;&]|va|hoac) {0,4}(?:so {0,4})?\Z")
 _MEMBER: Final = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?")
 _LIST_GAP: Final = re.compile(r"[\s,;()]{0,8}(?:và|hoặc|cùng|&)?\s{0,8}(?:các\s{0,8})?(?:số:?\s{0,8})?", re.IGNORECASE)
+_THOUSANDS: Final = re.compile(r"\d{1,3}\.\d{3}")
 _OFF: Final = 60
 _ENDS_NAME: Final = re.compile(r"[;0-9]|\. ")
 _DATED: Final = re.compile(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}(?:va|so) ")
@@ -204,8 +205,15 @@ def _mention(
         kind = "công văn"
     return Found(
         start, end, Form.NUMBERED, symbol.shape.name, left, end, type=kind, words=words, subject=subject,
-        number=number.lstrip("0").lower() or "0", symbol=symbol.text, flags=(Flag.OCR,) if symbol.repaired else (),
+        number=_normal(number), symbol=symbol.text, flags=(Flag.OCR,) if symbol.repaired else (),
     )  # fmt: skip
+
+
+def _normal(number: str) -> str:
+    """Without leading zeros; the dot of `1.234` only parts thousands, that of `66.3` is the number's own."""
+    if _THOUSANDS.fullmatch(number):
+        number = number.replace(".", "")
+    return number.lstrip("0").lower() or "0"
 
 
 def _enough(scan: Scan, symbol: Symbol, front: _Front, end: int) -> bool:

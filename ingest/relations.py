@@ -21,6 +21,14 @@ _PINPOINT: Final = re.compile(
     r"(?<![a-z])(?:khoan|dieu|diem|muc|phan|chuong|tiet|dong|phu luc|mau)(?: so)? {1,4}(?:[0-9]|[a-z|]\b|[ivx]+\b)"
 )
 _AT: Final = re.compile(r"(?<![a-z])(?:tai|trong|cua)[^a-z0-9]{1,8}(?:cac[^a-z0-9]{1,8})?(?:van ban[^a-z0-9]{1,8})?\Z")
+_ONLY_PINPOINT: Final = re.compile(
+    r"[^a-z0-9]{0,8}(?:[a-z0-9][.)] {1,4})?"
+    r"(?:(?:khoan|diem|dieu|muc|chuong|phan|tiet|cac|va|cua|[0-9a-z]{1,3})[, |]{1,4}){0,14}"
+)
+_FOLLOWS: Final = re.compile(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
+_CHANGES: Final = frozenset(
+    {Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.SUSPENDS, Relation.CORRECTS}
+)
 _ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
 _TITLED: Final = re.compile(r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo)")
 _TYPE_CUES: Final = re.compile(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
@@ -28,14 +36,20 @@ _DOCUMENTS: Final = re.compile(
     r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)"
     r"[^;]{0,90}\Z"
 )
+_ARTICLE: Final = (
+    r"(?:khoan|diem|dieu|muc|chuong|phan|tiet) {1,4}[0-9a-z|]{1,4}[, ]{1,4}"
+    r"(?:[0-9a-z] (?:va|,) [0-9a-z] {1,4})?(?:va |cua )?"
+)
 _SEPARATOR: Final = re.compile(
     r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|voi))[^a-z0-9]{0,8}"
-    r"(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?\Z"
+    r"(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?"
+    rf"(?:{_ARTICLE}){{0,5}}\Z"
 )
+"""What parts the items of a list, with the article that the next item is cited by."""
 _ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
 _HARD_BREAK: Final = re.compile(r"[.!?]\s?[\"”]?\s+[^\W\d_a-z]|[:.]\s*\n")
 _REACH: Final = 280
-_TIP: Final = 48
+_TIP: Final = 64
 """How far before a mention the little words lie that lead into it."""
 _OPENS: Final = 3
 """A capital this near to the start of the clause only opens it."""
@@ -135,7 +149,9 @@ def relate(scan: Scan, founds: Sequence[Found], *, head: int = 0) -> None:
     previous: Found | None = None
     acted_on = {id(found.inside) for found in founds if found.acts}
     for found in founds:
-        if found.inside is None:
+        if found.alias_of:
+            found.relation, found.cue = found.alias_of.relation, found.alias_of.cue
+        elif found.inside is None:
             _relate(scan, found, previous, own_title=found.left < head, acted_on=id(found) in acted_on)
             previous = found
 
@@ -161,7 +177,7 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
         found.relation, found.cue = after.relation, (after.start, after.end)
     elif previous and _goes_on(scan, previous, found):
         found.relation, found.cue = previous.relation, previous.cue
-    elif lead := _led(scan, found):
+    elif lead := _led(scan, found, window):
         found.relation, found.cue = lead.relation, (lead.start, lead.end)
     elif pinned:
         found.relation = Relation.REFERS_TO
@@ -205,13 +221,18 @@ def _goes_on(scan: Scan, previous: Found, found: Found) -> bool:
     return bool(_SEPARATOR.search(scan.flat, max(previous.right, found.left - _TIP), found.left) or ";" in gap)
 
 
-def _led(scan: Scan, found: Found) -> Cue | None:
-    lead = lead_in(scan, found.left)
+def _led(scan: Scan, found: Found, window: str) -> Cue | None:
+    """The cue of the sentence that leads into the list whose item this mention opens, perhaps by an article of it."""
+    opening = found.left - len(window) if _ONLY_PINPOINT.fullmatch(window) else found.left
+    lead = lead_in(scan, opening)
     if not lead:
         return None
     start = max(lead[0], lead[1] - _LEAD_REACH)
-    window = scan.plain(start, lead[1])
-    if not _DOCUMENTS.search(window):
+    intro = scan.plain(start, lead[1])
+    met = cues(intro)
+    own = next((cue for cue in met if cue.relation is Relation.MENTIONS), None)
+    change = next((cue for cue in reversed(met) if cue.relation in _CHANGES), None)
+    cue = own or change or nearest(intro)
+    if cue is None or not (_DOCUMENTS.search(intro) or (cue.relation in _CHANGES and _FOLLOWS.search(intro))):
         return None
-    cue = next((c for c in cues(window) if c.relation is Relation.MENTIONS), None) or nearest(window)
-    return Cue(start + cue.start, start + cue.end, cue.relation, cue.words) if cue else None
+    return Cue(start + cue.start, start + cue.end, cue.relation, cue.words)

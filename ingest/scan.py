@@ -124,6 +124,11 @@ class Scan:
         """The whole text as `plain` gives it."""
         return _flattened(self.text)
 
+    @cached_property
+    def stops(self) -> dict[int, int]:
+        """Where sentences end, as far as somebody has asked."""
+        return {}
+
     def plain(self, start: int, end: int) -> str:
         """Small letters without diacritics under `start`–`end`, every kind of blank a space; same length.
 

@@ -18,6 +18,9 @@ _LIST: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|hoac|,|cung|va cac|cac)?[^a-z0-9
 _ENDS_LIST: Final = re.compile(
     r"(?:[,;]|(?<![a-z])(?:va|hoac|cung voi|cung))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?\Z"
 )
+_NEXT_OF_KIND: Final = re.compile(r"(?<![a-z])va[^a-z0-9]{1,8}\Z")
+_ALIAS: Final = re.compile(r"(?:goi|viet)(?: chung| tat)? la[^a-z0-9]{1,8}\Z")
+_CALLED: Final = 40
 _AND_CUE: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|dong thoi)(?![a-z])")
 _BREAK: Final = re.compile(r";|:\s*\n|[.!?]\s?[\"”]?\s+[^\W\d_a-z]|\n\s*[-+•]\s|\n\s*\d{1,2}[.)]\s")
 _AMENDING: Final = re.compile(r"sua doi|bo sung")
@@ -25,7 +28,7 @@ _AMENDING_LAW: Final = re.compile(r"(?:bo )?luat su[a-z]? doi ")
 _QUOTE: Final = re.compile(r"[“”\"]")
 _OPENS_QUOTE: Final = re.compile(r":\s{0,8}\Z")
 _LOOK_BACK: Final = 60
-_QUOTED: Final = 3000
+_QUOTED: Final = 1800
 _INTRODUCED: Final = 300
 _LONGEST: Final = 420
 _CHAIN: Final = frozenset({Relation.IMPLEMENTS, Relation.REFERS_TO})
@@ -34,26 +37,35 @@ _PASSIVE_REACH: Final = 60
 
 def nest(scan: Scan, founds: Sequence[Found]) -> None:
     """Says of each mention whether it stands in the subject of an earlier one, and what that one does to it."""
-    for before, found in pairwise(founds):
-        _nest(scan, before, found)
+    before: Found | None = None
+    edge = 0
+    for found in founds:
+        if before and _ALIAS.search(scan.flat, max(before.right, found.left - _CALLED), found.left):
+            found.alias_of, edge = before, found.right
+            continue
+        if before:
+            _nest(scan, before, found, max(edge, before.right))
+        before, edge = found, found.right
 
 
-def _nest(scan: Scan, before: Found, found: Found) -> None:
-    if not 0 <= found.left - before.right <= _LONGEST:
+def _nest(scan: Scan, before: Found, found: Found, edge: int) -> None:
+    if not 0 <= found.left - edge <= _LONGEST:
         return
-    if _BREAK.search(scan.text, before.right, found.left) or stop_before(scan, found.left) > before.right:
+    if _BREAK.search(scan.text, edge, found.left) or stop_before(scan, found.left) > edge:
         return
-    window = scan.plain(before.right, found.left)
-    if _passive(before, found, window):
+    window = scan.plain(edge, found.left)
+    if _passive(before, found, window, edge):
         return
     if _LIST.fullmatch(window):
         _go_on(before, found)
     elif before.inside and _AND_CUE.match(window) and (cue := nearest(window)):
-        _put(found, before.inside, cue, before.right)
+        _put(found, before.inside, cue, edge)
+    elif before.inside and before.type == found.type and _NEXT_OF_KIND.search(window, max(0, len(window) - 20)):
+        _go_on(before, found)
     elif _in_subject(before, window):
         found.inside = before
         if cue := nearest(window, named=found.form is Form.NAMED):
-            _put(found, before, cue, before.right)
+            _put(found, before, cue, edge)
 
 
 def _go_on(before: Found, found: Found) -> None:
@@ -75,14 +87,14 @@ def _put(found: Found, outer: Found, cue: Cue, base: int) -> None:
     found.cue = (base + cue.start, base + cue.end)
 
 
-def _passive(before: Found, found: Found, window: str) -> bool:
+def _passive(before: Found, found: Found, window: str, edge: int) -> bool:
     """`A được sửa đổi bởi B`: B does it to A; `A ban hành căn cứ vào B`: A rests on B."""
     links = cues(window, "link")
     if not links or len(window) - links[-1].end > _PASSIVE_REACH:
         return False
     link = links[-1]
     target = _chain(before, found)
-    found.inside, found.inner, found.cue = target, link.relation, (before.right + link.start, before.right + link.end)
+    found.inside, found.inner, found.cue = target, link.relation, (edge + link.start, edge + link.end)
     found.acts = link.relation is not Relation.BASED_ON
     return True
 
@@ -153,7 +165,7 @@ def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found
         if source is None:
             opened = len(quotes) % 2 == 1 and _OPENS_QUOTE.search(scan.text, before.end, quotes[-1].start())
             near = bool(quotes) and quotes[-1].start() - before.right < _INTRODUCED
-            source = before if opened and near else None
+            source = _outermost(before) if opened and near else None
         elif len(quotes) % 2 == 1 or found.left - before.end >= _QUOTED:
             source = None
         if source and not found.inside and found.relation is not Relation.MENTIONS and not _same(scan, source, found):
@@ -161,6 +173,12 @@ def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found
             if relation not in _CHAIN and relation is not Relation.BASED_ON:
                 found.relation, found.cue = Relation.MENTIONS, None
             yield source, found, relation
+
+
+def _outermost(found: Found) -> Found:
+    while found.inside and not found.acts:
+        found = found.inside
+    return found
 
 
 def _same(scan: Scan, one: Found, other: Found) -> bool:

@@ -11,15 +11,11 @@ from ingest.issuer_scan import Scanner
 from ingest.issuers import find_issuer
 from ingest.letterhead import PAGE, in_text
 from ingest.letters import CAPITALS, bare, bare_page, is_shouted, words_pattern
+from ingest.zone import frame
 
-_SPEAKS: Final = re.compile(
-    r"\s{1,8}(?:yeu cau|de nghi|co y kien|tra loi|thong bao|huong dan|chi dao|quyet dinh|ban hanh|kinh trinh|trinh|"
-    r"bao cao|kinh de nghi|cam on)\b".replace(" ", r"\s{1,8}")
-)
 _ISSUES: Final = re.compile(r"\s+ban hành (?=Nghị|Thông|Quyết|Chỉ|Quy|Kế|Luật|Pháp)")
 _CAPITAL: Final = re.compile(rf"(?<!\w)(?=[{CAPITALS}])")
 _OBJECT: Final = re.compile(r"(?:của|tại|gửi|và|với|cho|theo)\s*\Z")
-_ORGANS: Final = re.compile(r"^(?:ban thuong vu|ban chap hanh|thuong truc|ban thuong truc)\b")
 
 
 def self_named(text: str, organ: str | None) -> str | None:
@@ -35,7 +31,7 @@ def self_named(text: str, organ: str | None) -> str | None:
         if found and found.end >= len(near[: issues.start()].rstrip()) and begins(near[start : issues.start()]):
             return found.words
     counts = _speakers(near)
-    if organ and _ORGANS.match(bare(organ)):
+    if organ and frame("board").match(bare(organ)):
         same = {name: n for name, n in counts.items() if key(name).startswith(key(organ))}
         counts = Counter(same) if same else counts
     elif organ and (read := find_issuer(organ, 0, len(organ))) and _whole(organ):
@@ -54,7 +50,7 @@ def _whole(organ: str) -> bool:
 
 def _speakers(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for verb in _SPEAKS.finditer(bare_page(text)):
+    for verb in frame("speech").finditer(bare_page(text)):
         start = max(0, verb.start() - 110)
         window = text[start : verb.start()]
         name = _ending_here(window)

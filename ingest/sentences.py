@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Final
 
 from ingest.scan import Scan
@@ -21,7 +20,7 @@ _STOP: Final = re.compile(
             r"[.:;/]\s{0,8}\n\s{0,8}",
             rf"\n\s{{0,8}}(?={_MARKER})",
             r"\n[ \t]{0,8}\n\s{0,8}(?=[^\W\d_a-z])",
-            r"(?<!khoản\s)(?<!Khoản\s)(?<!điểm\s)(?<!Điểm\s)(?<=\s)\|\s",  # a cell; OCR reads 1 as |
+            r"(?<!khoản\s)(?<!Khoản\s)(?<!iểm\s)(?<!iều\s)(?<=\s)\|\s",  # a cell; OCR reads 1 as |
             r"\./\.",
         )
     )
@@ -32,35 +31,42 @@ _MARK: Final = re.compile(rf"[.!?:;/|\n](?!\s{{{_RUN}}})(?=[\s.\"”’)\]]|(?<=
 _SEMI: Final = re.compile(r";\s{1,8}")
 _ABBREVIATED: Final = re.compile(r"(?:\b(?:TP|Tp|TX|TT|P|Q|H|TM|KT|TS|ThS|GS|PGS|BS|Mr|Ms|St|v\.v|tr)|\d)\Z")
 _OPENS_ITEM: Final = re.compile(_MARKER)
+_LINE_END: Final = re.compile(r"[ \t]{0,8}\r?\n")
+_COLONS: Final = 8
 _BULLET: Final = re.compile(rf"(?:\A|\n)\s{{0,8}}{_MARKER}?\s{{0,3}}(?:các\s|Các\s)?\Z")
 _BACK: Final = 420
+_STEPS: Final = (150, _BACK)
+"""Most sentences are short, so the nearer stretch is looked at first."""
 _AHEAD: Final = 420
 _LINE: Final = 300
 _LEAD: Final = 1500
 
 
-@lru_cache(maxsize=4)
-def _stops(scan: Scan) -> tuple[list[int], list[int]]:
-    """Where every stop of the text starts and ends, read once: asking for each mention anew costs far more."""
-    text = scan.text
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for mark in _MARK.finditer(text):
+def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Start and end of every stop whose first character lies between `start` and `end`."""
+    at = start
+    for mark in _MARK.finditer(text, start, end):
         if mark.start() < at:
             continue
         stop = _STOP.match(text, mark.start())
         if stop and _real(text, stop):
-            starts.append(stop.start() + (stop[0][0] not in "\n|"))
-            ends.append(stop.end())
+            yield stop.start() + (stop[0][0] not in "\n|"), stop.end()
             at = stop.end()
-    return starts, ends
 
 
 def _last_stop(scan: Scan, base: int, at: int) -> int:
-    ends = _stops(scan)[1]
-    index = bisect_right(ends, at) - 1
-    return max(base, ends[index]) if index >= 0 else base
+    """Where the last stop before `at` ends, at least `base`; asked for often with one `at`, so remembered."""
+    if at not in scan.stops:
+        scan.stops[at] = _stop_near(scan.text, at)
+    return max(base, scan.stops[at])
+
+
+def _stop_near(text: str, at: int) -> int:
+    for reach in _STEPS:
+        ends = [end for _, end in _stops(text, max(0, at - reach), at) if end <= at]
+        if ends:
+            return ends[-1]
+    return 0 if at <= _BACK else at - _BACK
 
 
 def stop_before(scan: Scan, at: int) -> int:
@@ -118,11 +124,10 @@ def sentence(scan: Scan, start: int, end: int) -> tuple[int, int]:
     first = _last_stop(scan, base, start)
     if first == base and base:
         first = text.find(" ", first, start) + 1 or first
-    starts, _ = _stops(scan)
-    index = bisect_left(starts, end)
     last = min(len(text), end + _AHEAD)
-    if index < len(starts) and starts[index] <= last:
-        last = starts[index]
+    stop = next(_stops(text, end, last), None)
+    if stop:
+        last = stop[0]
     elif last < len(text):
         last = max(end, text.rfind(" ", end, last))
     while first < start and text[first] in " \t\r\n*|>#-+•":
@@ -142,7 +147,13 @@ def lead_in(scan: Scan, at: int) -> tuple[int, int] | None:
     """
     if not _BULLET.search(scan.text, max(0, at - 40), at):
         return None
-    colon = scan.text.rfind(":", max(0, at - _LEAD), at)
-    if colon < 0 or "\n" not in scan.text[colon:at]:
+    colon = at
+    for _ in range(_COLONS):
+        colon = scan.text.rfind(":", max(0, at - _LEAD), colon)
+        if colon < 0:
+            return None
+        if _LINE_END.match(scan.text, colon + 1):
+            break
+    else:
         return None
     return _last_stop(scan, max(0, colon - _BACK), colon), colon
