@@ -113,6 +113,12 @@ class Hit:
     note: str
 
 
+INGESTED_AS: Final = (
+    "ingested", "unchanged", "duplicate", "needs_ocr", "garbled", "not_a_document", "failed"
+)  # fmt: skip
+"""What may become of a file; the words of the ingest report."""
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """What the start page shows; `query` None before a search."""
@@ -124,10 +130,13 @@ class Start:
     levels: tuple[tuple[str, str, str, str], ...]
     most_cited: tuple[Hit, ...]
     sample: bool
+    upload: bool = False
+    """Whether this reader may add documents."""
     query: str | None = None
     hits: tuple[Hit, ...] = ()
     result: str = ""
     more: str = ""
+    statuses: tuple[str, ...] = INGESTED_AS
 
 
 def head_of(picture: Picture, view: View, say: Texts, other: Document | None = None) -> Head:

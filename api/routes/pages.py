@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from api.routes.page_data import MAX_PATH, lineage_of, meant, most_cited, reading_of, results, targets_of, ways
 from api.routes.store import StoreOf
+from api.routes.texts import on_loopback
 from graph.errors import UnknownDocument
 from graph.lineage import document as document_of
 from graph.store.protocol import Query as Search
@@ -51,6 +52,7 @@ def start(request: Request, store: StoreOf, q: Text | None = None, lang: str = "
         levels=scene.level_counts(stats.by_level, say),
         most_cited=most_cited(store, say),
         sample=request.app.state.settings.demo,
+        upload=on_loopback(request.app.state.settings.host),
         query=q,
         hits=hits,
         result=result,

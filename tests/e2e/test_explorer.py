@@ -313,6 +313,7 @@ def test_the_page_can_be_taken_away(page: Page, demo: str, tmp_path: Path) -> No
     assert drawn(opened(page, (tmp_path / "page.html").as_uri())) == shown
 
 
+@pytest.mark.slow
 def test_after_many_actions_a_reload_gives_the_same_picture(page: Page, sites: Callable[[str], str]) -> None:
     dice = random.Random(7)
     opened(page, f"{sites('hub')}/do-thi/{ROOT}")
