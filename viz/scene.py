@@ -129,6 +129,8 @@ class Start:
     empty: bool
     levels: tuple[tuple[str, str, str, str], ...]
     most_cited: tuple[Hit, ...]
+    missing: tuple[Hit, ...]
+    """The most cited of those whose text is not held."""
     sample: bool
     upload: bool = False
     """Whether this reader may add documents."""

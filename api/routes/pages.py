@@ -43,6 +43,7 @@ def start(request: Request, store: StoreOf, q: Text | None = None, lang: str = "
     """Search, counts and the most cited documents; with `q` the results, also without JavaScript."""
     say = texts(lang)
     stats = store.stats()
+    cited, missing = most_cited(store, say)
     hits, result, more = results(store, q, say)
     context = scene.Start(
         documents=say.number(stats.documents),
@@ -50,7 +51,8 @@ def start(request: Request, store: StoreOf, q: Text | None = None, lang: str = "
         edges=say.number(stats.edges),
         empty=not stats.documents,
         levels=scene.level_counts(stats.by_level, say),
-        most_cited=most_cited(store, say),
+        most_cited=cited,
+        missing=missing,
         sample=request.app.state.settings.demo,
         upload=on_loopback(request.app.state.settings.host),
         query=q,
