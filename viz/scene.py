@@ -113,6 +113,12 @@ class Hit:
     note: str
 
 
+INGESTED_AS: Final = (
+    "ingested", "unchanged", "duplicate", "needs_ocr", "garbled", "not_a_document", "failed"
+)  # fmt: skip
+"""What may become of a file; the words of the ingest report."""
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """What the start page shows; `query` None before a search."""
@@ -123,11 +129,16 @@ class Start:
     empty: bool
     levels: tuple[tuple[str, str, str, str], ...]
     most_cited: tuple[Hit, ...]
+    missing: tuple[Hit, ...]
+    """The most cited of those whose text is not held."""
     sample: bool
+    upload: bool = False
+    """Whether this reader may add documents."""
     query: str | None = None
     hits: tuple[Hit, ...] = ()
     result: str = ""
     more: str = ""
+    statuses: tuple[str, ...] = INGESTED_AS
 
 
 def head_of(picture: Picture, view: View, say: Texts, other: Document | None = None) -> Head:

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from api.routes.page_data import MAX_PATH, lineage_of, meant, most_cited, reading_of, results, targets_of, ways
 from api.routes.store import StoreOf
+from api.routes.texts import on_loopback
 from graph.errors import UnknownDocument
 from graph.lineage import document as document_of
 from graph.store.protocol import Query as Search
@@ -42,6 +43,7 @@ def start(request: Request, store: StoreOf, q: Text | None = None, lang: str = "
     """Search, counts and the most cited documents; with `q` the results, also without JavaScript."""
     say = texts(lang)
     stats = store.stats()
+    cited, missing = most_cited(store, say)
     hits, result, more = results(store, q, say)
     context = scene.Start(
         documents=say.number(stats.documents),
@@ -49,8 +51,10 @@ def start(request: Request, store: StoreOf, q: Text | None = None, lang: str = "
         edges=say.number(stats.edges),
         empty=not stats.documents,
         levels=scene.level_counts(stats.by_level, say),
-        most_cited=most_cited(store, say),
+        most_cited=cited,
+        missing=missing,
         sample=request.app.state.settings.demo,
+        upload=on_loopback(request.app.state.settings.host),
         query=q,
         hits=hits,
         result=result,
