@@ -17,6 +17,9 @@ from graph.wire import export_json
 from tests.graph.readings import PRIME_MINISTER, cite, committee, people, reading
 
 BODIES = [
+    committee("huyện Kiến Xương"),
+    committee("huyện Châu Thành"),
+    committee("huyện Châu Thành", "tỉnh Bến Tre"),
     committee("huyện Kiến Xương", "tỉnh Thái Bình"),
     committee("huyện Tiền Hải", "tỉnh Thái Bình"),
     people("tỉnh Thái Bình"),
@@ -26,7 +29,7 @@ BODIES = [
     None,
 ]
 SYMBOLS = [("công văn", "CV/HU"), ("chỉ thị", "CT-TTg"), ("kế hoạch", "KH-UBND"), ("nghị định", "2020/NĐ-CP")]
-DATES = [None, "2020-03-27", "2021-03-27", "2021-03-28", "2021", "2021-08-01", "2023-05-27"]
+DATES = [None, "2019-08-01", "2021-07", "2020-03-27", "2021-03-27", "2021-03-28", "2021", "2021-08-01", "2023-05-27"]
 
 numbers = st.sampled_from(["1", "15", "16", "114"])
 
