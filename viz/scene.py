@@ -19,6 +19,7 @@ from viz.view import (
     View,
     address_of,
     api_address,
+    coverage_address,
     direction_slug,
     file_address,
     level_slug,
@@ -50,6 +51,8 @@ class Head:
     language: str
     other: str
     """Label of the other end, if the page shows the ways between two documents."""
+    coverage: str
+    """Address of the provinces that carry it out."""
     file: str
     """Address of the same view as one file."""
     json: str
@@ -166,6 +169,7 @@ def head_of(picture: Picture, view: View, say: Texts, other: Document | None = N
         ),
         language=_language(root, view, say, other),
         other=other.label if other else "",
+        coverage=coverage_address(root.id, view.lang),
         file=file_address(root.id, view),
         json=api_address(root.id, view),
         shown=shown,

@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from api.routes.page_data import MAX_PATH, lineage_of, meant, most_cited, reading_of, results, targets_of, ways
 from api.routes.store import StoreOf
 from api.routes.texts import on_loopback
+from graph.coverage import coverage
 from graph.errors import UnknownDocument
 from graph.lineage import document as document_of
 from graph.store.protocol import Query as Search
@@ -31,6 +32,7 @@ def pages_router() -> APIRouter:
     router = APIRouter(include_in_schema=False)
     router.get("/")(start)
     router.get("/do-thi/{document_id}")(explorer)
+    router.get("/dia-ban/{document_id}")(provinces)
     router.get("/van-ban/{document_id}")(text)
     router.get("/luu/{document_id}.html")(save)
     router.get("/duong-dan")(path)
@@ -88,6 +90,14 @@ def text(request: Request, store: StoreOf, document_id: str, lang: str = "vi") -
     targets = targets_of(store, reading)
     sample = request.app.state.settings.demo
     return HTMLResponse(render.text_page(document, reading, targets, lang=say.lang, theme=theme, sample=sample))
+
+
+def provinces(request: Request, store: StoreOf, document_id: str, lang: str = "vi") -> HTMLResponse:
+    """Which provinces carry a document out, and which have not, as far as the store knows."""
+    say = texts(lang)
+    found = coverage(store, document_id)
+    sample = request.app.state.settings.demo
+    return HTMLResponse(render.coverage_page(found, lang=say.lang, theme=_theme(request), sample=sample))
 
 
 def save(request: Request, store: StoreOf, document_id: str) -> Response:
