@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.model import Body, Extraction, Header, Level, Line, Span
+from graph.model import Body, Extraction, Header, Line, Span
 from ingest.bodies import key
 from ingest.card import card
 from ingest.dateline import Dateline, dateline
 from ingest.issuers import issuer_of_symbol, read_issuer
 from ingest.kinds import type_of
-from ingest.letterhead import letterhead
+from ingest.letterhead import begins_body, letterhead
 from ingest.own_number import OwnNumber, consolidated_number, own_number, own_symbol, titled_number
 from ingest.place_chain import Chain, tier
 from ingest.self_named import self_named, spelled
@@ -82,7 +82,8 @@ def _supported(zone: Zone, number: OwnNumber) -> bool:
     """Whether anything but the number itself says that this is the head of a document."""
     if zone.motto is not None or zone.opened or dateline(zone, number.span.end):
         return True
-    return bool(letterhead(zone, number.span.start) or title(zone, number.span.end, None).type)
+    named = any(begins_body(name) for name in letterhead(zone, number.span.start))
+    return named or title(zone, number.span.end, None).type is not None
 
 
 def _consolidated(text: str, number: OwnNumber, start: int, *, end: int) -> HeaderZones:
@@ -239,12 +240,12 @@ def _carded(text: str, header: Header) -> Header:
 
 
 def looks_like_dispatch(header: Header, extraction: Extraction | None = None) -> bool:
-    """Whether a text is a document at all: it has a number, symbol or letterhead of its own, or it cites.
+    """Whether a text is a document at all: it has a number, date, letterhead or signature of its own, or it cites.
 
     A text that says none of these about itself and cites nothing is no dispatch, whatever else it is.
 
     >>> looks_like_dispatch(Header()), looks_like_dispatch(Header(symbol="CV/TU"))
     (False, True)
     """
-    own = (header.number, header.symbol, header.issuer, header.signer and header.level is not Level.UNIT)
+    own = (header.number, header.symbol, header.date, header.issuer, header.signer)
     return any(own) or bool(extraction and extraction.mentions)

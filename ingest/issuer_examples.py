@@ -13,7 +13,7 @@ from ingest.place_chain import level_of
 from ingest.signature import signer_in
 from ingest.zone import frame
 
-_FRAMES: Final = ("motto", "noise", "body-start", "signature", "recipients")
+_FRAMES: Final = ("motto", "noise", "body-start", "signature", "speech", "board")
 
 
 def problems() -> Iterator[tuple[str, str, str]]:

@@ -17,6 +17,7 @@ from ingest.place_chain import Chain, along, at_level, bare_name, certain, level
 _AS_WRITTEN: Final = frozenset({"công ty", "tổng công ty", "ngân hàng", "cá nhân"})
 _SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}|[-,&]+")
 MAX_PHRASE: Final = 8
+_COUNCILS: Final = ("ủy ban nhân dân", "hội đồng nhân dân")
 _WHOLE: Final = re.compile(r"^(?:Trung ương|Quốc gia|quốc gia)\b|\b(?:Việt Nam|Quốc gia|quốc gia|Trung ương)$")
 _COMMITTEES: Final = {
     "tỉnh": "Tỉnh ủy",
@@ -152,6 +153,8 @@ def _home(scan: Scan, head: Head, topic: str, header: Header) -> Chain:
         return body.places
     if head.unit:
         return along(header.places, head.unit)
+    if head.kind == "phòng" and body and body.kind in _COUNCILS and body.level is Level.DISTRICT:
+        return body.places
     return at_level(header.places, Level.PROVINCE) if head.seat == "tỉnh" else ()
 
 

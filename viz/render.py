@@ -14,9 +14,11 @@ from pyvis.edge import Edge as VisEdge
 from pyvis.network import Network
 from pyvis.node import Node as VisNode
 
+from graph.coverage import Coverage
 from graph.model import Document, Edge, Lineage, Reading
 from viz import scene, static
 from viz.bundle import Bundle, Picture, bundle
+from viz.covered import cover_of
 from viz.entries import sections_of
 from viz.layout import CARD, LAYOUTS, Layout, Point
 from viz.names import short_issuer, short_name
@@ -182,6 +184,14 @@ def text_page(
             inline=None,
         )
     )
+
+
+def coverage_page(coverage: Coverage, *, lang: str, theme: str | None = None, sample: bool = False) -> str:
+    """Which provinces carry a document out: tile map and table."""
+    say = texts(lang)
+    template = environment().get_template("coverage.html")
+    cover = cover_of(coverage, say)
+    return template.render(cover=cover, say=say, view=View(lang=lang), theme=theme, sample=sample, inline=None)
 
 
 def start_page(context: scene.Start, *, lang: str, theme: str | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -9,7 +10,8 @@ from fastapi.responses import JSONResponse
 
 from api.errors import PROBLEM
 from api.routes.store import StoreOf
-from api.schemas import EdgeWithMentions, IsoDate, LineageModel, PathsModel
+from api.schemas import CoverageModel, EdgeWithMentions, IsoDate, LineageModel, PathsModel
+from graph.coverage import coverage
 from graph.errors import UnknownEdge
 from graph.lineage import MAX_DEPTH, MAX_LIMIT, Filter, lineage, paths, relations_named
 from graph.meant import meant
@@ -31,7 +33,7 @@ def _filter(
 
 
 def lineage_router() -> APIRouter:
-    """`/api/v1/lineage/{id}`, `/api/v1/paths` and `/api/v1/edges/{id}`."""
+    """`/api/v1/lineage/{id}`, `/api/v1/coverage/{id}`, `/api/v1/paths` and `/api/v1/edges/{id}`."""
     router = APIRouter(prefix="/api/v1", tags=["lineage"], responses={404: PROBLEM, 409: PROBLEM, 422: PROBLEM})
 
     @router.get("/lineage/{document_id:path}", response_model=LineageModel)
@@ -68,6 +70,14 @@ def lineage_router() -> APIRouter:
         nodes, edges = paths(store, first, last, max_length=max_length)
         shown = {"nodes": [node_json(d) for d in nodes], "edges": [edge_json(e) for e in edges]}
         return JSONResponse({"start": first, "end": last, **shown})
+
+    @router.get("/coverage/{document_id:path}", response_model=CoverageModel)
+    def coverage_of(store: StoreOf, document_id: str) -> JSONResponse:
+        """Which of today's provinces have, and which have not, a document that carries this one out."""
+        found = coverage(store, meant(store, document_id).id)
+        rows = [{**asdict(p), "first": node_json(p.first) if p.first else None} for p in found.provinces]
+        shown = {"root": found.root.id, "provinces": rows, "elsewhere": found.elsewhere}
+        return JSONResponse({**shown, "truncated": found.truncated})
 
     @router.get("/edges/{edge_id}", response_model=EdgeWithMentions)
     def edge(store: StoreOf, edge_id: str) -> JSONResponse:

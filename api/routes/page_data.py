@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
@@ -19,6 +20,9 @@ from viz.view import View
 FOUND: Final = 40
 """Search results a page shows; more are for narrowing down, not for reading."""
 MOST_CITED: Final = 8
+MOST_MISSED: Final = 5
+_RANKED: Final = 200
+"""Documents looked at for those not held: beyond these nobody misses them."""
 MAX_PATH: Final = 6
 _COUNTED: Final = 100_000
 """Edges looked at for "most cited": a start page must not wait for a large store to be read whole."""
@@ -85,13 +89,18 @@ def ways(store: GraphStore, start: Document, end: Document) -> Lineage | None:
     )
 
 
-def most_cited(store: GraphStore, say: Texts) -> tuple[Hit, ...]:
+def most_cited(store: GraphStore, say: Texts) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    """The most cited documents, and the most cited of those whose text is not held."""
     cited: Counter[str] = Counter()
     for edge in islice(store.all_edges(), _COUNTED):
         cited[edge.target] += 1
-    top = sorted(cited, key=lambda id_: (-cited[id_], id_))[:MOST_CITED]
-    documents = store.documents(top)
-    return tuple(hit_of(d, say, note=say("start.cited_by", n=say.number(cited[d.id]))) for d in documents)
+    ranked = store.documents(sorted(cited, key=lambda id_: (-cited[id_], id_))[:_RANKED])
+    missing = [document for document in ranked if document.status is not Status.INGESTED]
+
+    def hits(documents: Sequence[Document]) -> tuple[Hit, ...]:
+        return tuple(hit_of(d, say, note=say("start.cited_by", n=say.number(cited[d.id]))) for d in documents)
+
+    return hits(ranked[:MOST_CITED]), hits(missing[:MOST_MISSED])
 
 
 def targets_of(store: GraphStore, reading: Reading) -> dict[int, Document]:

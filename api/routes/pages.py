@@ -11,6 +11,8 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from api.routes.page_data import MAX_PATH, lineage_of, meant, most_cited, reading_of, results, targets_of, ways
 from api.routes.store import StoreOf
+from api.routes.texts import on_loopback
+from graph.coverage import coverage
 from graph.errors import UnknownDocument
 from graph.lineage import document as document_of
 from graph.store.protocol import Query as Search
@@ -30,6 +32,7 @@ def pages_router() -> APIRouter:
     router = APIRouter(include_in_schema=False)
     router.get("/")(start)
     router.get("/do-thi/{document_id}")(explorer)
+    router.get("/dia-ban/{document_id}")(provinces)
     router.get("/van-ban/{document_id}")(text)
     router.get("/luu/{document_id}.html")(save)
     router.get("/duong-dan")(path)
@@ -42,6 +45,7 @@ def start(request: Request, store: StoreOf, q: Text | None = None, lang: str = "
     """Search, counts and the most cited documents; with `q` the results, also without JavaScript."""
     say = texts(lang)
     stats = store.stats()
+    cited, missing = most_cited(store, say)
     hits, result, more = results(store, q, say)
     context = scene.Start(
         documents=say.number(stats.documents),
@@ -49,8 +53,10 @@ def start(request: Request, store: StoreOf, q: Text | None = None, lang: str = "
         edges=say.number(stats.edges),
         empty=not stats.documents,
         levels=scene.level_counts(stats.by_level, say),
-        most_cited=most_cited(store, say),
+        most_cited=cited,
+        missing=missing,
         sample=request.app.state.settings.demo,
+        upload=on_loopback(request.app.state.settings.host),
         query=q,
         hits=hits,
         result=result,
@@ -84,6 +90,14 @@ def text(request: Request, store: StoreOf, document_id: str, lang: str = "vi") -
     targets = targets_of(store, reading)
     sample = request.app.state.settings.demo
     return HTMLResponse(render.text_page(document, reading, targets, lang=say.lang, theme=theme, sample=sample))
+
+
+def provinces(request: Request, store: StoreOf, document_id: str, lang: str = "vi") -> HTMLResponse:
+    """Which provinces carry a document out, and which have not, as far as the store knows."""
+    say = texts(lang)
+    found = coverage(store, document_id)
+    sample = request.app.state.settings.demo
+    return HTMLResponse(render.coverage_page(found, lang=say.lang, theme=_theme(request), sample=sample))
 
 
 def save(request: Request, store: StoreOf, document_id: str) -> Response:

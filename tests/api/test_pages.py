@@ -39,7 +39,7 @@ def test_start_page(client: TestClient, where: str, words: list[str]) -> None:
 
 def test_every_file_a_page_names_is_there_for_ever(client: TestClient) -> None:
     named = set(re.findall(r'"(/assets/[^"]+)"', client.get("/").text))
-    assert named == {address(name) for name in ("app.css", "noscript.css", "page.js", "icon.svg")}
+    assert named == {address(name) for name in ("app.css", "noscript.css", "page.js", "upload.js", "icon.svg")}
     for name in assets():
         answer = client.get(address(name))
         assert answer.content == assets()[name].content

@@ -84,6 +84,7 @@ def test_answers_have_the_documented_shape(client: TestClient) -> None:
         f"/api/v1/lineage/{DIRECTIVE}": schemas.LineageModel,
         f"/api/v1/edges/{edge}": schemas.EdgeWithMentions,
         f"/api/v1/paths?from={DIRECTIVE}&to={DIRECTIVE}": schemas.PathsModel,
+        f"/api/v1/coverage/{DIRECTIVE}": schemas.CoverageModel,
         "/api/v1/missing": list[schemas.Missing],
         "/api/v1/stats": schemas.StatsModel,
     }
@@ -173,3 +174,11 @@ def test_a_province_of_today_includes_what_went_into_it(client: TestClient) -> N
 
     assert numbers("Thái Nguyên") == numbers("tỉnh Bắc Kạn") == ["252", "4406"]
     assert numbers("Thái Bình") == []
+
+
+def test_coverage_names_every_province_and_counts_what_went_into_it(client: TestClient) -> None:
+    answer = client.get(f"/api/v1/coverage/{DIRECTIVE}").json()
+    covered = {row["province"]: (row["documents"], row["days"]) for row in answer["provinces"] if row["documents"]}
+    assert len(answer["provinces"]) == 34
+    assert covered == {"tỉnh Thái Nguyên": (2, 477)}
+    assert answer["elsewhere"] == 0

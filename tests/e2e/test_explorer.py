@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -310,3 +311,29 @@ def test_the_page_can_be_taken_away(page: Page, demo: str, tmp_path: Path) -> No
     file.value.save_as(tmp_path / "page.html")
     assert (tmp_path / "page.html").stat().st_size < 600_000
     assert drawn(opened(page, (tmp_path / "page.html").as_uri())) == shown
+
+
+@pytest.mark.slow
+def test_after_many_actions_a_reload_gives_the_same_picture(page: Page, sites: Callable[[str], str]) -> None:
+    dice = random.Random(7)
+    opened(page, f"{sites('hub')}/do-thi/{ROOT}")
+    steps_back = 0
+    for _ in range(50):
+        kind = dice.random()
+        if kind < 0.5:
+            rows = page.locator("#list a.pick")
+            rows.nth(dice.randrange(rows.count())).click()
+            continue
+        before = page.locator("body").get_attribute("data-rev")
+        if kind < 0.6 and steps_back:
+            page.go_back()
+            steps_back -= 2
+        elif kind < 0.8 and page.locator("#list a[data-go]").count():
+            page.locator("#list a[data-go]").nth(dice.randrange(page.locator("#list a[data-go]").count())).click()
+        else:
+            page.locator(".questions a[data-go]").nth(dice.randrange(6)).click()
+        page.wait_for_selector(f"body[data-rev]:not([data-rev='{before}']):not([data-busy])")
+        steps_back += 1
+    assert sorted(drawn(page)) == sorted(listed(page))
+    shown = drawn(page)
+    assert drawn(opened(page, page.url)) == shown

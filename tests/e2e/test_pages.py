@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.graphs import ROOT
 
+DEMO = Path(__file__).parents[2] / "data" / "demo"
 ROOT_PAGE = "/do-thi/chi-thi-15-ct-ttg-2020"
 ARTEFACTS = Path(__file__).parents[2] / "artefacts" / "screens"
 NO_SIDEWAYS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
@@ -99,6 +100,24 @@ def test_the_language_is_kept_from_page_to_page(page: Page, demo: str) -> None:
     page.locator("a.lang").click()
     page.wait_for_selector("body[data-ready]")
     expect(page.locator("html")).to_have_attribute("lang", "vi")
+
+
+def test_files_of_ones_own_lead_straight_to_their_graph(
+    page: Page, sites: Callable[[str], str], tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "cong-van.txt", tmp_path / "hoa-don.txt"
+    good.write_bytes(next(DEMO.glob("*252-cv-tu*.txt")).read_bytes())
+    bad.write_text("Tổng tiền: 42.000 đồng\n", encoding="utf-8")
+    page.goto(sites("empty"))
+    expect(page.locator("main")).to_contain_text("Kho chưa có văn bản nào")
+    page.locator("#upload input").first.set_input_files([good, bad])
+    page.wait_for_selector("#upload[data-done='1']")
+    expect(page.locator("#upload li").nth(0)).to_contain_text("đã nạp")
+    expect(page.locator("#upload li").nth(1)).to_have_attribute("data-status", "not_a_document")
+    page.locator("#upload li a").click()
+    page.wait_for_selector("body[data-ready]")
+    expect(page.locator("h1")).to_have_text("Công văn 252-CV/TU")
+    assert page.evaluate("nodes.length") >= 3
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
