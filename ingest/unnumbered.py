@@ -86,7 +86,7 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
             continue
         kind = type_of_word(anchor[0])
         listed = bool(found and _LIST.fullmatch(scan.plain(found[-1].end, start)))
-        if kind and (end := _end(scan, kind, anchor, spans, listed=listed)):
+        if kind in kinds().topic and (end := _end(scan, kind, anchor, spans, listed=listed)):
             found.append(Found(start, end, Form.UNNUMBERED, "type-and-subject", start, end, type=kind, words=anchor[0],
                                subject=" ".join(scan.text[anchor.end() : end].split()).strip(" \"“”")))  # fmt: skip
     return found

@@ -67,10 +67,7 @@ def export_command(
             (output / name).write_text(table_, encoding="utf-8", newline="")
         complain(f"Written to {output}")
         return
-    if form is Format.JSON:
-        text = graph_text(documents, edges, decisions)
-    else:
-        text = _WRITERS[form](documents, edges)
+    text = graph_text(documents, edges, decisions) if form is Format.JSON else _WRITERS[form](documents, edges)
     if output:
         output.write_text(text, encoding="utf-8")
         complain(f"Written to {output}")
