@@ -38,14 +38,15 @@ _ISSUERS: Final = {
 }
 _AMENDING: Final = re.compile(
     r" {0,8}su[a-z]? {0,8}d[a-z]i[^a-z]{1,8}(?:b[a-z0-9]{1,2} {0,8}sung {0,8})?"
-    r"(?:mot {0,8}so {0,8}d[a-z]{2,3} {0,8})?(?:cua {0,8})?(?=(?:bo {0,8})?luat|cac|phap)"
+    r"(?:mot {0,8}so {0,8}d[a-z]{2,3} {0,8})?(?:cua {0,8})?(?=(?:bo {0,8})?luat|cac|phap|[0-9]{1,2} {1,8}luat)"
 )
 _SEVERAL: Final = re.compile(
-    r" {1,8}(?:ve|trong linh vuc|lien quan den) {1,8}"
-    r"(?:thue|quoc phong|dau tu|[a-z]{2,8}(?: {1,3}[a-z]{2,8}){0,3})(?= va sua|[,;.) ]| {0,8}nam)"
+    r" {1,8}(?:ve|trong linh vuc|(?:co )?lien quan den) {1,8}"
+    r"(?:thue|quoc phong|dau tu|[a-z]{2,8}(?: {1,3}(?!ngay|nam|so )[a-z]{2,8}){0,3})(?= va sua|[,;.) ]| {0,8}nam)"
 )
 _AND_LAW: Final = re.compile(r" {0,8}(?:,|va|;)? {0,8}(?=(?:bo {0,8})?luat(?! nay| so))")
-_LAW_WORD: Final = re.compile(r"(?:cac {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
+_OF_YEAR: Final = re.compile(r" {1,8}nam {1,8}(?:19|20)[0-9]{2}(?![0-9])")
+_LAW_WORD: Final = re.compile(r"(?:(?:cac|[0-9]{1,2}) {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
 _OWN_NUMBER: Final = re.compile(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
 _WORD: Final = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
 _FIRST_WORD: Final = re.compile(r"[ \"']{0,9}([^\W_]+)")
@@ -146,7 +147,9 @@ def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
     end, rule = _name(
         scan, kind, window, after, loud=scan.text[start].isupper() and not scan.text[start:after].isupper()
     )
-    if not end or _OWN_NUMBER.match(scan.flat, after + end):
+    if not end and kind == "hiến pháp" and _OF_YEAR.match(window):
+        rule = "constitution-of-a-year"
+    elif not end or _OWN_NUMBER.match(scan.flat, after + end):
         return None
     date = None
     right = end
@@ -188,7 +191,7 @@ def _amended(scan: Scan, window: str, base: int, at: int) -> int:
         if inner and deep < _DEEPEST:
             at, deep = word.end() + inner.end(), deep + 1
             continue
-        several = _SEVERAL.match(tail) if word[0].startswith("cac") else None
+        several = _SEVERAL.match(tail) if not word[0].startswith(("luat", "bo", "phap")) else None
         size = several.end() if several else _tabled(kind, tail, 0) or _general(scan, kind, tail, base + word.end())
         if not size:
             break

@@ -58,6 +58,8 @@ _NEAR: Final = 170
 _SEAM: Final = 56
 """Most cues stand close; only if there is none the whole window is searched. No phrase is longer than the seam."""
 _LEAD_REACH: Final = 200
+_OCCASIONS: Final = frozenset({"so ket", "tong ket"})
+"""Why a list is drawn up says nothing about what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +241,7 @@ def _led(scan: Scan, found: Found, window: str) -> Cue | None:
     start = max(lead[0], lead[1] - _LEAD_REACH)
     intro = scan.plain(start, lead[1])
     met = cues(intro)
-    own = next((cue for cue in met if cue.relation is Relation.MENTIONS), None)
+    own = next((cue for cue in met if cue.relation is Relation.MENTIONS and cue.words not in _OCCASIONS), None)
     change = next((cue for cue in reversed(met) if cue.relation in _CHANGES), None)
     cue = own or change or nearest(intro)
     if cue is None or not (_DOCUMENTS.search(intro) or (cue.relation in _CHANGES and _FOLLOWS.search(intro))):
