@@ -120,7 +120,8 @@ def _before(scan: Scan, found: Found, floor: int) -> None:
     if start is None or found.date is not None:
         return
     dated = last_date(scan.plain(base, start))
-    if dated and not window[dated[2] : start - base].strip(" ,"):
+    gap = scan.text[base + dated[2] : start] if dated else ""
+    if dated and not gap.strip(" ,\r\n\t") and ("," in gap or "\n" not in gap):
         found.date = dated[0]
 
 

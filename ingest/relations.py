@@ -30,7 +30,9 @@ _CHANGES: Final = frozenset(
     {Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.SUSPENDS, Relation.CORRECTS}
 )
 _ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
-_TITLED: Final = re.compile(r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo)")
+_TITLED: Final = re.compile(
+    r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo|huong dan|quy dinh chi tiet)"
+)
 _TYPE_CUES: Final = re.compile(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
 _DOCUMENTS: Final = re.compile(
     r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)"
@@ -119,14 +121,19 @@ def nearest(
     pinned: bool = False,
     named: bool = False,
     nouns: frozenset[int] = frozenset(),
-    own_title: bool = False,
+    title: str = "",
 ) -> Cue | None:
-    """The cue that stands nearest to the end of `window`; the longer one of two that end together."""
+    """The cue that stands nearest to the end of `window`; the longer one of two that end together.
+
+    `title` is the same text as written, if this is the document's heading: a type word there may be its own.
+    """
     meaning = _table("cue").meaning
 
     def counts(cue: Cue) -> bool:
         needs_at = meaning[cue.words][1]
-        return not (needs_at and not led_in) and cue.start not in nouns and not (own_title and _TITLED.match(cue.words))
+        return (
+            not (needs_at and not led_in) and cue.start not in nouns and not _own_type(title[cue.start : cue.end], cue)
+        )
 
     cut = max(0, len(window) - _NEAR)
     close = [replace(cue, start=cue.start + cut, end=cue.end + cut) for cue in cues(window[cut:]) if cue.start > _SEAM]
@@ -139,6 +146,11 @@ def nearest(
     if best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window):
         return Cue(best.start, best.end, Relation.REFERS_TO, best.words)
     return best
+
+
+def _own_type(words: str, cue: Cue) -> bool:
+    """`THÔNG TƯ / Sửa đổi, bổ sung …`: the type in the heading, on a line of its own, is the document's."""
+    return bool(_TITLED.match(cue.words)) and ("\n" in words or words.isupper())
 
 
 def relate(scan: Scan, founds: Sequence[Found], *, head: int = 0) -> None:
@@ -169,7 +181,7 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
         pinned=pinned,
         named=found.form is Form.NAMED,
         nouns=_nouns(scan, start, window),
-        own_title=own_title,
+        title=scan.text[start : found.left] if own_title else "",
     )
     if cue:
         found.relation, found.cue = cue.relation, (start + cue.start, start + cue.end)
@@ -230,7 +242,7 @@ def _led(scan: Scan, found: Found, window: str) -> Cue | None:
     start = max(lead[0], lead[1] - _LEAD_REACH)
     intro = scan.plain(start, lead[1])
     met = cues(intro)
-    own = next((cue for cue in met if cue.relation is Relation.MENTIONS), None)
+    own = next((cue for cue in met if cue.words.endswith("ban hanh")), None)
     change = next((cue for cue in reversed(met) if cue.relation in _CHANGES), None)
     cue = own or change or nearest(intro)
     if cue is None or not (_DOCUMENTS.search(intro) or (cue.relation in _CHANGES and _FOLLOWS.search(intro))):
