@@ -53,8 +53,7 @@ def attach(scan: Scan, founds: Sequence[Found]) -> None:
         floor = founds[at - 1].right if at else 0
         if found.form is Form.NAMED:
             continue
-        if found.form is not Form.UNNUMBERED:
-            _behind(scan, found, max(limit, found.end))
+        _behind(scan, found, max(limit, found.end))
         _before(scan, found, floor)
     _share(scan, founds)
 
