@@ -42,6 +42,8 @@ class Claim:
     sources: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
     flags: tuple[Flag, ...] = ()
+    at: int = OWN
+    """Where in the text it stands, which stays when the text is read anew; `OWN` for the header."""
     texts: int = 1
     """How many texts say so, where equal claims are counted instead of repeated (`graph.voices`)."""
 
@@ -59,6 +61,40 @@ class Assignment:
     confidence: float = 1.0
     warnings: tuple[Flag, ...] = ()
     candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One claim of a text as a store keeps it: where, with which voice, and what title it gives (`graph.voices`)."""
+
+    reading: str
+    index: int
+    at: int
+    voice: str
+    title: str | None = None
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What makes the claim unique in a store."""
+        return (self.reading, self.index)
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it stands, for decisions to rest on."""
+        return (self.reading, self.at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Equal claims of many texts as one, and the document they mean. `claim.reading` is the voice's id."""
+
+    claim: Claim
+    assignment: Assignment
+
+    @property
+    def id(self) -> str:
+        """The voice's id."""
+        return self.claim.reading
 
 
 def claims_of(reading: Reading) -> Iterator[Claim]:
@@ -89,6 +125,7 @@ def claims_of(reading: Reading) -> Iterator[Claim]:
         claim = replace(
             own,
             index=mention.id,
+            at=mention.span.start,
             form=full.form,
             type=full.type,
             number=full.number,

@@ -17,15 +17,18 @@ from graph.text import nfc, slug
 V = TypeVar("V")
 
 
-def documents_of(candidates: Iterable[Candidate]) -> dict[Candidate, Document]:
-    """A document for each candidate. Two that would be called alike get a mark of what they rest on."""
+def documents_of(candidates: Iterable[Candidate], *, mark: str = "") -> dict[Candidate, Document]:
+    """A document for each candidate. Two that would be called alike get a mark of what they rest on.
+
+    `mark` is a part of the id of all that a person split off.
+    """
     drafts = {c: _document(c) for c in candidates}
     alike: dict[str, list[Candidate]] = defaultdict(list)
     for candidate, document in drafts.items():
         alike[document.id].append(candidate)
     for group in alike.values():
-        for candidate, mark in zip(group, _marks(group), strict=True):
-            drafts[candidate] = replace(drafts[candidate], id="-".join(filter(None, [drafts[candidate].id, mark])))
+        for candidate, own in zip(group, _marks(group), strict=True):
+            drafts[candidate] = replace(drafts[candidate], id="-".join(filter(None, [drafts[candidate].id, own, mark])))
     return drafts
 
 
@@ -113,7 +116,7 @@ def _id(document: Document, candidate: Candidate) -> str:
     if document.number is None:
         if own:
             return f"van-ban-{own.reading[:12]}"
-        name = f"{document.issuer.id if document.issuer else ''}-{document.title}"
+        name = f"{candidate.claims[0].family}-{document.title}"
         year = candidate.stub or (document.date or "")[:4]
         if candidate.claims[0].form is Form.NAMED:
             return "-".join(filter(None, [slug(document.title), year]))

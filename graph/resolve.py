@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.claims import Assignment, Claim
+from graph.decisions import as_one, groups_of, meaning_one, renamed, split_mark
 from graph.drafts import documents_of
 from graph.model import Document, Flag
 from graph.numbered import Register, match_numbered
@@ -28,15 +30,56 @@ def resolve(claims: Iterable[Claim], *, register: Register = known) -> Resolved:
     return resolve_voices(joined(shares(claims)).values(), register=register)
 
 
+def resolve_families(voices: Iterable[Claim], *, merges: Sequence[tuple[str, str]] = ()) -> Resolved:
+    """The documents that the voices of several families mean; `merges` are pairs of voices that mean one document."""
+    families: dict[str, list[Claim]] = defaultdict(list)
+    for voice in voices:
+        families[voice.family].append(voice)
+    documents: dict[str, Document] = {}
+    assignments: dict[str, Assignment] = {}
+    for family in sorted(families):
+        resolved = resolve_voices(families[family])
+        documents.update({d.id: d for d in resolved.documents})
+        assignments.update(resolved.assignments)
+    if merges:
+        pairs = [(assignments[a].document, assignments[b].document) for a, b in merges]
+        said = {claim.reading: claim for family in families.values() for claim in family}
+        return _merged(documents, assignments, groups_of(pairs), said)
+    return Resolved(tuple(documents.values()), assignments)
+
+
+def _merged(
+    documents: dict[str, Document],
+    assignments: dict[str, Assignment],
+    groups: Sequence[frozenset[str]],
+    said: Mapping[str, Claim],
+) -> Resolved:
+    one_of: dict[str, tuple[Document, frozenset[str]]] = {}
+    for group in groups:
+        one = as_one(documents.pop(i) for i in sorted(group))
+        documents[one.id] = one
+        one_of.update(dict.fromkeys(group, (one, group)))
+    names = {old: one.id for old, (one, _) in one_of.items()}
+    for voice, assignment in assignments.items():
+        meant = renamed(assignment, names) if assignment.document not in one_of else assignment
+        if assignment.document in one_of:
+            one, group = one_of[assignment.document]
+            meant = renamed(meaning_one(said[voice], assignment, one, group), names)
+        assignments[voice] = meant
+    return Resolved(tuple(documents.values()), assignments)
+
+
 def resolve_voices(voices: Iterable[Claim], *, register: Register = known) -> Resolved:
-    """The documents that the voices of one family mean."""
+    """The documents that the voices of one family mean. What a person split off is its own, whatever tables say."""
     ordered = sorted(voices, key=lambda c: c.key)
     if not ordered:
         return Resolved((), {})
-    matches = match_numbered(ordered, register) if ordered[0].number else match_titled(ordered)
+    mark = split_mark(ordered[0].family)
+    asked = (lambda *_: ()) if mark else register
+    matches = match_numbered(ordered, asked) if ordered[0].number else match_titled(ordered)
     for claim, match in matches:
         match.candidate.claims.append(claim)
-    named = documents_of([match.candidate for _, match in matches])
+    named = documents_of([match.candidate for _, match in matches], mark=mark)
     assignments = {
         claim.reading: Assignment(
             document=named[match.candidate].id,

@@ -29,6 +29,7 @@ def voice_of(claim: Claim) -> Claim:
         claim,
         reading="",
         index=0,
+        at=OWN,
         scope=claim.scope if _needs_scope(claim) else "",
         cited_on=_bearing(claim),
         places=claim.places if claim.issuer is None and claim.number else (),

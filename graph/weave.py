@@ -1,21 +1,21 @@
 """From new facts to a patch: which families they touch, what those resolve to now, which edges follow.
 
-The graph is a pure function of the facts and the built-in tables. Weaving recomputes it only where new facts touch it,
-so order, repetition and interruption of ingest cannot change it.
+The graph is a pure function of the facts, people's decisions and the built-in tables. Weaving recomputes it only where
+something new touches it, so order, repetition and interruption of ingest cannot change it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from graph.claims import OWN, Assignment, Claim, claims_of
+from graph.claims import OWN, Assignment, Claim, Said, Voice, claims_of
+from graph.decisions import Decision, Verdict, apart
 from graph.edges import edges_of
 from graph.model import Document, Edge, Reading
-from graph.resolve import resolve
+from graph.resolve import resolve_families
 from graph.store.protocol import GraphStore, Patch
-from graph.voices import voice_of
+from graph.voices import add, fuller, shares, voice_of
 
 Key = tuple[str, int]
 
@@ -28,10 +28,18 @@ def weave(store: GraphStore, readings: Sequence[Reading]) -> dict[str, str]:
     by_id: dict[str, Reading] = {}
     for reading in readings:
         by_id[reading.id] = _joined(by_id.get(reading.id) or store.reading(reading.id), reading)
-    fresh = list(by_id.values())
-    work = _Weaving(store, fresh)
+    work = _Weaving(store, list(by_id.values()), store.decisions())
     store.apply(work.patch())
-    return {r.id: work.now[r.id, OWN].document for r in fresh}
+    return {r: work.now[r].document for r in by_id}
+
+
+def reweave(store: GraphStore, changed: Decision) -> None:
+    """Put a decision, or its undoing, into the graph; call inside `store.writing()`."""
+    decisions = [d for d in store.decisions() if d.id != changed.id] + [changed]
+    readings = {reading for reading, _ in changed.claims}
+    texts = [r for r in map(store.reading, sorted(readings)) if r] if changed.verdict is Verdict.SPLIT else []
+    families = {v.claim.family for s, v in store.said_in(readings) if s.place in changed.claims}
+    store.apply(replace(_Weaving(store, texts, decisions).patch(families), decisions=(changed,)))
 
 
 def _joined(known: Reading | None, new: Reading) -> Reading:
@@ -42,76 +50,127 @@ def _joined(known: Reading | None, new: Reading) -> Reading:
 
 @dataclass(slots=True)
 class _Weaving:
-    """The state of one run: claims and assignments before and now, by claim key."""
+    """The state of one run: voices as they were, as they are now, and what they mean now, by voice id."""
 
     store: GraphStore
     fresh: Sequence[Reading]
-    claims: dict[Key, Claim] = field(default_factory=dict)
-    before: dict[Key, Assignment] = field(default_factory=dict)
-    now: dict[Key, Assignment] = field(default_factory=dict)
-    documents: dict[str, Document] = field(default_factory=dict)
+    decisions: Sequence[Decision]
+    voices: dict[str, Claim] = field(default_factory=dict)
+    loaded: dict[str, Voice] = field(default_factory=dict)
+    now: dict[str, Assignment] = field(default_factory=dict)
 
-    def patch(self) -> Patch:
-        """Everything the fresh readings change."""
-        own = [claim for reading in self.fresh for claim in claims_of(reading)]
-        replaced = self.store.claims_of([r.id for r in self.fresh])
-        touched = {c.family for c in own} | {c.family for c, _ in replaced}
-        self._load(self.store.claims(touched), drop={r.id for r in self.fresh})
-        self.claims.update({c.key: c for c in own})
-        self._resolve(touched)
-        changed = {key for key in {*self.now, *self.before} if self.now.get(key) != self.before.get(key)}
-        edges = self._edges(changed)
-        old = {a.document for a in self.before.values()}
+    def patch(self, touched: Collection[str] = ()) -> Patch:
+        """Everything that the fresh readings change, and the families named."""
+        claims = apart((claim for reading in self.fresh for claim in claims_of(reading)), self.decisions)
+        said = [
+            Said(reading=c.reading, index=c.index, at=c.at, voice=voice_of(c).reading, title=c.title) for c in claims
+        ]
+        old = self.store.said_in([r.id for r in self.fresh])
+        families = {*touched, *(c.family for c in claims), *(v.claim.family for _, v in old)}
+        links, merges = self._merges(said, claims)
+        families = _linked(families, links)
+        self._load(self.store.voices(families))
+        self._recount(claims, [s for s, _ in old])
+        documents = self._resolve(families, merges)
+        changed = {v for v in {*self.now, *self.loaded} if self.now.get(v) != self._before(v)}
+        alive = {a.document for a in self.now.values()}
+        stored = {d.id: d for d in self.store.documents(sorted(documents))}
+        voices = (Voice(claim=self.voices[v], assignment=self.now[v]) for v in sorted(self.now))
         return Patch(
             readings=tuple(self.fresh),
-            assigned=tuple((self.claims[k], self.now[k]) for k in sorted(self._to_store(changed, own))),
-            documents=tuple(self.documents[i] for i in sorted(self.documents)),
-            gone=tuple(sorted(old - set(self.documents))),
-            edges=edges,
+            said=tuple(sorted(said, key=lambda s: s.key)),
+            voices=tuple(v for v in voices if self.loaded.get(v.id) != v),
+            silent=tuple(sorted(set(self.loaded) - set(self.now))),
+            documents=tuple(documents[i] for i in sorted(documents) if stored.get(i) != documents[i]),
+            gone=tuple(sorted({v.assignment.document for v in self.loaded.values()} - alive)),
+            edges=self._edges(changed, said),
         )
 
-    def _to_store(self, changed: set[Key], own: list[Claim]) -> set[Key]:
-        return {k for k in changed if k in self.now} | {c.key for c in own}
+    def _before(self, voice: str) -> Assignment | None:
+        return self.loaded[voice].assignment if voice in self.loaded else None
 
-    def _load(self, stored: Iterable[tuple[Claim, Assignment]], *, drop: set[str]) -> None:
-        for claim, assignment in stored:
-            self.before[claim.key] = assignment
-            if claim.reading not in drop:
-                self.claims[claim.key] = claim
+    def _merges(self, said: Iterable[Said], claims: Sequence[Claim]) -> tuple[list[set[str]], list[tuple[str, str]]]:
+        """The families that merges tie together, now or before, and the voices of both witnesses of each merge."""
+        merges = [d for d in self.decisions if d.holds and d.verdict is Verdict.MERGE]
+        if not merges:
+            return [], []
+        fresh = {r.id for r in self.fresh}
+        stored = self.store.said_in({reading for d in merges for reading, _ in d.claims})
+        old = {s.place: (v.id, v.claim.family) for s, v in stored}
+        known = {place: voice for place, voice in old.items() if place[0] not in fresh}
+        known |= {s.place: (s.voice, c.family) for s, c in zip(said, claims, strict=True)}
+        links = [{table[p][1] for table in (old, known) for p in d.claims if p in table} for d in merges]
+        held = [(known[d.claims[0]][0], known[d.claims[1]][0]) for d in merges if all(p in known for p in d.claims)]
+        return links, held
 
-    def _resolve(self, families: set[str]) -> None:
-        by_family: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.claims.values():
-            by_family[claim.family].append(claim)
-        for family in families:
-            resolved = resolve(by_family[family])
-            for claim in by_family[family]:
-                self.now[claim.key] = resolved.assignments[voice_of(claim).reading]
-            self.documents.update({d.id: d for d in resolved.documents})
+    def _load(self, voices: Iterable[Voice]) -> None:
+        for voice in voices:
+            self.voices[voice.id] = voice.claim
+            self.loaded[voice.id] = voice
 
-    def _edges(self, changed: set[Key]) -> dict[str, tuple[Edge, ...]]:
-        """The edges of every document that asserts anew: all readings of it, with all their claims, old and new."""
-        readings = {r.id for r in self.fresh} | {reading for reading, _ in changed}
-        self._complete(readings)
-        asserting = {self.now[r, OWN].document for r in readings if (r, OWN) in self.now}
-        asserting |= {self.before[k].document for k in changed if k[1] == OWN and k in self.before}
-        companions = {k[0] for k, a in self.now.items() if k[1] == OWN and a.document in asserting}
-        self._complete(companions)
-        texts: dict[str, list[Reading]] = {document: [] for document in sorted(asserting)}
-        for reading in self._texts(companions):
-            texts[self.now[reading.id, OWN].document].append(reading)
-        return {document: edges_of(document, group, self.now) for document, group in texts.items()}
+    def _recount(self, claims: Iterable[Claim], old: Sequence[Said]) -> None:
+        """The voices without what the fresh readings said before, and with what they say now."""
+        lost = {s.voice for s in old}
+        fresh = {r.id for r in self.fresh}
+        rest = [s for s in self.store.said_by(lost) if s.reading not in fresh] if lost else []
+        for voice in lost:
+            mine = [s for s in rest if s.voice == voice]
+            claim = self.voices.pop(voice)
+            if mine:
+                title = None
+                for one in mine:
+                    title = fuller(title, one.title)
+                self.voices[voice] = replace(claim, texts=len({s.reading for s in mine}), title=title)
+        for share in shares(claims):
+            known = self.voices.get(share.reading)
+            self.voices[share.reading] = add(known, share) if known else share
 
-    def _complete(self, readings: set[str]) -> None:
-        """Load what is still missing of these readings: all their claims, and the families of their own claims."""
-        loaded = self.store.claims_of(readings - {r.id for r in self.fresh})
-        families = {c.family for c, _ in loaded if c.index == OWN}
-        for claim, assignment in [*loaded, *self.store.claims(families)]:
-            if claim.key not in self.claims:
-                self.claims[claim.key] = claim
-                self.now[claim.key] = assignment
+    def _resolve(self, families: Collection[str], merges: Sequence[tuple[str, str]]) -> dict[str, Document]:
+        here = [pair for pair in merges if all(voice in self.voices for voice in pair)]
+        resolved = resolve_families((c for c in self.voices.values() if c.family in families), merges=here)
+        self.now.update(resolved.assignments)
+        return {d.id: d for d in resolved.documents}
 
-    def _texts(self, ids: set[str]) -> list[Reading]:
+    def _edges(self, changed: set[str], said: Sequence[Said]) -> dict[str, tuple[Edge, ...]]:
+        """The edges of every document that asserts anew: all readings of it, with all that they say."""
         fresh = {r.id: r for r in self.fresh}
-        found = [fresh.get(i) or self.store.reading(i) for i in sorted(ids)]
-        return [reading for reading in found if reading]
+        speakers = {s.reading for s in self.store.said_by(changed & set(self.loaded))} - set(fresh)
+        meaning = {s.key: self.now[s.voice] for s in said}
+        self._understand(speakers, meaning)
+        own = {v for v in changed if self._is_own(v)}
+        asserting = {meaning[r, OWN].document for r in {*fresh, *speakers}}
+        asserting |= {a.document for v in own for a in (self.now.get(v), self._before(v)) if a}
+        self._understand(self._readings_of(asserting) - {reading for reading, _ in meaning}, meaning)
+        texts: dict[str, list[Reading]] = {document: [] for document in sorted(asserting)}
+        for reading in sorted({reading for reading, index in meaning if index == OWN}):
+            text = fresh.get(reading) or self.store.reading(reading)
+            if text and meaning[reading, OWN].document in texts:
+                texts[meaning[reading, OWN].document].append(text)
+        return {document: edges_of(document, group, meaning) for document, group in texts.items()}
+
+    def _is_own(self, voice: str) -> bool:
+        claim = self.voices.get(voice) or self.loaded[voice].claim
+        return claim.index == OWN
+
+    def _readings_of(self, documents: Collection[str]) -> set[str]:
+        """The texts that these documents are read from."""
+        here = {v for v, a in self.now.items() if a.document in documents and self.voices[v].index == OWN}
+        stored = [v for v in self.store.voices_for(documents) if v.claim.index == OWN and v.id not in self.voices]
+        return here | {v.id for v in stored if v.id not in self.loaded}
+
+    def _understand(self, readings: Collection[str], meaning: dict[Key, Assignment]) -> None:
+        """What stored readings say means what it means now."""
+        for said, voice in self.store.said_in(readings):
+            meaning[said.key] = self.now.get(voice.id, voice.assignment)
+
+
+def _said(claim: Claim) -> Said:
+    return Said(reading=claim.reading, index=claim.index, at=claim.at, voice=voice_of(claim).reading, title=claim.title)
+
+
+def _linked(families: set[str], links: Sequence[set[str]]) -> set[str]:
+    """The families, with all that merges tie to them."""
+    grown = set(families)
+    while more := [link for link in links if not grown.isdisjoint(link) and not link <= grown]:
+        grown = grown.union(*more)
+    return grown

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from graph.decisions import Decision
 from graph.model import Document, Edge, Lineage
 from graph.store.protocol import GraphStore
 
@@ -51,6 +52,11 @@ def edge_json(edge: Edge, *, all_evidence: bool = False) -> Json:
     return shown
 
 
+def decision_json(decision: Decision) -> Json:
+    """A person's decision, with what it rests on."""
+    return {**asdict(decision), "verdict": decision.verdict.value, "claims": [list(c) for c in decision.claims]}
+
+
 def lineage_json(lineage: Lineage) -> Json:
     """A lineage as the contract's answer; each node carries its `depth`."""
     return {
@@ -75,18 +81,20 @@ def graph_json(documents: Iterable[Document], edges: Iterable[Edge]) -> Json:
     }
 
 
-def graph_text(documents: Iterable[Document], edges: Iterable[Edge]) -> str:
+def graph_text(documents: Iterable[Document], edges: Iterable[Edge], decisions: Iterable[Decision] = ()) -> str:
     """Node-link data as text, one node or edge a line, byte-identical for equal graphs."""
     whole = graph_json(documents, edges)
+    decided = [decision_json(d) for d in decisions if d.holds]
+    about = {**whole["graph"], **({"decisions": decided} if decided else {})}
     nodes = ",\n  ".join(dumps(n) for n in whole["nodes"])
     links = ",\n  ".join(dumps(e) for e in whole["edges"])
-    head = f'"directed": true, "multigraph": true, "graph": {dumps(whole["graph"])}'
+    head = f'"directed": true, "multigraph": true, "graph": {dumps(about)}'
     return f'{{{head},\n "nodes": [\n  {nodes}\n ],\n "edges": [\n  {links}\n ]}}\n'
 
 
 def export_json(store: GraphStore) -> str:
-    """The whole graph of a store as node-link JSON."""
-    return graph_text(store.all_documents(), store.all_edges())
+    """The whole graph of a store as node-link JSON, with the decisions that hold."""
+    return graph_text(store.all_documents(), store.all_edges(), store.decisions())
 
 
 def dumps(value: Any) -> str:

@@ -41,7 +41,9 @@ _SLIPS: Final = str.maketrans("lLIi|Oo", "1111100")
 _UNITS: Final = re.compile(
     r"^(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|tx\.?|xã|phường|đặc khu|thị trấn)\s{0,2}(?=[^\W\d_])", re.I
 )
+_REST: Final = re.compile(r"[^\n|]{0,40}")
 LAST_MONTH: Final = 12
+LONGEST_LEAD: Final = 90
 LAST_DAY: Final = 31
 
 
@@ -74,7 +76,7 @@ def dateline(zone: Zone, after: int = 0) -> Dateline | None:
 def _candidates(zone: Zone, after: int) -> Iterator[Dateline]:
     for pattern in (_SPELLED, _NUMERIC):
         for match in _spoken(pattern, zone):
-            line = max(zone.text.rfind("\n", 0, match.start()), zone.text.rfind("|", 0, match.start())) + 1
+            line = _line_start(zone, match.start())
             if line < after <= match.start():
                 line = after
             line, before, place = _before(zone, line, match.start(), after)
@@ -86,6 +88,12 @@ def _candidates(zone: Zone, after: int) -> Iterator[Dateline]:
             name = place["place"] if place else ""
             start = line + place.start() if place else match.start()
             yield Dateline(show_place(name), date, _unit(name), start, match.end())
+
+
+def _line_start(zone: Zone, position: int) -> int:
+    """Where the line or table cell of a date begins, not further back than a place's name is long."""
+    nearest = max(0, position - LONGEST_LEAD)
+    return max(zone.text.rfind("\n", nearest, position), zone.text.rfind("|", nearest, position), nearest - 1) + 1
 
 
 def _before(zone: Zone, line: int, stop: int, after: int) -> tuple[int, str, re.Match[str] | None]:
@@ -126,8 +134,8 @@ def _known() -> frozenset[str]:
 
 
 def _rest(zone: Zone, end: int) -> str:
-    stop = re.compile(r"[\n|]").search(zone.text, end)
-    return zone.text[end : stop.start() if stop else zone.end].strip(" *_.—–-")
+    found = _REST.match(zone.text, end, zone.end)
+    return found[0].strip(" *_.—–-") if found else ""
 
 
 def read_date(day: str, month: str, year: str) -> str | None:

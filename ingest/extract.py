@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from graph.model import Extraction, Form, Mention, SecondHand
 from ingest.attachments import attach, settle, subjects
 from ingest.coreference import point_back
@@ -50,7 +52,7 @@ def gather(scan: Scan, zones: HeaderZones) -> list[Found]:
     taken = [*numbers, *names, *small]
     topics = unnumbered(scan, taken, zones.own_number.end if zones.own_number else 0)
     founds = sorted([*taken, *topics], key=lambda m: (m.start, -m.end))
-    founds = [found for found in founds if not is_own(scan, found, zones)]
+    founds = [found for found in _apart(founds) if not is_own(scan, found, zones)]
     attach(scan, founds)
     nest(scan, founds)
     founds = [found for found in founds if not (found.form is Form.UNNUMBERED and found.inside and not found.acts)]
@@ -58,6 +60,15 @@ def gather(scan: Scan, zones: HeaderZones) -> list[Found]:
     subjects(scan, founds)
     point_back(scan, founds)
     return founds
+
+
+def _apart(founds: Sequence[Found]) -> Iterator[Found]:
+    """Mentions that do not run into one another: of two, the one that starts first."""
+    end = 0
+    for found in founds:
+        if found.start >= end:
+            yield found
+            end = found.end
 
 
 def _mention(scan: Scan, found: Found, ids: dict[int, int]) -> Mention:

@@ -13,7 +13,7 @@ from ingest.card import card
 from ingest.dateline import Dateline, dateline
 from ingest.issuers import issuer_of_symbol, read_issuer
 from ingest.kinds import type_of
-from ingest.letterhead import letterhead
+from ingest.letterhead import begins_body, letterhead
 from ingest.own_number import OwnNumber, consolidated_number, own_number, own_symbol, titled_number
 from ingest.place_chain import Chain, tier
 from ingest.self_named import self_named, spelled
@@ -82,7 +82,8 @@ def _supported(zone: Zone, number: OwnNumber) -> bool:
     """Whether anything but the number itself says that this is the head of a document."""
     if zone.motto is not None or zone.opened or dateline(zone, number.span.end):
         return True
-    return bool(letterhead(zone, number.span.start) or title(zone, number.span.end, None).type)
+    named = any(begins_body(name) for name in letterhead(zone, number.span.start))
+    return named or title(zone, number.span.end, None).type is not None
 
 
 def _consolidated(text: str, number: OwnNumber, start: int, *, end: int) -> HeaderZones:

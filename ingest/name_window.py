@@ -22,6 +22,12 @@ _GAP: Final = re.compile(r"[\s*]{1,10}")
 _PAGE: Final = re.compile(r"cong\s?bao\s?/\s?so")
 """The head of a gazette page, which may fall into the middle of a name."""
 
+_ABBREVIATED: Final = re.compile(r"\.?[\s*]{0,8}")
+_BLANK: Final = re.compile(r"[\s*]{0,8}")
+_LONGEST_ABBREVIATION: Final = 2
+"""`TP.`, `P.`, `TX.`; behind a whole unit word a full stop ends the sentence."""
+_NUMBERED_UNITS: Final = frozenset({"phường", "quận", "xã", "thị trấn", "khu phố", "khóm", "tổ dân phố"})
+
 _ORDINAL: Final = re.compile(r"so\s{0,3}\d{1,3}(?![\d/-])")
 _FIGURE: Final = re.compile(r"so\s{0,3}[\d:]")
 _ABOUT: Final = frozenset({"vé", "vẻ", "vê", "ve", "vè"})
@@ -139,16 +145,23 @@ class NameWindow:
         written = self.text[start:end]
         unit: Unit = self.table.units[key(written)]
         trusted = _unit_trusted(written, unit)
-        dot = re.compile(r"\.?[\s*]{0,8}").match(self.low, end - self.offset)
-        name_start = self.offset + dot.end() if dot else end
+        after = (_ABBREVIATED if len(written) <= _LONGEST_ABBREVIATION else _BLANK).match(self.low, end - self.offset)
+        name_start = self.offset + after.end() if after else end
         if self.low.startswith("hoi", name_start - self.offset) and unit.name == "xã":
             return None
         name_end = self._name_end(name_start) if name_start > end or written.isupper() else 0
         if not trusted and not self._province(name_start, name_end):
             return None
-        if name_end:
+        if name_end and not self._is_item(unit, end, name_start, name_end):
             return Place(unit.name, " ".join(self.text[name_start:name_end].split()), Span(start, name_end))
         return Place(unit.name, "", Span(start, end))
+
+    def _is_item(self, unit: Unit, word_end: int, start: int, end: int) -> bool:
+        """Whether the number behind a unit word is that of the next item: of wards and quarters alone it is a name."""
+        if not self.text[start:end].isdigit():
+            return False
+        apart = "\n" in self.text[word_end:start] and self.text[end : end + 1] in {".", ")", "/"}
+        return unit.name not in _NUMBERED_UNITS or apart
 
     def _province(self, start: int, end: int) -> bool:
         """Whether a province's name stands there, so that the unit word before it can only be a slip."""

@@ -49,12 +49,16 @@ _LAW_WORD: Final = re.compile(r"(?:cac {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
 _OWN_NUMBER: Final = re.compile(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
 _WORD: Final = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
 _FIRST_WORD: Final = re.compile(r"[ \"']{0,9}([^\W_]+)")
-_ACRONYM: Final = re.compile(r"[A-ZĐ]{3,}")
+_ACRONYM: Final = re.compile(r"[^\W\d_a-z]{3,}")
 _PARTIES: Final = re.compile(
     r"giữa\s(?:nước\s|chính phủ\s|Chính phủ\s|Chính Phủ\s)?[^\W\d_a-z]|Việt\s{1,4}Nam\s{0,3}-|với\s[^\W\d_a-z]",
     re.UNICODE,
 )
 _DEEPEST: Final = 2
+_OTHER_LAW: Final = re.compile(
+    r"(?:phap|ky|bo|hinh phat|cong ty|van phong|dai hoc|hang|truong|khoa|nganh|doan|hoi|cu nhan|thac si) {1,8}\Z"
+)
+"""`kỷ luật`, `Công ty Luật`, `Đại học Luật`: the word means something else."""
 _SURE: Final = 3
 """Letters a word must have to stay itself with one of them wrong."""
 _PROPER: Final = re.compile(r"(?:\s{1,8}[^\W\d_a-z][^\W\d_]{2,}){1,3}")
@@ -91,13 +95,11 @@ def _names() -> _Names:
     return _Names(
         by_first,
         re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}[^\W\d_])"),
-        re.compile(rf"luật(?={WS}[A-ZĐÂÔ])"),
-        re.compile(rf"(?:{trie([w for row in phrases for w in row.words('words')])})(?!\\w)"),
+        re.compile(rf"luật(?={WS}[^\W\d_a-z])"),
+        re.compile(rf"(?:{trie([w for row in phrases for w in row.words('words')])})(?!\w)"),
         draft,
         issued,
-        re.compile(
-            rf"{WS}(?:{trie([w for row in table('phrases.toml', 'never') for w in row.words('words')])})(?!\\w)"
-        ),
+        re.compile(rf"{WS}(?:{trie([w for row in table('phrases.toml', 'never') for w in row.words('words')])})(?!\w)"),
     )
 
 
@@ -121,7 +123,7 @@ def named(scan: Scan, taken: Sequence[Found]) -> list[Found]:
             lead = next(busy, None)
         if start < floor or (lead and lead[0] <= start < lead[1]) or _unfit(scan, start):
             continue
-        if mention := _read(scan, start, anchor.end()):
+        if mention := _read(scan, start, anchor.end(), lead[0] if lead else len(scan.text)):
             found.append(mention)
             floor = mention.end
     return found
@@ -129,34 +131,26 @@ def named(scan: Scan, taken: Sequence[Found]) -> list[Found]:
 
 def _unfit(scan: Scan, start: int) -> bool:
     before = scan.plain(start - 30, start)
-    if start and (
-        scan.text[start - 1].isalpha()
-        or re.search(
-            r"(?:phap|ky|bo|hinh phat|cong ty|van phong|dai hoc|hang|truong|khoa|nganh|doan|hoi|cu nhan|thac si)"
-            r" {1,8}\Z",
-            before,
-        )
-    ):
+    if start and (scan.text[start - 1].isalpha() or _OTHER_LAW.search(before)):
         return True
     return bool(_names().draft.search(before)) and not _names().issued.search(before)
 
 
-def _read(scan: Scan, start: int, after: int) -> Found | None:
+def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
     kind = _KIND_OF.get(plain(scan.text[start:after]))
-    if kind is None:
+    if kind is None or _names().never.match(scan.low, after):
         return None
-    window = scan.plain(after, after + _REACH)
+    window = scan.plain(after, min(limit, after + _REACH))
     if _AMENDING.match(window):
-        window = scan.plain(after, after + _LIST_REACH)
+        window = scan.plain(after, min(limit, after + _LIST_REACH))
     end, rule = _name(
         scan, kind, window, after, loud=scan.text[start].isupper() and not scan.text[start:after].isupper()
     )
-    if not end or _OWN_NUMBER.match(window, end):
+    if not end or _OWN_NUMBER.match(scan.flat, after + end):
         return None
     date = None
-    gap = re.compile(r"[ ,]{0,4}").match(window, end)
     right = end
-    if gap and (dated := date_at(window, gap.end())):
+    if dated := date_at(window, end + len(window[end : end + 4]) - len(window[end : end + 4].lstrip(" ,"))):
         date, right = dated
     issuer = _ISSUERS.get(kind)
     return Found(
@@ -284,8 +278,6 @@ def _general(scan: Scan, kind: str, window: str, base: int) -> int:
         if count >= _MOST_WORDS:
             return 0
     least = 1 if kind in _TREATIES else 2
-    if _names().never.match(scan.low, base):
-        return 0
     return end if count >= least and (kind not in _TREATIES or _specific(scan.text[base : base + end])) else 0
 
 

@@ -13,27 +13,27 @@ from graph.text import plain
 from ingest.found import Found
 from ingest.grammar.load import table, trie
 from ingest.kinds import BLANK, kinds, type_of
-from ingest.scan import UPPER, Scan
+from ingest.scan import CAPS, Scan
 from ingest.symbols import Symbol, symbol_of
 
 _GAP: Final = r"\s{0,8}"
 _CLOSED: Final = r"(?:(?!\w)|(?=ngày|của|và|về|năm|nêu|NGÀY|CỦA))"
 _YEAR: Final = r"(?:19|20)\s?\d\s?\d"
 """OCR and page ends break years in two."""
-_GROUP: Final = rf"[{UPPER}](?:[{UPPER}\d&]|\.(?=[{UPPER}])|[a-z](?:(?![^\W\d_]{{2}})|(?=ngày|của))){{0,15}}{_CLOSED}"
-_FIRM: Final = rf"(?<=-)[{UPPER}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})?(?!\w)"
+_GROUP: Final = rf"[{CAPS}](?:[{CAPS}\d&]|\.(?=[{CAPS}])|[a-z](?:(?![^\W\d_]{{2}})|(?=ngày|của))){{0,15}}{_CLOSED}"
+_FIRM: Final = rf"(?<=-)[{CAPS}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})?(?!\w)"
 """A firm's name in the symbol of its letters: `CV-VPBank`."""
-_LATER: Final = rf"(?:T {{1,3}}T[a-zự]{{1,2}}(?!\w)|{_GROUP}|{_FIRM}|(?:19|20)\d\d(?!\d))"
+_LATER: Final = rf"(?:T {{1,3}}T[^\W\d_A-Z]{{1,2}}(?!\w)|{_GROUP}|{_FIRM}|(?:19|20)\d\d(?!\d))"
 _HYPHEN: Final = rf"{_GAP}-{{1,2}}{_GAP}(?:-\s{{0,3}})?"
-_TORN: Final = rf"(?:(?<=/QĐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{UPPER}]{{2,8}} {{1,4}}(?:ngày|của)){_GROUP})?"
+_TORN: Final = rf"(?:(?<=/QÐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{CAPS}]{{2,8}} {{1,4}}(?:ngày|của)){_GROUP})?"
 """`595/QĐ BHXH ngày`: the hyphen is lost."""
 _SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}{_TORN}"
 
-_ANCHOR: Final = re.compile(rf"/(?={_GAP}[{UPPER}])|/(?={_GAP}{_YEAR}{_GAP}[/-])")
+_ANCHOR: Final = re.compile(rf"/(?={_GAP}[{CAPS}])|/(?={_GAP}{_YEAR}{_GAP}[/-])")
 _DIGIT: Final = re.compile("[0-9]")
 _WIDTH: Final = 40
 _LEFT: Final = re.compile(
-    rf"(?<![\d/.])(?<![^\W\d_]-)(?P<number>\d{{1,8}}(?:\.\d{{1,3}})?[a-zđ]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{UPPER}][{UPPER}a-z]{{0,6}}))?{_GAP}\Z"
+    rf"(?<![\d/.])(?<![^\W\d_]-)(?P<number>\d{{1,8}}(?:\.\d{{1,3}})?[a-z]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{CAPS}][{CAPS}a-z]{{0,6}}))?{_GAP}\Z"
 )
 _RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>{_YEAR}){_GAP}[/-]{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_GROUP})?)")
 _CODE: Final = 2
@@ -45,21 +45,21 @@ _NO_SLASH_ANCHOR: Final = re.compile(
     )
 )
 _NO_SLASH: Final = re.compile(rf"(?P<symbol>{_SYMBOL})")
-_NUMBER_BEFORE: Final = re.compile(r"(?<![\d/.,])(?P<number>\d{1,5}[a-zđ]?)\s{0,2}-?\s{0,2}\Z")
+_NUMBER_BEFORE: Final = re.compile(r"(?<![\d/.,])(?P<number>\d{1,5}[a-z]?)\s{0,2}-?\s{0,2}\Z")
 
 _NUMBER_WORD: Final = re.compile(r"(?<![a-z])(?:so|s0|sé|\$6)[^a-z0-9]{0,8}\Z")
 _ASSEMBLY: Final = re.compile(r"(?<![a-z])(bo {0,8}luat|luat|nghi {0,8}quyet|phap {0,8}lenh)(?![a-z])")
 _MEMBERS: Final = re.compile(
-    r"(?:(?<![\w/])\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s{0,4}(?:,|;|và|hoặc|&)\s{0,4}(?:số\s{0,4})?){1,12}\Z",
+    r"(?:(?<![\w/])\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?\s{0,4}(?:,|;|và|hoặc|&)\s{0,4}(?:số\s{0,4})?){1,12}\Z",
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(r"[0-9a-z] {0,4}(?:[,;&]|va|hoac) {0,4}(?:so {0,4})?\Z")
-_MEMBER: Final = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?")
+_MEMBER: Final = re.compile(r"(\d{1,5}[a-z]?)(?:/((?:19|20)\d\d))?")
 _LIST_GAP: Final = re.compile(r"[\s,;()]{0,8}(?:và|hoặc|cùng|&)?\s{0,8}(?:các\s{0,8})?(?:số:?\s{0,8})?", re.IGNORECASE)
 _THOUSANDS: Final = re.compile(r"\d{1,3}\.\d{3}")
 _OFF: Final = 60
 _ENDS_NAME: Final = re.compile(r"[;0-9]|\. ")
-_DATED: Final = re.compile(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}(?:va|so) ")
+_DATED: Final = re.compile(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}va ")
 _REACH: Final = 110
 
 
@@ -118,24 +118,24 @@ def numbered(scan: Scan) -> list[Found]:
 
 def _candidates(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
     """Start, number, end and raw symbol of whatever looks like a number with a symbol, by place."""
-    text = scan.text
+    text, caps = scan.text, scan.caps
     floor = 0
     rare = iter(sorted(_without_slash(scan)))
     waiting = next(rare, None)
-    for anchor in _ANCHOR.finditer(text):
+    for anchor in _ANCHOR.finditer(caps):
         at = anchor.start()
-        if at < floor or not _DIGIT.search(text, max(floor, at - _WIDTH), at):
+        if at < floor or not _DIGIT.search(caps, max(floor, at - _WIDTH), at):
             continue
-        left = _LEFT.search(text, max(floor, at - _WIDTH), at)
-        right = _RIGHT.match(text, at) if left else None
-        if not left or not right:
+        left = _LEFT.search(caps, max(floor, at - _WIDTH), at)
+        right = _RIGHT.match(caps, at) if left else None
+        if not left or not right or _torn(text, left):
             continue
         while waiting and waiting[0] < left.start():
             yield waiting
             waiting = next(rare, None)
-        end, symbol = _trimmed(right)
-        floor = end
-        code, year = left["code"], right["year"] or left["year"]
+        floor = end = _trimmed(right)
+        symbol = text[right.start("symbol") : end]
+        code, year = text[slice(*left.span("code"))] if left["code"] else None, right["year"] or left["year"]
         year = re.sub(r"\s", "", year) if year else None
         raw = f"{code}/{symbol}" if code else f"{year}/{symbol}" if year else symbol
         yield left.start(), left["number"], end, raw
@@ -144,8 +144,16 @@ def _candidates(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
         waiting = next(rare, None)
 
 
-def _trimmed(right: re.Match[str]) -> tuple[int, str]:
-    """The symbol without what a spaced hyphen hung on to it: a place, a heading, the next bullet."""
+def _torn(text: str, left: re.Match[str]) -> bool:
+    """Whether a line ends between a number and letters that no hyphen binds to it."""
+    if left["code"] is None:
+        return False
+    gap = text[left.end("number") : left.start("code")]
+    return "\n" in gap and "-" not in gap
+
+
+def _trimmed(right: re.Match[str]) -> int:
+    """Where the symbol ends without what a spaced hyphen hung on to it: a place, a heading, the next bullet."""
     symbol = right["symbol"]
     for gap in reversed(list(re.finditer(r"\s+-\s+|-\s*\n\s*|\n\s*-", symbol))):
         head, tail = symbol[: gap.start()], symbol[gap.end() :]
@@ -153,8 +161,8 @@ def _trimmed(right: re.Match[str]) -> tuple[int, str]:
         after = right.string[right.end() : right.end() + 24]
         loud = bool(re.match(r" [^\W\d_a-z]{2,}", after)) and not re.match(r" (?:NGÀY|CỦA|VÀ|VỀ|NĂM|NGAY)", after)
         if spaced and (len(tail) == 1 or (loud and "-" in head)):
-            return right.start("symbol") + gap.start(), head
-    return right.end(), symbol
+            return right.start("symbol") + gap.start()
+    return right.end()
 
 
 def _without_slash(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
@@ -164,9 +172,10 @@ def _without_slash(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
         old = scan.flat[at - 1] in "0123456789 "
         start = at + 1 if old else at - _CODE
         before = _NUMBER_BEFORE.search(scan.text, max(0, start - 12), at if old else start)
-        symbol = _NO_SLASH.match(scan.text, start)
-        if before and symbol and (not old or symbol["symbol"] in _OLD):
-            yield before.start(), before["number"], symbol.end(), symbol["symbol"]
+        symbol = _NO_SLASH.match(scan.caps, start)
+        words = scan.text[start : symbol.end()] if symbol else ""
+        if before and symbol and (not old or words in _OLD):
+            yield before.start(), before["number"], symbol.end(), words
 
 
 def _front(scan: Scan, start: int, floor: int) -> _Front | None:
@@ -220,9 +229,14 @@ def _enough(scan: Scan, symbol: Symbol, front: _Front, end: int) -> bool:
     if scan.text[end : end + 1] == "/" and scan.text[end + 1 : end + 2].isalnum():
         return False
     needs = symbol.shape.needs
-    if not needs or front.words:
+    dated = bool(_DATED.match(scan.flat, end))
+    if needs == "type word and date":
+        return bool(front.words) and dated
+    if front.words:
         return True
-    return needs == "number word" and front.counted and bool(_DATED.match(scan.flat, end))
+    if needs == "number word":
+        return front.counted and dated
+    return not needs and len(re.split("[-/]", symbol.text)[-1]) > 1
 
 
 def _assembly(scan: Scan, left: int, floor: int) -> tuple[str | None, int, str | None]:

@@ -195,6 +195,7 @@ def _store(taken: Sequence[_Taken], store: GraphStore) -> None:
 
 def _with_documents(taken: Sequence[_Taken], store: GraphStore) -> Iterator[FileReport]:
     """The reports with the document each file is, as it is called at the end of the run."""
-    own = {c.reading: a.document for c, a in store.claims_of({f.known for f in taken if f.known}) if c.index == OWN}
+    said = store.said_in({f.known for f in taken if f.known})
+    own = {s.reading: v.assignment.document for s, v in said if s.index == OWN}
     for file in taken:
         yield replace(file.report, document=own.get(file.known))

@@ -39,6 +39,8 @@ _CLUSTER: Final = re.compile(rf"[^\W\d_][\u0300-\u036f]{{1,8}}|[{_INVISIBLE}]{{1
 
 UPPER: Final = "ABCDĐEGHIKLMNOPQRSTUVXYFJWZĂÂÊÔƠƯ"
 """Capital letters that abbreviations are made of: none carries a tone."""
+CAPS: Final = "A-ZÂÊÔÐÅÖÜ"
+"""The same as a set for patterns over `Scan.caps`: sets within Latin-1 compile ten times and match twice as fast."""
 _BASES: Final = "aăâeêioôơuưy"
 _TONES: Final = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 LOWER: Final = "bcdđghklmnpqrstvxfjwz" + "".join(unicodedata.normalize("NFC", b + t) for b in _BASES for t in _TONES)
@@ -118,6 +120,14 @@ class Scan:
         if len(low) == len(self.text):
             return low
         return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+
+    @cached_property
+    def caps(self) -> str:
+        """`text` with the four capitals beyond Latin-1 changed for others that Vietnamese does not use, see `CAPS`."""
+        text = self.text
+        for letter, instead in zip("ĐĂƠƯ", "ÐÅÖÜ", strict=True):
+            text = text.replace(letter, instead)
+        return text
 
     @cached_property
     def flat(self) -> str:

@@ -10,7 +10,7 @@ from ingest.bodies import bodies, key
 from ingest.issuer_scan import Scanner
 from ingest.issuers import find_issuer
 from ingest.letterhead import PAGE, in_text
-from ingest.letters import CAPITALS, bare, bare_page, is_shouted, words_pattern
+from ingest.letters import CAPITALS, bare_page, is_shouted, words_pattern
 from ingest.zone import frame
 
 _ISSUES: Final = re.compile(r"\s+ban hành (?=Nghị|Thông|Quyết|Chỉ|Quy|Kế|Luật|Pháp)")
@@ -31,21 +31,34 @@ def self_named(text: str, organ: str | None) -> str | None:
         if found and found.end >= len(near[: issues.start()].rstrip()) and begins(near[start : issues.start()]):
             return found.words
     counts = _speakers(near)
-    if organ and frame("board").match(bare(organ)):
-        same = {name: n for name, n in counts.items() if key(name).startswith(key(organ))}
-        counts = Counter(same) if same else counts
-    elif organ and (read := find_issuer(organ, 0, len(organ))) and _whole(organ):
-        return read.words
-    if not counts:
-        return None
+    if organ and (signed := _signing(organ, counts)):
+        return signed
+    if not counts or (organ and _body(organ)):
+        return " ".join(organ.split()) if organ and _body(organ) else None
     (name, most), *rest = counts.most_common(2)
     return name if not rest or most > rest[0][1] else None
 
 
-def _whole(organ: str) -> bool:
-    """Whether a signature names the body itself ("TM. CHÍNH PHỦ") and not only an office in it."""
+def _signing(organ: str, counts: Counter[str]) -> str | None:
+    """The speaker that the signature means: the one whose name begins as it does, else the body it names whole."""
+    same = Counter({name: n for name, n in counts.items() if _short(name).startswith(_short(organ))})
+    if same:
+        (name, most), *rest = same.most_common(2)
+        return name if not rest or most > rest[0][1] else None
     scan = Scanner(organ, len(organ)).issuer(0)
-    return bool(scan and not scan.offices and (scan.fixed or (scan.head and (scan.places or scan.topic.end))))
+    whole = scan and not scan.offices and (scan.fixed or (scan.head and (scan.places or scan.topic.end)))
+    return " ".join(organ[: scan.span.end].split()) if whole and scan else None
+
+
+def _short(name: str) -> str:
+    """A name by its letters, councils and committees of the people by their short forms."""
+    return key(name).replace(key("Ủy ban nhân dân"), "ubnd").replace(key("Hội đồng nhân dân"), "hdnd")
+
+
+def _body(organ: str) -> bool:
+    """Whether a signature names a body, if without its place ("TM. ỦY BAN NHÂN DÂN"), and no office or board."""
+    scan = Scanner(organ, len(organ)).issuer(0)
+    return bool(scan and scan.head and not scan.offices and scan.span.end >= len(organ.rstrip()))
 
 
 def _speakers(text: str) -> Counter[str]:

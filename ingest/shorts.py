@@ -21,7 +21,7 @@ _NUMBER: Final = re.compile(
     "[0-9](?:{}|{}|{})".format(*(f"(?<={_ENDINGS}{' ' * blanks}[0-9])" for blanks in (1, 2, 3)))
     + r"[0-9]{0,3}[a-z]?(?![a-z0-9_/%:]|[.,-] ?[0-9])"
 )
-_AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[A-ZĐ0-9]|[.,]\d|\s\d|\s?[x×]\s?\d)")
+_AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[^\W_a-z]|[.,]\d|\s\d|\s?[x×]\s?\d)")
 _FAR: Final = 10**12
 _COUNTED: Final = re.compile(
     r" {0,8}(?:nam(?! (?:19|20)\d\d)|thang|ngay(?! \d)|nguoi|dong|lan|noi dung|nhiem vu|cap|ty|trieu|nghin|muc|diem"
@@ -33,7 +33,7 @@ _MARKED: Final = re.compile(r"(QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/-])")
 _MARKS: Final = {"QĐ": "quyết định", "NQ": "nghị quyết", "CT": "chỉ thị", "NĐ": "nghị định", "TT": "thông tư"}
 _STANDARD: Final = re.compile(
     r"(?P<mark>QCVN|TCVN|QCĐP|TCCS|TCXDVN|TCN)\s{0,4}(?P<series>(?:ISO|IEC|ISO/IEC)\s)?(?P<number>\d{1,5}(?:-\d{1,3})?)"
-    r"(?:\s?:\s?(?P<year>(?:19|20)\d\d))?(?:/(?P<org>[A-ZĐ]{2,10}))?"
+    r"(?:\s?:\s?(?P<year>(?:19|20)\d\d))?(?:/(?P<org>[^\W\d_a-z]{2,10}))?"
 )
 
 

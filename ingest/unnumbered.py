@@ -27,6 +27,10 @@ _BREAK: Final = re.compile(r"[;(:|\"“]|[.](?:\s|\Z)|\n\s*[-+•]|\n\s*\n\s*(?=
 _CARRIED: Final = re.compile(
     r"(?:thuc {1,8}hien|trien {1,8}khai)(?: {1,8}(?:theo|nghiem|tot|hieu qua|co hieu qua))? {1,8}\Z"
 )
+_CONGRESS: Final = re.compile(
+    r" {1,8}dai {1,8}hoi [^,.;:()]{0,70}?lan {1,8}thu {1,8}(?:[ivxlc]{1,6}|[0-9]{1,2})(?![a-z0-9])"
+)
+"""Resolutions of congresses have no number: `Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII`."""
 _OWN: Final = re.compile(r"(?:quyet dinh|nghi quyet|cong van|thong tu|chi thi|ke hoach) nay(?: la)? {0,8}\Z")
 _LIST: Final = re.compile(r"[ ,;]{1,8}(?:va {1,8})?")
 _LEAST_WORDS: Final = 4
@@ -82,7 +86,7 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
             continue
         kind = type_of_word(anchor[0])
         listed = bool(found and _LIST.fullmatch(scan.plain(found[-1].end, start)))
-        if kind and (end := _end(scan, kind, anchor, spans, listed=listed)):
+        if kind in kinds().topic and (end := _end(scan, kind, anchor, spans, listed=listed)):
             found.append(Found(start, end, Form.UNNUMBERED, "type-and-subject", start, end, type=kind, words=anchor[0],
                                subject=" ".join(scan.text[anchor.end() : end].split()).strip(" \"“”")))  # fmt: skip
     return found
@@ -91,6 +95,8 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
 def _end(scan: Scan, kind: str, anchor: re.Match[str], spans: Taken, *, listed: bool) -> int:
     """Where the subject ends, 0 if this is no specific, existing document."""
     start, after = anchor.span()
+    if kind == "nghị quyết" and (congress := _CONGRESS.match(scan.flat, after)):
+        return congress.end()
     plan, quoted = kind in _PLANS, _QUOTED.match(scan.text, after)
     if not plan and not quoted and not _patterns().topics.match(scan.flat, after):
         return 0

@@ -60,13 +60,14 @@ def export_command(
         return
     with opened(store) as source:
         documents, edges = _graph(source, root, direction, depth)
+        decisions = list(source.decisions()) if root is None else []
     if form is Format.CSV and output:
         output.mkdir(parents=True, exist_ok=True)
         for name, table_ in formats.csv_tables(documents, edges).items():
             (output / name).write_text(table_, encoding="utf-8", newline="")
         complain(f"Written to {output}")
         return
-    text = _WRITERS[form](documents, edges)
+    text = graph_text(documents, edges, decisions) if form is Format.JSON else _WRITERS[form](documents, edges)
     if output:
         output.write_text(text, encoding="utf-8")
         complain(f"Written to {output}")
@@ -75,7 +76,6 @@ def export_command(
 
 
 _WRITERS: Final[dict[Format, Callable[[Sequence[Document], Sequence[Edge]], str]]] = {
-    Format.JSON: graph_text,
     Format.GRAPHML: formats.graphml,
     Format.GEXF: formats.gexf,
     Format.DOT: formats.dot,

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
 from typing import Final
 
 from graph.claims import OWN
-from graph.keys import family_of
 from graph.lineage import MAX_LIMIT, Filter, lineage, paths
 from graph.model import Direction, Document, Lineage, Reading, Status
 from graph.store.protocol import GraphStore
@@ -21,11 +18,7 @@ FOUND: Final = 40
 """Search results a page shows; more are for narrowing down, not for reading."""
 MOST_CITED: Final = 8
 MOST_MISSED: Final = 5
-_RANKED: Final = 200
-"""Documents looked at for those not held: beyond these nobody misses them."""
 MAX_PATH: Final = 6
-_COUNTED: Final = 100_000
-"""Edges looked at for "most cited": a start page must not wait for a large store to be read whole."""
 
 
 def lineage_of(store: GraphStore, document_id: str, view: View) -> Lineage:
@@ -59,12 +52,9 @@ def results(store: GraphStore, text: str | None, say: Texts) -> tuple[tuple[Hit,
 
 
 def reading_of(store: GraphStore, document: Document) -> Reading | None:
-    """The text that says of itself to be this document."""
-    if document.status is not Status.INGESTED or not document.number:
-        return None
-    family = family_of(None, kind=document.type, number=document.number, symbol=document.symbol, issuer=document.issuer)
-    own = [c for c, a in store.claims([family]) if c.index == OWN and a.document == document.id]
-    return store.reading(own[0].reading) if own else None
+    """The first of the texts that say of themselves to be this document."""
+    own = [voice.claim.reading for voice in store.voices_for([document.id]) if voice.claim.index == OWN]
+    return store.reading(min(own)) if own else None
 
 
 def ways(store: GraphStore, start: Document, end: Document) -> Lineage | None:
@@ -85,20 +75,17 @@ def ways(store: GraphStore, start: Document, end: Document) -> Lineage | None:
 
 def most_cited(store: GraphStore, say: Texts) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     """The most cited documents, and the most cited of those whose text is not held."""
-    cited: Counter[str] = Counter()
-    for edge in islice(store.all_edges(), _COUNTED):
-        cited[edge.target] += 1
-    ranked = store.documents(sorted(cited, key=lambda id_: (-cited[id_], id_))[:_RANKED])
-    missing = [document for document in ranked if document.status is not Status.INGESTED]
 
-    def hits(documents: Sequence[Document]) -> tuple[Hit, ...]:
-        return tuple(hit_of(d, say, note=say("start.cited_by", n=say.number(cited[d.id]))) for d in documents)
+    def hits(found: Sequence[tuple[Document, int]]) -> tuple[Hit, ...]:
+        return tuple(hit_of(d, say, note=say("start.cited_by", n=say.number(n))) for d, n in found)
 
-    return hits(ranked[:MOST_CITED]), hits(missing[:MOST_MISSED])
+    missing = store.most_cited(status=Status.REFERENCED, limit=MOST_MISSED)
+    return hits(store.most_cited(limit=MOST_CITED)), hits(missing)
 
 
 def targets_of(store: GraphStore, reading: Reading) -> dict[int, Document]:
     """The documents that the mentions of a text were found to mean, by mention id."""
-    found = {claim.index: a.document for claim, a in store.claims_of([reading.id]) if claim.index != OWN}
+    said = store.said_in([reading.id])
+    found = {claim.index: voice.assignment.document for claim, voice in said if claim.index != OWN}
     known = {d.id: d for d in store.documents(sorted(set(found.values())))}
     return {index: known[id_] for index, id_ in found.items() if id_ in known}

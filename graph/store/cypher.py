@@ -45,9 +45,13 @@ SCHEMA: Final[tuple[LiteralString, ...]] = (
     "CREATE CONSTRAINT vanmach_id IF NOT EXISTS FOR (s:VanMach) REQUIRE s.id IS UNIQUE",
     "CREATE CONSTRAINT document_id IF NOT EXISTS FOR (d:Document) REQUIRE d.id IS UNIQUE",
     "CREATE CONSTRAINT reading_id IF NOT EXISTS FOR (r:Reading) REQUIRE r.id IS UNIQUE",
-    "CREATE CONSTRAINT claim_key IF NOT EXISTS FOR (c:Claim) REQUIRE c.key IS UNIQUE",
-    "CREATE INDEX claim_family IF NOT EXISTS FOR (c:Claim) ON (c.family_key)",
-    "CREATE INDEX claim_reading IF NOT EXISTS FOR (c:Claim) ON (c.reading)",
+    "CREATE CONSTRAINT voice_id IF NOT EXISTS FOR (v:Voice) REQUIRE v.id IS UNIQUE",
+    "CREATE INDEX voice_family IF NOT EXISTS FOR (v:Voice) ON (v.family_key)",
+    "CREATE INDEX voice_document IF NOT EXISTS FOR (v:Voice) ON (v.document_key)",
+    "CREATE CONSTRAINT said_key IF NOT EXISTS FOR (s:Said) REQUIRE s.key IS UNIQUE",
+    "CREATE INDEX said_reading IF NOT EXISTS FOR (s:Said) ON (s.reading)",
+    "CREATE INDEX said_voice IF NOT EXISTS FOR (s:Said) ON (s.voice)",
+    "CREATE CONSTRAINT decision_id IF NOT EXISTS FOR (d:Decision) REQUIRE d.id IS UNIQUE",
     "CREATE INDEX document_squash IF NOT EXISTS FOR (d:Document) ON (d.squash)",
     "CREATE INDEX document_named IF NOT EXISTS FOR (d:Document) ON (d.named)",
     "CREATE INDEX document_issuer IF NOT EXISTS FOR (d:Document) ON (d.issuer_id)",
@@ -67,8 +71,11 @@ PROBE_FULL_TEXT: Final = (
 )
 
 PUT_READINGS: Final = "UNWIND $rows AS row MERGE (r:Reading {id: row.id}) SET r = row"
-DROP_CLAIMS: Final = "UNWIND $rows AS row MATCH (c:Claim {reading: row.id}) WHERE NOT c.key IN row.keep DELETE c"
-PUT_CLAIMS: Final = "UNWIND $rows AS row MERGE (c:Claim {key: row.key}) SET c = row"
+DROP_SAID: Final = "UNWIND $rows AS row MATCH (s:Said {reading: row.id}) WHERE NOT s.key IN row.keep DELETE s"
+PUT_SAID: Final = "UNWIND $rows AS row MERGE (s:Said {key: row.key}) SET s = row"
+PUT_VOICES: Final = "UNWIND $rows AS row MERGE (v:Voice {id: row.id}) SET v = row"
+DROP_VOICES: Final = "UNWIND $rows AS id MATCH (v:Voice {id: id}) DELETE v"
+PUT_DECISIONS: Final = "UNWIND $rows AS row MERGE (d:Decision {id: row.id}) SET d = row"
 PUT_DOCUMENTS: Final = "UNWIND $rows AS row MERGE (d:Document {id: row.id}) SET d += row"
 """Rows hold every property of ours, null where there is none; what others added to a document stays."""
 DROP_DOCUMENTS: Final = "UNWIND $rows AS id MATCH (d:Document {id: id}) DETACH DELETE d"
@@ -91,8 +98,14 @@ READING: Final = "MATCH (r:Reading {id: $id}) RETURN r.text AS text, r.json AS j
 READINGS: Final = (
     "MATCH (r:Reading) WHERE r.id > $after RETURN r.id AS id, r.text AS text, r.json AS json ORDER BY r.id LIMIT $limit"
 )
-CLAIMS: Final = "UNWIND $keys AS key MATCH (c:Claim {family_key: key}) RETURN c.json AS json"
-CLAIMS_OF: Final = "UNWIND $keys AS key MATCH (c:Claim {reading: key}) RETURN c.json AS json"
+VOICES: Final = "UNWIND $keys AS key MATCH (v:Voice {family_key: key}) RETURN v.json AS json"
+VOICES_FOR: Final = "UNWIND $keys AS key MATCH (v:Voice {document_key: key}) RETURN v.json AS json"
+SAID_IN: Final = (
+    "UNWIND $keys AS key MATCH (s:Said {reading: key}) MATCH (v:Voice {id: s.voice}) "
+    "RETURN properties(s) AS said, v.json AS json"
+)
+SAID_BY: Final = "UNWIND $keys AS key MATCH (s:Said {voice: key}) RETURN properties(s) AS said"
+DECISIONS: Final = "MATCH (d:Decision) RETURN d.json AS json ORDER BY d.id"
 DOCUMENTS: Final = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id, d.json AS json"
 ALL_DOCUMENTS: Final = (
     "MATCH (d:Document) WHERE d.id > $after RETURN d.id AS id, d.json AS json ORDER BY d.id LIMIT $limit"

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import TypeVar
 
-from graph.claims import Assignment, Claim
+from graph.claims import Said, Voice
+from graph.decisions import Decision
 from graph.errors import StoreError
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.store.protocol import Page, Patch, Query, Stats
@@ -23,9 +24,13 @@ V = TypeVar("V")
 @dataclass(slots=True)
 class _Tables:
     readings: dict[str, Reading] = field(default_factory=dict)
-    claims: dict[Key, tuple[Claim, Assignment]] = field(default_factory=dict)
-    families: dict[str, frozenset[Key]] = field(default_factory=dict)
+    said: dict[Key, Said] = field(default_factory=dict)
     of_reading: dict[str, frozenset[Key]] = field(default_factory=dict)
+    of_voice: dict[str, frozenset[Key]] = field(default_factory=dict)
+    voices: dict[str, Voice] = field(default_factory=dict)
+    families: dict[str, frozenset[str]] = field(default_factory=dict)
+    meaning: dict[str, frozenset[str]] = field(default_factory=dict)
+    decisions: dict[str, Decision] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     keys: dict[str, Keys] = field(default_factory=dict)
     edges: dict[str, Edge] = field(default_factory=dict)
@@ -67,9 +72,18 @@ class MemoryStore:
         for reading in patch.readings:
             self._t.readings[reading.id] = reading
             for key in self._t.of_reading.pop(reading.id, frozenset()):
-                self._drop_claim(key)
-        for claim, assignment in patch.assigned:
-            self._put_claim(claim, assignment)
+                self._t.of_voice[self._t.said.pop(key).voice] -= {key}
+        for said in patch.said:
+            self._t.said[said.key] = said
+            _include(self._t.of_reading, said.reading, said.key)
+            _include(self._t.of_voice, said.voice, said.key)
+        for voice_id in [*patch.silent, *(v.id for v in patch.voices)]:
+            self._drop_voice(voice_id)
+        for voice in patch.voices:
+            self._t.voices[voice.id] = voice
+            _include(self._t.families, voice.claim.family, voice.id)
+            _include(self._t.meaning, voice.assignment.document, voice.id)
+        self._t.decisions.update({d.id: d for d in patch.decisions})
         for document in patch.documents:
             self._t.documents[document.id] = document
             self._t.keys[document.id] = keys_of(document)
@@ -79,16 +93,11 @@ class MemoryStore:
             self._t.documents.pop(gone, None)
             self._t.keys.pop(gone, None)
 
-    def _drop_claim(self, key: Key) -> None:
-        claim, _ = self._t.claims.pop(key)
-        self._t.families[claim.family] -= {key}
-
-    def _put_claim(self, claim: Claim, assignment: Assignment) -> None:
-        if claim.key in self._t.claims:
-            self._drop_claim(claim.key)
-        self._t.claims[claim.key] = (claim, assignment)
-        _include(self._t.families, claim.family, claim.key)
-        _include(self._t.of_reading, claim.reading, claim.key)
+    def _drop_voice(self, voice_id: str) -> None:
+        voice = self._t.voices.pop(voice_id, None)
+        if voice:
+            self._t.families[voice.claim.family] -= {voice_id}
+            self._t.meaning[voice.assignment.document] -= {voice_id}
 
     def _put_edges(self, asserter: str, edges: Sequence[Edge]) -> None:
         for edge_id in self._t.asserted.pop(asserter, frozenset()):
@@ -107,13 +116,24 @@ class MemoryStore:
     def readings(self) -> Iterator[Reading]:
         return iter([self._t.readings[i] for i in sorted(self._t.readings)])
 
-    def claims(self, families: Collection[str]) -> list[tuple[Claim, Assignment]]:
-        keys = {k for f in families for k in self._t.families.get(f, ())}
-        return [self._t.claims[k] for k in sorted(keys)]
+    def voices(self, families: Collection[str]) -> list[Voice]:
+        return self._voices(self._t.families, families)
 
-    def claims_of(self, readings: Collection[str]) -> list[tuple[Claim, Assignment]]:
+    def voices_for(self, documents: Collection[str]) -> list[Voice]:
+        return self._voices(self._t.meaning, documents)
+
+    def _voices(self, index: dict[str, frozenset[str]], keys: Collection[str]) -> list[Voice]:
+        return [self._t.voices[v] for v in sorted({v for key in keys for v in index.get(key, ())})]
+
+    def said_in(self, readings: Collection[str]) -> list[tuple[Said, Voice]]:
         keys = {k for r in readings for k in self._t.of_reading.get(r, ())}
-        return [self._t.claims[k] for k in sorted(keys)]
+        return [(said, self._t.voices[said.voice]) for said in map(self._t.said.__getitem__, sorted(keys))]
+
+    def said_by(self, voices: Collection[str]) -> list[Said]:
+        return [self._t.said[k] for k in sorted({k for v in voices for k in self._t.of_voice.get(v, ())})]
+
+    def decisions(self) -> list[Decision]:
+        return [self._t.decisions[i] for i in sorted(self._t.decisions)]
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
         return [self._t.documents[i] for i in ids if i in self._t.documents]

@@ -12,7 +12,8 @@ from typing import Any, Final, LiteralString
 
 from neo4j import Record
 
-from graph.claims import Assignment, Claim
+from graph.claims import Said, Voice
+from graph.decisions import Decision
 from graph.errors import StoreError
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.store import cypher
@@ -60,9 +61,12 @@ class Neo4jStore:
     def apply(self, patch: Patch) -> None:
         """Make the change, in batches of parameters."""
         self._put(cypher.PUT_READINGS, [rows.reading_row(r) for r in patch.readings])
-        kept = _grouped(patch.assigned)
-        self._put(cypher.DROP_CLAIMS, [{"id": r.id, "keep": kept.get(r.id, [])} for r in patch.readings])
-        self._put(cypher.PUT_CLAIMS, [rows.claim_row(c, a) for c, a in patch.assigned])
+        kept = _grouped(patch.said)
+        self._put(cypher.DROP_SAID, [{"id": r.id, "keep": kept.get(r.id, [])} for r in patch.readings])
+        self._put(cypher.PUT_SAID, [rows.said_row(s) for s in patch.said])
+        self._put(cypher.PUT_VOICES, [rows.voice_row(v) for v in patch.voices])
+        self._put(cypher.DROP_VOICES, patch.silent)
+        self._put(cypher.PUT_DECISIONS, [rows.decision_row(d) for d in patch.decisions])
         self._put(cypher.PUT_DOCUMENTS, [rows.document_row(d) for d in patch.documents])
         self._replace_edges(patch.edges)
         self._put(cypher.DROP_DOCUMENTS, patch.gone)
@@ -76,15 +80,30 @@ class Neo4jStore:
         """All facts, by id."""
         return map(rows.reading_of, self._stream(cypher.READINGS, size=TEXTS))
 
-    def claims(self, families: Collection[str]) -> list[tuple[Claim, Assignment]]:
-        """All claims of these families, by (reading, index)."""
+    def voices(self, families: Collection[str]) -> list[Voice]:
+        """All voices of these families, by id."""
         wanted = set(families)
         keys = sorted({rows.index_key(f) for f in wanted})
-        return self._claims(cypher.CLAIMS, keys, lambda claim: claim.family in wanted)
+        return self._voices(cypher.VOICES, keys, lambda voice: voice.claim.family in wanted)
 
-    def claims_of(self, readings: Collection[str]) -> list[tuple[Claim, Assignment]]:
-        """All claims of these readings, by (reading, index)."""
-        return self._claims(cypher.CLAIMS_OF, sorted(set(readings)), lambda _: True)
+    def voices_for(self, documents: Collection[str]) -> list[Voice]:
+        """All voices that mean these documents, by id."""
+        wanted = set(documents)
+        keys = sorted({rows.index_key(d) for d in wanted})
+        return self._voices(cypher.VOICES_FOR, keys, lambda voice: voice.assignment.document in wanted)
+
+    def said_in(self, readings: Collection[str]) -> list[tuple[Said, Voice]]:
+        """What these readings say, each claim with its voice, by (reading, index)."""
+        found = self._read(cypher.SAID_IN, keys=_known(readings))
+        return sorted(((rows.said_of(row), rows.voice_of(row)) for row in found), key=lambda pair: pair[0].key)
+
+    def said_by(self, voices: Collection[str]) -> list[Said]:
+        """Who speaks with these voices, by (reading, index)."""
+        return sorted(map(rows.said_of, self._read(cypher.SAID_BY, keys=_known(voices))), key=lambda said: said.key)
+
+    def decisions(self) -> list[Decision]:
+        """All decisions of people, undone ones too, by id."""
+        return [rows.decision_of(row) for row in self._read(cypher.DECISIONS)]
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
         """The documents with these ids, in the order asked, unknown ones left out."""
@@ -237,11 +256,9 @@ class Neo4jStore:
     def _asserted(self, asserters: list[str]) -> Iterator[Edge]:
         return map(rows.edge_of, self._link.write(cypher.ASSERTED, rows=asserters))
 
-    def _claims(
-        self, statement: LiteralString, keys: list[str], fits: Callable[[Claim], bool]
-    ) -> list[tuple[Claim, Assignment]]:
-        found = [rows.claim_of(row) for row in self._read(statement, keys=keys)] if keys else []
-        return sorted((pair for pair in found if fits(pair[0])), key=lambda pair: pair[0].key)
+    def _voices(self, statement: LiteralString, keys: list[str], fits: Callable[[Voice], bool]) -> list[Voice]:
+        found = [rows.voice_of(row) for row in self._read(statement, keys=keys)] if keys else []
+        return sorted((voice for voice in found if fits(voice)), key=lambda voice: voice.id)
 
     def _edges(
         self, statement: LiteralString, ids: Collection[str], relations: Collection[Relation] | None
@@ -266,11 +283,11 @@ def _relations(relations: Collection[Relation] | None) -> frozenset[Relation]:
     return frozenset(Relation if relations is None else relations)
 
 
-def _grouped(assigned: Iterable[tuple[Claim, Assignment]]) -> dict[str, list[str]]:
-    """Keys of the claims, by reading."""
+def _grouped(said: Iterable[Said]) -> dict[str, list[str]]:
+    """Keys of what is said, by reading."""
     keys: dict[str, list[str]] = {}
-    for claim, _ in assigned:
-        keys.setdefault(claim.reading, []).append(rows.claim_key(claim))
+    for one in said:
+        keys.setdefault(one.reading, []).append(rows.said_key(one))
     return keys
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from graph.claims import Said, Voice
 from graph.store import neo4j_rows as rows
 from graph.store.cypher import type_of
 from graph.store.neo4j_rows import Row
@@ -16,7 +17,8 @@ SEPARATOR: Final = "\x1f"
 """Between the items of a list: the unit separator, which stands in no file name."""
 
 COMMAND: Final = (
-    "neo4j-admin database import full neo4j --nodes=documents.csv --nodes=readings.csv --nodes=claims.csv "
+    "neo4j-admin database import full neo4j --nodes=documents.csv --nodes=readings.csv "
+    "--nodes=said.csv --nodes=voices.csv --nodes=decisions.csv "
     "--relationships=edges.csv --multiline-fields=true --array-delimiter=U+001F --read-buffer-size=32m"
 )
 """What loads the files into an empty database, run in their folder while the server is stopped."""
@@ -31,13 +33,14 @@ _TYPES: Final = {
     "end": "long",
     "mentions": "long",
     "index": "long",
+    "at": "long",
 }
-_CLAIMS_AT_ONCE: Final = 200
+_READINGS_AT_ONCE: Final = 200
 """Readings whose claims are held at a time."""
 
 
 def write_import_files(store: GraphStore, folder: Path) -> list[Path]:
-    """Write all that a store holds into `folder` (documents, edges, readings and claims); returns the files.
+    """Write all that a store holds into `folder`: the graph, the texts, what they say, decisions. Returns the files.
 
     The program lays out constraints and indexes itself when it first opens the imported database.
     """
@@ -45,23 +48,34 @@ def write_import_files(store: GraphStore, folder: Path) -> list[Path]:
     tables = {
         "documents": map(rows.document_row, store.all_documents()),
         "readings": map(rows.reading_row, store.readings()),
-        "claims": _claims(store),
+        "said": (rows.said_row(said) for said, _ in _said(store)),
+        "voices": _voices(store),
+        "decisions": map(rows.decision_row, store.decisions()),
     }
     written = [_nodes(folder / f"{name}.csv", name, found) for name, found in tables.items()]
     return [*written, _edges(folder / "edges.csv", store)]
 
 
-def _claims(store: GraphStore) -> Iterator[Row]:
+def _said(store: GraphStore) -> Iterator[tuple[Said, Voice]]:
     ids = (reading.id for reading in store.readings())
-    while some := list(islice(ids, _CLAIMS_AT_ONCE)):
-        yield from (rows.claim_row(claim, found) for claim, found in store.claims_of(some))
+    while some := list(islice(ids, _READINGS_AT_ONCE)):
+        yield from store.said_in(some)
+
+
+def _voices(store: GraphStore) -> Iterator[Row]:
+    """Each voice once: every one speaks in some text, and means a document."""
+    ids = (document.id for document in store.all_documents())
+    while some := list(islice(ids, _READINGS_AT_ONCE)):
+        yield from map(rows.voice_row, store.voices_for(some))
 
 
 _COLUMNS: Final = {
     "documents": "id label status type number symbol date title source issuer issuer_id place level line date_key "
     "type_key province_key squash named words json",
     "readings": "id sources text json",
-    "claims": "key reading index family family_key document json",
+    "said": "key reading index at voice title",
+    "voices": "id family family_key document document_key json",
+    "decisions": "id json",
     "edges": "id asserted_by second_hand date_as_written confidence warnings candidates json whole mentions file start "
     "end text",
 }

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import TypeAdapter
 
-from graph.claims import Assignment, Claim
-from graph.facts import CLAIM, DOCUMENT, EDGE, READING
+from graph.claims import Said, Voice
+from graph.decisions import Decision
+from graph.facts import DECISION, DOCUMENT, EDGE, READING, dump_voice, load_voice
 from graph.model import Document, Edge, Reading
 from graph.store.protocol import Query
 from graph.store.search import keys_of, province_keys, query_words, until_key
@@ -72,27 +73,60 @@ def reading_of(row: Record) -> Reading:
     return replace(READING.validate_json(row["json"]), text=row["text"])
 
 
-def claim_key(claim: Claim) -> str:
-    """What makes a claim unique, as one string."""
-    return f"{claim.reading}:{claim.index}"
-
-
-def claim_row(claim: Claim, assignment: Assignment) -> Row:
-    """A claim with the document it was found to mean."""
+def said_row(said: Said) -> Row:
+    """One thing a text says."""
     return {
-        "key": claim_key(claim),
-        "reading": claim.reading,
-        "index": claim.index,
-        "family": claim.family,
-        "family_key": index_key(claim.family),
-        "document": assignment.document,
-        "json": _json(CLAIM, (claim, assignment)),
+        "key": said_key(said),
+        "reading": said.reading,
+        "index": said.index,
+        "at": said.at,
+        "voice": said.voice,
+        "title": said.title,
     }
 
 
-def claim_of(row: Record) -> tuple[Claim, Assignment]:
-    """The claim and its assignment."""
-    return CLAIM.validate_json(row["json"])
+def said_key(said: Said) -> str:
+    """What makes it unique, as one string."""
+    return f"{said.reading}:{said.index}"
+
+
+def said_of(row: Record) -> Said:
+    """One thing a text says."""
+    found = row["said"]
+    return Said(
+        reading=found["reading"],
+        index=found["index"],
+        at=found["at"],
+        voice=found["voice"],
+        title=found.get("title"),
+    )
+
+
+def voice_row(voice: Voice) -> Row:
+    """A voice with the document it was found to mean."""
+    return {
+        "id": voice.id,
+        "family": voice.claim.family,
+        "family_key": index_key(voice.claim.family),
+        "document": voice.assignment.document,
+        "document_key": index_key(voice.assignment.document),
+        "json": dump_voice(voice),
+    }
+
+
+def voice_of(row: Record) -> Voice:
+    """The voice and its assignment."""
+    return load_voice(row["json"])
+
+
+def decision_row(decision: Decision) -> Row:
+    """A decision of a person."""
+    return {"id": decision.id, "json": _json(DECISION, decision)}
+
+
+def decision_of(row: Record) -> Decision:
+    """A decision of a person."""
+    return DECISION.validate_json(row["json"])
 
 
 def document_row(document: Document) -> Row:

@@ -1,4 +1,4 @@
-"""What any store offers, in our own words: facts kept for ever, claims by family, and the graph woven from them."""
+"""What any store offers, in our own words: facts kept for ever, voices by family, and the graph woven from them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from graph.claims import Assignment, Claim
+from graph.claims import Said, Voice
+from graph.decisions import Decision
 from graph.model import Direction, Document, Edge, Level, Reading, Relation, Status
 
 
@@ -15,14 +16,17 @@ from graph.model import Direction, Document, Edge, Level, Reading, Relation, Sta
 class Patch:
     """One atomic change: what `graph.weave` found to have changed.
 
-    `documents` are inserted or replaced by id, `assigned` by claim key, `readings` by id together with all their
-    claims (what is not in `assigned` goes). `edges` maps an asserting
+    `documents`, `voices` and `decisions` are inserted or replaced by id, `readings` by id together with all that they
+    say (what is not in `said` goes); `silent` are ids of voices to remove. `edges` maps an asserting
     document to *all* the edges it asserts; whatever it asserted before goes. `gone` are ids of documents to remove.
     Documents are put before edges and removed after them, so an edge never lacks an end.
     """
 
     readings: tuple[Reading, ...] = ()
-    assigned: tuple[tuple[Claim, Assignment], ...] = ()
+    said: tuple[Said, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    silent: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     documents: tuple[Document, ...] = ()
     gone: tuple[str, ...] = ()
     edges: Mapping[str, tuple[Edge, ...]] = field(default_factory=dict)
@@ -94,11 +98,20 @@ class GraphStore(Protocol):
     def readings(self) -> Iterator[Reading]:
         """All facts, by id."""
 
-    def claims(self, families: Collection[str]) -> list[tuple[Claim, Assignment]]:
-        """All claims of these families with the documents they were assigned to, by (reading, index)."""
+    def voices(self, families: Collection[str]) -> list[Voice]:
+        """All voices of these families, by id."""
 
-    def claims_of(self, readings: Collection[str]) -> list[tuple[Claim, Assignment]]:
-        """All claims of these readings, by (reading, index)."""
+    def voices_for(self, documents: Collection[str]) -> list[Voice]:
+        """All voices that mean these documents, by id."""
+
+    def said_in(self, readings: Collection[str]) -> list[tuple[Said, Voice]]:
+        """What these readings say, each claim with its voice, by (reading, index)."""
+
+    def said_by(self, voices: Collection[str]) -> list[Said]:
+        """Who speaks with these voices, by (reading, index)."""
+
+    def decisions(self) -> list[Decision]:
+        """All decisions of people, undone ones too, by id."""
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
         """The documents with these ids, in the order asked, unknown ones left out."""

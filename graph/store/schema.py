@@ -10,19 +10,31 @@ from graph.errors import StoreError
 APPLICATION_ID: Final = 0x564D4348
 """'VMCH': tells our files from any other SQLite database."""
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 TABLES: Final = """
 CREATE TABLE reading (
   id TEXT PRIMARY KEY, data TEXT NOT NULL
 ) WITHOUT ROWID;
 
-CREATE TABLE claim (
+CREATE TABLE voice (
+  k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, family TEXT NOT NULL, document TEXT NOT NULL, data TEXT NOT NULL
+);
+CREATE INDEX voice_family ON voice (family);
+CREATE INDEX voice_document ON voice (document);
+
+CREATE TABLE said (
   reading TEXT NOT NULL REFERENCES reading DEFERRABLE INITIALLY DEFERRED,
-  position INTEGER NOT NULL, family TEXT NOT NULL, data TEXT NOT NULL,
+  position INTEGER NOT NULL, at INTEGER NOT NULL,
+  voice INTEGER NOT NULL REFERENCES voice DEFERRABLE INITIALLY DEFERRED,
+  title TEXT,
   PRIMARY KEY (reading, position)
 ) WITHOUT ROWID;
-CREATE INDEX claim_family ON claim (family);
+CREATE INDEX said_voice ON said (voice);
+
+CREATE TABLE decision (
+  id TEXT PRIMARY KEY, data TEXT NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE document (
   k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, data TEXT NOT NULL,
@@ -65,6 +77,8 @@ def prepare(connection: sqlite3.Connection, path: str) -> None:
         raise StoreError(
             f"{path} was made by a newer vanmach (store version {version}, this one reads {VERSION}): upgrade"
         )
+    if application == APPLICATION_ID:
+        raise StoreError(f"{path} was made by an older vanmach: ingest the files again into another --store")
     if tables:
         raise StoreError(f"{path} is an SQLite database of another program; choose another --store")
     connection.executescript(

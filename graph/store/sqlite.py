@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from graph.claims import Assignment, Claim
+from graph.claims import Said, Voice
+from graph.decisions import Decision
 from graph.errors import StoreError, StoreUnavailable
-from graph.facts import CLAIM, DOCUMENT, EDGE, READING
+from graph.facts import DECISION, DOCUMENT, EDGE, READING, dump_voice, load_voice
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.store.protocol import Page, Patch, Query, Stats
 from graph.store.schema import prepare
@@ -98,14 +99,24 @@ class SQLiteStore:
 
     def _put_facts(self, patch: Patch) -> None:
         run = self._connection.executemany
-        run("DELETE FROM claim WHERE reading = ?", [(r.id,) for r in patch.readings])
+        run("DELETE FROM said WHERE reading = ?", [(r.id,) for r in patch.readings])
         run(
             "INSERT OR REPLACE INTO reading (id, data) VALUES (?, ?)",
             [(r.id, READING.dump_json(r).decode()) for r in patch.readings],
         )
         run(
-            "INSERT OR REPLACE INTO claim (reading, position, family, data) VALUES (?, ?, ?, ?)",
-            [(c.reading, c.index, c.family, CLAIM.dump_json((c, a)).decode()) for c, a in patch.assigned],
+            "INSERT INTO voice (id, family, document, data) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " family = excluded.family, document = excluded.document, data = excluded.data",
+            [(v.id, v.claim.family, v.assignment.document, dump_voice(v)) for v in patch.voices],
+        )
+        run(
+            "INSERT INTO said (reading, position, at, voice, title) SELECT ?1, ?2, ?3, k, ?5 FROM voice WHERE id = ?4",
+            [(s.reading, s.index, s.at, s.voice, s.title) for s in patch.said],
+        )
+        run("DELETE FROM voice WHERE id = ?", [(v,) for v in patch.silent])
+        run(
+            "INSERT OR REPLACE INTO decision (id, data) VALUES (?, ?)",
+            [(d.id, DECISION.dump_json(d).decode()) for d in patch.decisions],
         )
 
     def _put_documents(self, documents: Iterable[Document]) -> None:
@@ -164,19 +175,37 @@ class SQLiteStore:
     def readings(self) -> Iterator[Reading]:
         return (READING.validate_json(data) for (data,) in self._stream("SELECT data FROM reading ORDER BY id"))
 
-    def claims(self, families: Collection[str]) -> list[tuple[Claim, Assignment]]:
-        return self._claims("family", families)
+    def voices(self, families: Collection[str]) -> list[Voice]:
+        return self._voices("family", families)
 
-    def claims_of(self, readings: Collection[str]) -> list[tuple[Claim, Assignment]]:
-        return self._claims("reading", readings)
+    def voices_for(self, documents: Collection[str]) -> list[Voice]:
+        return self._voices("document", documents)
 
-    def _claims(self, column: str, values: Collection[str]) -> list[tuple[Claim, Assignment]]:
+    def _voices(self, column: str, values: Collection[str]) -> list[Voice]:
         rows = self._rows(
-            f"SELECT data FROM claim WHERE {column} IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own names
-            " ORDER BY reading, position",
+            f"SELECT data FROM voice WHERE {column} IN (SELECT value FROM json_each(?)) ORDER BY id",  # noqa: S608
             json.dumps(list(values)),
         )
-        return [CLAIM.validate_json(data) for (data,) in rows]
+        return [load_voice(data) for (data,) in rows]
+
+    def said_in(self, readings: Collection[str]) -> list[tuple[Said, Voice]]:
+        rows = self._rows(
+            "SELECT reading, position, at, id, title, data FROM said JOIN voice ON voice.k = said.voice"
+            " WHERE reading IN (SELECT value FROM json_each(?)) ORDER BY reading, position",
+            json.dumps(list(readings)),
+        )
+        return [(_said(row), load_voice(row[-1])) for row in rows]
+
+    def said_by(self, voices: Collection[str]) -> list[Said]:
+        rows = self._rows(
+            "SELECT reading, position, at, id, title FROM voice JOIN said ON said.voice = voice.k"
+            " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY reading, position",
+            json.dumps(list(voices)),
+        )
+        return [_said(row) for row in rows]
+
+    def decisions(self) -> list[Decision]:
+        return [DECISION.validate_json(data) for (data,) in self._rows("SELECT data FROM decision ORDER BY id")]
 
     def documents(self, ids: Sequence[str]) -> list[Document]:
         rows = self._rows(
@@ -277,6 +306,10 @@ class SQLiteStore:
 def _bindable(value: Any) -> Any:
     """A value as SQLite takes it: text with half a surrogate pair becomes bytes, which equal no text."""
     return value if not isinstance(value, str) or storable(value) else value.encode(errors="surrogatepass")
+
+
+def _said(row: tuple[Any, ...]) -> Said:
+    return Said(reading=row[0], index=row[1], at=row[2], voice=row[3], title=row[4])
 
 
 def _best(edge: Edge) -> str:

@@ -13,13 +13,13 @@ from typing import Any, Final
 
 from graph.errors import GrammarError
 from graph.text import plain
-from ingest.scan import LOWER, UPPER
+from ingest.scan import LOWER
 
 FOLDER: Final = Path(__file__).parent
 WS: Final = r"\s{1,8}"
 """Blanks between two words: line ends and blank lines included, but bounded, so that hostile text stays linear."""
 
-ORG: Final = rf"[{UPPER}][\w&.]{{0,15}}"
+ORG: Final = r"[^\W\d_a-z][\w&.]{0,15}"
 
 
 @dataclass(frozen=True, slots=True)

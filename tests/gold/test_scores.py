@@ -1,7 +1,5 @@
 """Scores on the hand-annotated documents, by format, with floors that fail the build; the table is printed with `-s`."""
 
-# ruff: noqa: E501 (rows read as tables)
-
 from __future__ import annotations
 
 import json

@@ -227,7 +227,7 @@ CASES = [
             reading("a", letter("1", "2021-07-19"), act("Quyết định thành lập Trung tâm chỉ huy", None)),
             reading("b", letter("2", "2021-07-20"), act("Quyết định thành lập Trung tâm chỉ huy", None)),
         ],
-        ["a → Quyết định thành lập Trung tâm chỉ huy", "b → Quyết định thành lập Trung tâm chỉ huy"],
+        ["a → Quyết định thành lập Trung tâm chỉ huy (None)", "b → Quyết định thành lập Trung tâm chỉ huy (None)"],
     ),
     Case(
         "leading zeros and small letters",

@@ -10,59 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.model import Form, Header, Reading
+from graph.model import Header, Reading
 from graph.store.memory import MemoryStore
 from graph.weave import weave
 from graph.wire import export_json
-from tests.graph.readings import PRIME_MINISTER, cite, committee, people, reading
-
-BODIES = [
-    committee("huyện Kiến Xương", "tỉnh Thái Bình"),
-    committee("huyện Tiền Hải", "tỉnh Thái Bình"),
-    people("tỉnh Thái Bình"),
-    people("tỉnh Bắc Kạn"),
-    PRIME_MINISTER,
-    replace(committee("thị xã X"), name="Thị ủy", kind="thị ủy", places=()),
-    None,
-]
-SYMBOLS = [("công văn", "CV/HU"), ("chỉ thị", "CT-TTg"), ("kế hoạch", "KH-UBND"), ("nghị định", "2020/NĐ-CP")]
-DATES = [None, "2020-03-27", "2021-03-27", "2021-03-28", "2021", "2021-08-01", "2023-05-27"]
-
-numbers = st.sampled_from(["1", "15", "16", "114"])
-
-
-@st.composite
-def mentions(draw: st.DrawFn) -> object:
-    kind, symbol = draw(st.sampled_from(SYMBOLS))
-    short = draw(st.booleans()) and draw(st.booleans())
-    return cite(
-        draw(numbers),
-        None if short else symbol,
-        draw(st.sampled_from(DATES)),
-        draw(st.sampled_from(BODIES)),
-        type=kind,
-        form=Form.SHORT if short else Form.NUMBERED,
-    )
-
-
-@st.composite
-def dispatches(draw: st.DrawFn) -> Reading:
-    kind, symbol = draw(st.sampled_from(SYMBOLS))
-    header = Header(
-        type=kind,
-        number=draw(st.one_of(st.none(), numbers)),
-        symbol=symbol,
-        date=draw(st.sampled_from(DATES)),
-        body=draw(st.sampled_from(BODIES)),
-        places=draw(st.sampled_from([(), ("tỉnh Thái Bình",), ("tỉnh Bắc Kạn",)])),
-        subject=draw(st.sampled_from([None, "phòng cháy", "phòng dịch"])),
-    )
-    cited = draw(st.lists(mentions(), max_size=4))
-    said = ((0, 1),) if len(cited) > 1 and draw(st.booleans()) else ()
-    return reading(f"{draw(st.integers(0, 10**6))}.txt", header, *cited, second_hand=said)
-
-
-collections = st.lists(dispatches(), min_size=1, max_size=5, unique_by=lambda r: r.id)
+from tests.graph.drawn import BODIES, collections
+from tests.graph.readings import cite, reading
 
 
 def _woven(batches: list[list[Reading]], *, broken: bool = False) -> str:
@@ -75,7 +28,7 @@ def _woven(batches: list[list[Reading]], *, broken: bool = False) -> str:
     return export_json(store)
 
 
-@pytest.mark.parametrize("examples", [60, pytest.param(600, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [60, pytest.param(600, marks=[pytest.mark.slow, pytest.mark.timeout(900)])])
 def test_order_repetition_splitting_and_interruption_leave_no_trace(examples: int) -> None:
     @settings(max_examples=examples, deadline=None)
     @given(collections, st.randoms(use_true_random=False))

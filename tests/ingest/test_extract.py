@@ -1,7 +1,5 @@
 """Citations as dispatches write them: what is found, in which fields, with which relation."""
 
-# ruff: noqa: E501 (rows read as tables)
-
 from __future__ import annotations
 
 import pytest

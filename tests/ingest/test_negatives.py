@@ -1,7 +1,5 @@
 """Text that looks like citations and is none: at most 0.2 false mentions per 100 KB."""
 
-# ruff: noqa: E501 (rows read as tables)
-
 from __future__ import annotations
 
 import random
@@ -34,6 +32,34 @@ LINES = (
     "Foreign ref. No. {d3}/EU-{d2}, Regulation (EC) {d3}/{year}, Directive {year}/{d2}/EC, Form C/O {d2}-AK.",
     "Lớp {d1}A/{d1}B, phòng {d3}/A, tầng {d1}; tỷ số {d1}-{d1}; chia {d1}/{d1} số ghế; xếp hạng {d2}/{d2} tỉnh.",
     "Đơn vị tính: 1.000 đồng/người/tháng; định mức {d2} kg/ha; giá {d3}.000đ/kg; lãi suất {d1},{d1}%/năm.",
+    "Quyết định 3 nội dung quan trọng; Kế hoạch 2 năm; Thông báo 15 ngày; Nghị quyết 5 điểm; Kết luận 4 vấn đề; Chỉ thị 3 không",
+    "Tổ số 3-KL, tổ 12/TDP, ấp 5/XA, khu phố 3/KP, thôn 4/TH",
+    "Số lượng 15/CT cho mỗi xã; 20/KH mỗi hộ; 12/TB; 5/QĐ",
+    "Đội hình 4-4-2/VN; mã 05-KH/A; kho 2-TB/B",
+    "nhà A2-CT1/KĐT, căn hộ 12-CT2/B3, tòa CT3-DN1",
+    "Số CMND: 123456789/CA-HN; GPLX số 790123/SGTVT",
+    "Giấy phép lái xe hạng B2 số 01/GPLX; Giấy chứng nhận số 12/GCN-ATTP ngày 3/3/2020",
+    "tài khoản 3713.0.1234567/KBNN, mục lục 7001/NSNN, dự án 12/DA",
+    "Biên lai số 0012345/BL, phiếu thu 12/PT-KT, phiếu chi số 15/PC",
+    "Theo hợp đồng kinh tế số 12/2020/HĐKT-CT ký ngày 05/01/2020 giữa hai bên",
+    "thanh lý hợp đồng số 12/TLHĐ; biên bản nghiệm thu số 03/BBNT",
+    "Bảng số 02/TH; danh sách 15/DS; đơn hàng PO-2021/015; lô SX 12/LSX",
+    "Quốc lộ 4G/QL; đường 12/9; bến xe 30/4; quảng trường 2/9; ngày 27/7; phong trào 3/2",
+    "H5N1/H1N1, Covid-19/SARS, PM2.5/PM10, CO2/N2, 5S/ISO",
+    "ISO 9001:2015; IEC 61850; ASTM A36/A36M; JIS G3101; EN 10025-2",
+    "Resolution A/RES/70/1, Directive 2014/95/EU, Regulation No 1907/2006/EC, Case C-123/19",
+    "Nghị định này, Thông tư này, Quyết định trên, Công văn nói trên, các Luật có liên quan, Luật hiện hành",
+    "Luật sư Trần Văn A, Luật gia Nguyễn B, tủ sách pháp luật, vi phạm luật giao thông, ngày Pháp luật Việt Nam 9/11",
+    "kế hoạch số hóa 100% hồ sơ; đề án số một; quyết định số phận; chương trình số 5 trên VTV1",
+    "phương án 1, phương án 2; Đề án 2; Dự án 3; Tiểu dự án 2",
+    "Phòng số 12/A, tầng 5/CT1; điểm 9/10; 3/4 số phiếu; 15/20 đại biểu; 100/100 %",
+    "Điện thoại 0243.123/VP máy lẻ 5; email kh@ubnd.gov.vn; fax 38/TCT",
+    "Hội đồng thi số 02/HĐT; bàn 5/B; SBD 0123/TS; mã đề 101/MĐ",
+    "Công ty TNHH 2-9/DL; Nhà máy Z125/BQP; Lữ đoàn 201/QK3; e12/f5",
+    "UBND/HĐND, Đảng ủy/UBND; TTHC/DVC; CNTT-TT/KHCN",
+    "thửa 123/TBĐ 45, tờ 5/BĐ; giấy CNQSDĐ số BA 123456/CH00123",
+    "họp ngày 05 tháng 3/KH; tuần 3/TH; quý 2/2020/BC; năm 2020/NQ",
+    "mức 1,5/CT; hệ số 2.34/QĐ; 3.000/NQ; 12.5/KL",
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nCÔNG BÁO/Số {d3} + {d3}/Ngày {date}",
 )
 SIZE = 320_000

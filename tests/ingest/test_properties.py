@@ -1,7 +1,5 @@
 """What holds for every text: spans cut what they say, stand in order, never overlap; hostile text stays linear."""
 
-# ruff: noqa: E501 (rows read as tables)
-
 from __future__ import annotations
 
 import re

@@ -19,8 +19,8 @@ def test_an_empty_store_answers(store: GraphStore) -> None:
     assert store.documents(["a"]) == []
     assert store.reading("0" * 64) is None
     assert store.edge("nothing") is None
-    assert store.claims(["15|chỉ thị|national"]) == []
-    assert store.claims([]) == store.claims_of([]) == []
+    assert store.voices(["15|chỉ thị|national"]) == []
+    assert store.voices([]) == store.said_in([]) == store.said_by([]) == store.voices_for([]) == store.decisions() == []
     assert store.counts("a") == {"in": {}, "out": {}}
     assert store.stats().documents == store.stats().edges == store.stats().readings == 0
     assert store.stats().by_relation == {}

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from neo4j_server import unstarted_server
-from samples import BAC_KAN, TRAPS, claim, document, edge, everything, put, put_graph, reading
+from samples import BAC_KAN, TRAPS, claim, document, edge, everything, put, put_graph, reading, told
 
+from graph.decisions import Decision, Verdict
 from graph.model import Evidence, Flag, Relation
 from graph.store import neo4j_rows as rows
 from graph.store.memory import MemoryStore
@@ -27,8 +28,11 @@ def full() -> MemoryStore:
     """A store with every kind of value in it."""
     store = MemoryStore()
     texts = [reading(text, f"{name}.txt", "z.txt") for name, text in TRAPS.items() if name != "control"]
-    claims = [claim(of, n, f"f{n}", "a", title=of.text) for of in texts for n in range(-1, 2)]
-    put(store, Patch(readings=tuple(texts), assigned=tuple(claims)))
+    claims = [claim(of, n, f"f{n}", "d1", title=of.text) for of in texts for n in range(-1, 2)]
+    decided = Decision(
+        id="m-1", verdict=Verdict.MERGE, claims=(("a", 1), ("b", 2)), about=(TRAPS["quotes"],), by="x", at="y", why="z"
+    )
+    put(store, Patch(readings=tuple(texts), **told(*claims), decisions=(decided,)))
     odd = [document(f"d{n}", "1", None, title=text, issuer=BAC_KAN) for n, text in enumerate(t.text for t in texts)]
     bare = document("bare", type=None, date=None, date_basis=None, sources=())
     said = tuple(Evidence(document="d1", file="a.txt", start=n, end=n + 2, text=texts[n].text) for n in range(3))
@@ -42,10 +46,13 @@ def full() -> MemoryStore:
 
 def test_the_columns_are_what_the_store_writes(full: MemoryStore) -> None:
     (text, *_), (one, *_), (link, *_) = full.readings(), full.all_documents(), full.all_edges()
+    said, voice = full.said_in([text.id])[0]
     written = {
         "documents": rows.document_row(one),
         "readings": rows.reading_row(text),
-        "claims": rows.claim_row(*full.claims_of([text.id])[0]),
+        "said": rows.said_row(said),
+        "voices": rows.voice_row(voice),
+        "decisions": rows.decision_row(full.decisions()[0]),
         "edges": rows.edge_row(link)["properties"],
     }
     assert {name: set(columns.split()) for name, columns in _COLUMNS.items()} == {
@@ -59,10 +66,12 @@ def test_the_command_line_writes_them(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "api.cli", "export", "--store", url, "--format", "neo4j-admin"]
     done = subprocess.run([*command, "-o", tmp_path / "files"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert sorted(p.name for p in (tmp_path / "files").iterdir()) == [
-        "claims.csv",
+        "decisions.csv",
         "documents.csv",
         "edges.csv",
         "readings.csv",
+        "said.csv",
+        "voices.csv",
     ]
     assert (done.stdout, COMMAND in done.stderr) == ("", True)
     lacking = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

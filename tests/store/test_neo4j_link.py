@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from neo4j_server import Server, running_server
-from samples import claim, document, edge, everything, put_graph, reading
+from samples import claim, document, edge, everything, put_graph, reading, told
 
 from graph.errors import BadRequest, StoreUnavailable
 from graph.store import neo4j_link
@@ -131,9 +131,7 @@ def test_a_server_that_dies_and_comes_back(server: Server) -> None:
     store = Neo4jStore(server.url)
     text = reading("một")
     with store.writing():
-        store.apply(
-            Patch(readings=(text,), assigned=(claim(text, 0, "f", "a"),), documents=(document("a"), document("b")))
-        )
+        store.apply(Patch(readings=(text,), **told(claim(text, 0, "f", "a")), documents=(document("a"), document("b"))))
         store.apply(Patch(edges={"a": (edge("a", "b"),)}))
     held = everything(store)
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from samples import BAC_KAN, DAK_LAK, TRAPS, TTG, asserted, document, edge, everything, put, reading
+from samples import BAC_KAN, DAK_LAK, TRAPS, TTG, asserted, claim, document, edge, everything, put, reading, told
 
-from graph.claims import Assignment, Claim
+from graph.claims import Said, Voice
 from graph.lineage import lineage, paths
 from graph.model import Direction, Document, Edge, Evidence, Flag, Issuer, Level, Reading, Relation, Status
 from graph.store.memory import MemoryStore
@@ -47,7 +47,7 @@ class History:
         claims = [self._claim(r, index) for r in texts for index in range(-1, self.draw.randint(0, 3))]
         return Patch(
             readings=tuple(texts),
-            assigned=tuple(claims),
+            **told(*claims),
             documents=tuple(fresh.values()),
             gone=tuple(sorted(gone)),
             edges=changed,
@@ -92,9 +92,10 @@ class History:
         made = reading(f"văn bản {self.draw.randint(1, 12)} {self.draw.choice(list(TRAPS.values()))}")
         return replace(made, sources=(f"{self.draw.randint(1, 9)}.txt",))
 
-    def _claim(self, of: Reading, index: int) -> tuple[Claim, Assignment]:
-        made = Claim(reading=of.id, index=index, family=f"f{self.draw.randint(1, 5)}", scope="x", title=of.text)
-        return made, Assignment(document=f"d{self.draw.randint(1, 40)}", confidence=self.draw.random())
+    def _claim(self, of: Reading, index: int) -> tuple[Said, Voice]:
+        family, means = f"f{self.draw.randint(1, 5)}", f"d{self.draw.randint(1, 40)}"
+        said, voice = claim(of, index, family, means, title=of.text)
+        return said, replace(voice, assignment=replace(voice.assignment, confidence=self.draw.random()))
 
 
 def asked(store: GraphStore, history: History) -> dict[str, object]:
@@ -108,7 +109,8 @@ def asked(store: GraphStore, history: History) -> dict[str, object]:
         "stats": store.stats(),
         "most cited": [store.most_cited(), store.most_cited(status=Status.REFERENCED, limit=3)],
         "counts": [(list(c["in"].items()), list(c["out"].items())) for c in map(store.counts, ids)],
-        "claims": store.claims(["f1", "f3", "f9"]),
+        "voices": store.voices(["f1", "f3", "f9"]),
+        "meaning": store.voices_for(["d1", "d3", "d9"]),
         "edges": [store.edge(e.id) for of in history.edges.values() for e in of],
     }
     for way, kinds in product(Direction, (None, few)):

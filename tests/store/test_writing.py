@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from samples import claim, document, edge, everything, put, put_graph, reading
+from samples import claim, document, edge, everything, put, put_graph, reading, told
 
 from graph.errors import StoreError
 from graph.model import Direction
@@ -21,14 +21,14 @@ class Stop(Exception):
 
 def test_a_block_that_raises_leaves_nothing(store: GraphStore) -> None:
     text = reading("một")
-    put(store, Patch(readings=(text,), assigned=(claim(text, 0, "f", "a"),)))
+    put(store, Patch(readings=(text,), **told(claim(text, 0, "f", "a"))))
     put_graph(store, [A, B], edge("a", "b"))
     before = everything(store)
 
     def half() -> None:
         with store.writing():
             more = reading("hai")
-            store.apply(Patch(readings=(more,), assigned=(claim(more, 0, "f", "a"),), documents=(document("c"),)))
+            store.apply(Patch(readings=(more,), **told(claim(more, 0, "f", "a")), documents=(document("c"),)))
             store.apply(Patch(edges={"a": ()}, gone=("a", "b")))
             raise Stop
 
@@ -41,10 +41,10 @@ def test_a_block_that_raises_leaves_nothing(store: GraphStore) -> None:
 def test_a_block_reads_what_it_wrote(store: GraphStore) -> None:
     text = reading("một")
     with store.writing():
-        store.apply(Patch(readings=(text,), assigned=(claim(text, 0, "f", "a"),), documents=(A, B)))
+        store.apply(Patch(readings=(text,), **told(claim(text, 0, "f", "a")), documents=(A, B)))
         store.apply(Patch(edges={"a": (edge("a", "b"),)}))
         assert store.reading(text.id) == text
-        assert len(store.claims(["f"])) == 1
+        assert len(store.voices(["f"])) == 1
         assert store.documents(["a", "b"]) == [A, B]
         assert len(store.step(["a"], direction=Direction.OUT)) == 1
         assert store.stats().documents == 2
@@ -73,7 +73,7 @@ def test_closing_twice_does_no_harm(store: GraphStore) -> None:
 def test_what_was_put_is_there_after_reopening(lasting: Callable[[], GraphStore]) -> None:
     first = lasting()
     text = reading("một")
-    put(first, Patch(readings=(text,), assigned=(claim(text, 0, "f", "a"),)))
+    put(first, Patch(readings=(text,), **told(claim(text, 0, "f", "a"))))
     put_graph(first, [A, B], edge("a", "b"))
     held = everything(first)
     first.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
-from graph.claims import Assignment, Claim
+from graph.claims import Assignment, Claim, Said, Voice
 from graph.edges import edge_id
 from graph.model import (
     DateBasis,
@@ -94,9 +94,17 @@ def reading(text: str, *sources: str, **header: Any) -> Reading:
     )
 
 
-def claim(of: Reading, index: int, family: str, found: str, **more: Any) -> tuple[Claim, Assignment]:
-    """A claim of a text, assigned to the document `found`."""
-    return Claim(reading=of.id, index=index, family=family, scope="x", **more), Assignment(document=found)
+def claim(of: Reading, index: int, family: str, found: str, **more: Any) -> tuple[Said, Voice]:
+    """A claim of a text with a voice of its own, assigned to the document `found`."""
+    name = f"{of.id}:{index}"
+    spoken = Claim(reading=name, index=index, family=family, scope="x", **more)
+    said = Said(reading=of.id, index=index, at=index, voice=name, title=more.get("title"))
+    return said, Voice(claim=spoken, assignment=Assignment(document=found))
+
+
+def told(*claims: tuple[Said, Voice]) -> dict[str, Any]:
+    """Claims as a patch holds them."""
+    return {"said": tuple(said for said, _ in claims), "voices": tuple(voice for _, voice in claims)}
 
 
 def put(store: GraphStore, patch: Patch) -> None:
@@ -113,5 +121,5 @@ def put_graph(store: GraphStore, documents: Iterable[Document], *edges: Edge) ->
 def everything(store: GraphStore) -> tuple[list[Any], ...]:
     """All that a store holds, for comparing two of them."""
     readings = list(store.readings())
-    claims = store.claims_of([r.id for r in readings])
+    claims = store.said_in([r.id for r in readings])
     return readings, claims, list(store.all_documents()), list(store.all_edges())

@@ -1,0 +1,61 @@
+"""Random dispatches that share numbers, dates and bodies, so that identity has something to decide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from graph.model import Form, Header, Reading
+from tests.graph.readings import PRIME_MINISTER, cite, committee, people, reading
+
+BODIES = [
+    committee("huyện Kiến Xương"),
+    committee("huyện Châu Thành"),
+    committee("huyện Châu Thành", "tỉnh Bến Tre"),
+    committee("huyện Kiến Xương", "tỉnh Thái Bình"),
+    committee("huyện Tiền Hải", "tỉnh Thái Bình"),
+    people("tỉnh Thái Bình"),
+    people("tỉnh Bắc Kạn"),
+    PRIME_MINISTER,
+    replace(committee("thị xã X"), name="Thị ủy", kind="thị ủy", places=()),
+    None,
+]
+SYMBOLS = [("công văn", "CV/HU"), ("chỉ thị", "CT-TTg"), ("kế hoạch", "KH-UBND"), ("nghị định", "2020/NĐ-CP")]
+DATES = [None, "2019-08-01", "2021-07", "2020-03-27", "2021-03-27", "2021-03-28", "2021", "2021-08-01", "2023-05-27"]
+
+numbers = st.sampled_from(["1", "15", "16", "114"])
+
+
+@st.composite
+def mentions(draw: st.DrawFn) -> object:
+    kind, symbol = draw(st.sampled_from(SYMBOLS))
+    short = draw(st.booleans()) and draw(st.booleans())
+    return cite(
+        draw(numbers),
+        None if short else symbol,
+        draw(st.sampled_from(DATES)),
+        draw(st.sampled_from(BODIES)),
+        type=kind,
+        form=Form.SHORT if short else Form.NUMBERED,
+    )
+
+
+@st.composite
+def dispatches(draw: st.DrawFn) -> Reading:
+    kind, symbol = draw(st.sampled_from(SYMBOLS))
+    header = Header(
+        type=kind,
+        number=draw(st.one_of(st.none(), numbers)),
+        symbol=symbol,
+        date=draw(st.sampled_from(DATES)),
+        body=draw(st.sampled_from(BODIES)),
+        places=draw(st.sampled_from([(), ("tỉnh Thái Bình",), ("tỉnh Bắc Kạn",)])),
+        subject=draw(st.sampled_from([None, "phòng cháy", "phòng dịch"])),
+    )
+    cited = draw(st.lists(mentions(), max_size=4))
+    said = ((0, 1),) if len(cited) > 1 and draw(st.booleans()) else ()
+    return reading(f"{draw(st.integers(0, 10**6))}.txt", header, *cited, second_hand=said)
+
+
+collections = st.lists(dispatches(), min_size=1, max_size=5, unique_by=lambda r: r.id)
