@@ -34,6 +34,8 @@ _OPENS_ITEM: Final = re.compile(_MARKER)
 _LINE_END: Final = re.compile(r"[ \t]{0,8}\r?\n")
 _COLONS: Final = 8
 _BULLET: Final = re.compile(rf"(?:\A|\n)\s{{0,8}}{_MARKER}?\s{{0,3}}(?:các\s|Các\s)?\Z")
+_CLOSING: Final = frozenset(".:;,)?!0123456789")
+"""What ends a line that is complete for certain."""
 _BACK: Final = 420
 _STEPS: Final = (150, _BACK)
 """Most sentences are short, so the nearer stretch is looked at first."""
@@ -62,10 +64,15 @@ def _last_stop(scan: Scan, base: int, at: int) -> int:
 
 
 def _stop_near(text: str, at: int) -> int:
+    floor = at
     for reach in _STEPS:
-        ends = [end for _, end in _stops(text, max(0, at - reach), at) if end <= at]
-        if ends:
-            return ends[-1]
+        base = max(0, at - reach)
+        marks = [mark.start() for mark in _MARK.finditer(text, base, min(at, floor + _RUN + 1))]
+        for mark in reversed(marks):
+            stop = _STOP.match(text, mark) if mark < floor else None
+            if stop and stop.end() <= at and _real(text, stop):
+                return stop.end()
+        floor = base
     return 0 if at <= _BACK else at - _BACK
 
 
@@ -90,14 +97,14 @@ def clause_start(scan: Scan, at: int, floor: int = 0) -> int:
 
 
 def _real(text: str, stop: re.Match[str]) -> bool:
-    if stop[0][0] == "\n" and stop[0].count("\n") > 1 and not _OPENS_ITEM.match(text, stop.end()):
-        return _ends_line(text, stop.start(), max(0, stop.start() - _LINE))
-    if stop[0][0] != ".":
+    start, end = stop.span()
+    mark, before = text[start], text[start - 1 : start]
+    if mark == "\n" and text.find("\n", start + 1, end) > 0 and not _OPENS_ITEM.match(text, end):
+        return before in _CLOSING or _ends_line(text, start, max(0, start - _LINE))
+    if mark != "." or (before.islower() and before not in "pxvsrhS"):
         return True
-    if text[stop.start() - 1].islower() and text[stop.start() - 1] not in "pxvsrhS":
-        return True
-    numbered = _ABBREVIATED.search(text, max(0, stop.start() - 6), stop.start())
-    return not numbered or (text[stop.start() - 1].isdigit() and "\n" in stop[0])
+    numbered = _ABBREVIATED.search(text, max(0, start - 6), start)
+    return not numbered or (before.isdigit() and "\n" in stop[0])
 
 
 def _ends_line(text: str, at: int, base: int) -> bool:
