@@ -57,7 +57,7 @@ class BodyScanner(TopicWindow):
         position = self.offset + session.end() if session else start
         offices: list[tuple[str, str, Span]] = []
         while True:
-            office = self._match(self.table.office_pattern, position)
+            office = self._match(self.table.office_names, position)
             found = self._body(position, longer_than=office or 0)
             if found is not None:
                 return _led(found, start, tuple(offices), whole=bool(session))
@@ -79,7 +79,7 @@ class BodyScanner(TopicWindow):
         if unit is None or (unit[1] != "van phong" and self._body(self._gap(office) or office, longer_than=0)):
             return None
         at = start + unit.start(1)
-        end = self._match(self.table.head_pattern, at)
+        end = self._match(self.table.head_names, at)
         if end is None:
             return None
         row, word = self.table.heads[key(self.text[at:end])]
@@ -98,7 +98,7 @@ class BodyScanner(TopicWindow):
         return found if found and found.word_span.end >= longer_than else None
 
     def fixed(self, start: int) -> Scan | None:
-        end = self._match(self.table.fixed_pattern, start)
+        end = self._match(self.table.fixed_names, start)
         if end is None:
             return None
         row, alias = self.table.fixed[key(self.text[start:end])]
@@ -109,7 +109,7 @@ class BodyScanner(TopicWindow):
         return Scan(Span(start, end), fixed=row, word=alias, word_span=Span(start, end))
 
     def _headed(self, start: int) -> Scan | None:
-        end = self._match(self.table.head_pattern, start)
+        end = self._match(self.table.head_names, start)
         if end is None or not self._trusted(start, end):
             return None
         row, word = self.table.heads[key(self.text[start:end])]
@@ -121,7 +121,7 @@ class BodyScanner(TopicWindow):
 
     def _no_body(self, start: int) -> bool:
         """Whether an everyday word stands here that only begins like a body ("Trường hợp")."""
-        end = self._match(self.table.other_pattern, start)
+        end = self._match(self.table.other_names, start)
         return end is not None and " ".join(self.text[start:end].lower().split()) in self.table.others
 
     def _trusted(self, start: int, end: int) -> bool:
@@ -215,7 +215,7 @@ class BodyScanner(TopicWindow):
         span = self._token(start)
         if span is None or not self.text[span.start].isupper() or span.start != start:
             return None
-        if self._match(self.table.unit_pattern, start):
+        if self._match(self.table.unit_names, start):
             return self._relative(start)
         if self.text[start : span.end] in ("Bộ", "Sở", "Cục", "Trung", "Đảng"):
             return self._bare_word(start, span)
@@ -243,7 +243,7 @@ class BodyScanner(TopicWindow):
 
     def _relative(self, start: int) -> Scan | None:
         """ "của Tỉnh": a unit word alone, with a capital."""
-        end = self._match(self.table.unit_pattern, start)
+        end = self._match(self.table.unit_names, start)
         if end is None:
             return None
         unit = self.table.units[key(self.text[start:end])]

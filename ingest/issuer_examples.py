@@ -67,11 +67,11 @@ def _stop(row: Entry, example: str) -> bool:
 
 
 def _keep(row: Entry, example: str) -> bool:
-    return bool(bodies().keep_pattern.match(bare(example)))
+    return bool(bodies().keep_names.match(bare(example)))
 
 
 def _no_body(row: Entry, example: str) -> bool:
-    return bool(bodies().other_pattern.match(bare(example)))
+    return bool(bodies().other_names.match(bare(example)))
 
 
 def _phrase(row: Entry, example: str) -> bool:

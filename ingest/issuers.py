@@ -36,6 +36,7 @@ def find_issuer(text: str, start: int, end: int) -> IssuerMatch | None:
     return IssuerMatch(scan.span.start, scan.span.end, " ".join(text[scan.span.start : scan.span.end].split()))
 
 
+@lru_cache(maxsize=4096)
 def read_issuer(words: str, *, header: Header, symbol: str | None = None) -> tuple[str, Body] | None:
     """An issuer's wording with the place that the citing document makes certain, and the body it stands for.
 
@@ -60,6 +61,7 @@ def read_issuer(words: str, *, header: Header, symbol: str | None = None) -> tup
     return ", ".join([first[0], *(name for name, _ in rest)]), first[1]
 
 
+@lru_cache(maxsize=4096)
 def issuer_of_symbol(symbol: str, *, header: Header | None = None) -> tuple[str, Body] | None:
     """The issuer that a symbol alone makes certain.
 

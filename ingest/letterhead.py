@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 from ingest.bodies import bodies, key
@@ -63,6 +64,7 @@ def grouped(cells: Iterable[Cell]) -> list[str]:
     return _distinct(groups)
 
 
+@lru_cache(maxsize=4096)
 def begins_body(words: str) -> Scan | None:
     """The body whose name these words begin, if they begin one."""
     scan = Scanner(words, len(words)).issuer(0)

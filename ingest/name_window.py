@@ -8,6 +8,7 @@ from typing import Final
 
 from graph.model import Span
 from ingest.bodies import Bodies, Unit, bodies, key
+from ingest.grammar.words import WordTrie
 from ingest.letters import bare
 
 WINDOW: Final = 280
@@ -57,12 +58,12 @@ class NameWindow:
         self.offset = start
         self.low = bare(self.text[start : min(self.end, start + WINDOW)])
 
-    def _match(self, pattern: re.Pattern[str], position: int) -> int | None:
+    def _match(self, names: WordTrie, position: int) -> int | None:
         """End of a table word at `position`, if a word ends there (or a capital shows that a blank was lost)."""
-        found = pattern.match(self.low, position - self.offset)
-        if found is None or not found[0]:
+        found = names.match(self.low, position - self.offset)
+        if found is None:
             return None
-        end = self.offset + found.end()
+        end = self.offset + found
         if end < self.end and self.text[end : end + 1].isalnum():
             lost_blank = self.text[end].isupper() and self.text[end - 1].islower()
             return end if lost_blank else None
@@ -82,12 +83,10 @@ class NameWindow:
     def _stops(self, span: Span, *, first: bool) -> bool:
         """Whether a word that follows a name begins what is said about it."""
         local = span.start - self.offset
-        if self.table.keep_pattern.match(self.low, local):
+        found = self.table.stop_names.match(self.low, local)
+        if found is None or self.low[found : found + 1].isalnum() or self.table.keep_names.match(self.low, local):
             return False
-        found = self.table.stop_pattern.match(self.low, local)
-        if found is None or (self.low[found.end() : found.end() + 1].isalnum()):
-            return False
-        word = self.text[span.start : self.offset + found.end()]
+        word = self.text[span.start : self.offset + found]
         if word.lower() == "số":
             return bool(_FIGURE.match(self.low, local)) and not _ORDINAL.match(self.low, local)
         return word in _ABOUT or self._is_stop(word, first=first)
@@ -122,14 +121,14 @@ class NameWindow:
     def starts_known(self, position: int) -> bool:
         """Whether a word of the table (a body, a head, an office) starts here."""
         table = self.table
-        return any(self._match(p, position) for p in (table.fixed_pattern, table.head_pattern, table.office_pattern))
+        return any(self._match(p, position) for p in (table.fixed_names, table.head_names, table.office_names))
 
     def _starts_body(self, position: int) -> bool:
         """Whether another body's name of at least two words starts here."""
         if self.text[position].islower():
             return False
-        for pattern in (self.table.fixed_pattern, self.table.head_pattern, self.table.office_pattern):
-            end = self._match(pattern, position)
+        for names in (self.table.fixed_names, self.table.head_names, self.table.office_names):
+            end = self._match(names, position)
             if end and " " in " ".join(self.text[position:end].split()):
                 return True
         return False
@@ -139,7 +138,7 @@ class NameWindow:
         start = self._gap(position)
         if not start:
             return None
-        end = self._match(self.table.unit_pattern, start)
+        end = self._match(self.table.unit_names, start)
         if end is None:
             return None
         written = self.text[start:end]

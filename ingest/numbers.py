@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from string import ascii_letters
 from typing import Final
 
 from graph.model import Flag, Form
@@ -29,7 +30,13 @@ _TORN: Final = rf"(?:(?<=/QÐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{CAPS}]{{2,8}} {{1,4}}
 """`595/QĐ BHXH ngày`: the hyphen is lost."""
 _SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}{_TORN}"
 
-_ANCHOR: Final = re.compile(rf"/(?={_GAP}[{CAPS}])|/(?={_GAP}{_YEAR}{_GAP}[/-])")
+_ANCHOR: Final = re.compile(rf"/(?<!/\w/)(?:(?={_GAP}[{CAPS}])|(?={_GAP}{_YEAR}{_GAP}[/-]))")
+_DIGITS: Final = frozenset("0123456789")
+_MOST_DIGITS: Final = 8
+_TYPE_CODE: Final = re.compile(rf"[{CAPS}][{CAPS}a-z]{{0,6}}\Z")
+_CODE_LETTERS: Final = frozenset(ascii_letters + "ÂÊÔÐÅÖÜ")
+_GOES_BACK: Final = frozenset("/.-0123456789")
+"""Before the digits of a number these may belong to it, or say that it is none."""
 _DIGIT: Final = re.compile("[0-9]")
 _WIDTH: Final = 40
 _LEFT: Final = re.compile(
@@ -124,24 +131,52 @@ def _candidates(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
     waiting = next(rare, None)
     for anchor in _ANCHOR.finditer(caps):
         at = anchor.start()
-        if at < floor or not _DIGIT.search(caps, max(floor, at - _WIDTH), at):
-            continue
-        left = _LEFT.search(caps, max(floor, at - _WIDTH), at)
+        left = _left(caps, floor, at) if at >= floor else None
         right = _RIGHT.match(caps, at) if left else None
-        if not left or not right or _torn(text, left):
+        if not left or not right:
             continue
-        while waiting and waiting[0] < left.start():
+        (start, stop), (code_start, code_end), year = left
+        while waiting and waiting[0] < start:
             yield waiting
             waiting = next(rare, None)
         floor = end = _trimmed(right)
         symbol = text[right.start("symbol") : end]
-        code, year = text[slice(*left.span("code"))] if left["code"] else None, right["year"] or left["year"]
-        year = re.sub(r"\s", "", year) if year else None
-        raw = f"{code}/{symbol}" if code else f"{year}/{symbol}" if year else symbol
-        yield left.start(), left["number"], end, raw
+        year = right["year"] or year
+        code = text[code_start:code_end]
+        raw = f"{code}/{symbol}" if code else f"{''.join(year.split())}/{symbol}" if year else symbol
+        yield start, text[start:stop], end, raw
     while waiting:
         yield waiting
         waiting = next(rare, None)
+
+
+_Left = tuple[tuple[int, int], tuple[int, int], str | None]
+"""Where a number stands, where the code of a type behind it, and the year between the two."""
+
+
+def _left(caps: str, floor: int, at: int) -> _Left | None:
+    """What ends at the slash `at`; digits alone, and digits bound to a code by a hyphen, need no pattern."""
+    stop = at
+    while stop > floor and caps[stop - 1] in _CODE_LETTERS:
+        stop -= 1
+    code = stop, at
+    bound = stop == at or caps[stop - 1 : stop] == "-"
+    if stop < at and bound:
+        stop -= 1
+    start = stop
+    while start > floor and caps[start - 1] in _DIGITS:
+        start -= 1
+    before = caps[start - 1 : start] if start < stop else None
+    plain = before is not None and before not in _GOES_BACK and bound and stop - start <= _MOST_DIGITS
+    if plain and (code[0] == at or _TYPE_CODE.match(caps, *code)):
+        return (start, stop), code, None
+    if before == "/" or (before == "-" and caps[start - 2 : start - 1].isalpha()):
+        return None
+    base = max(floor, at - _WIDTH)
+    found = _LEFT.search(caps, base, at) if _DIGIT.search(caps, base, at) else None
+    if found is None or _torn(caps, found):
+        return None
+    return found.span("number"), found.span("code"), found["year"]
 
 
 def _torn(text: str, left: re.Match[str]) -> bool:
@@ -155,6 +190,8 @@ def _torn(text: str, left: re.Match[str]) -> bool:
 def _trimmed(right: re.Match[str]) -> int:
     """Where the symbol ends without what a spaced hyphen hung on to it: a place, a heading, the next bullet."""
     symbol = right["symbol"]
+    if len(symbol.split(None, 1)) == 1:
+        return right.end()
     for gap in reversed(list(re.finditer(r"\s+-\s+|-\s*\n\s*|\n\s*-", symbol))):
         head, tail = symbol[: gap.start()], symbol[gap.end() :]
         spaced = gap[0].strip(" ") != "-" or gap[0].startswith((" ", "\n"))

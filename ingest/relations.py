@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final
 
 from graph.model import Form, Relation
@@ -114,13 +114,21 @@ def cues(window: str, name: str = "cue") -> list[Cue]:
     return found
 
 
+@lru_cache(maxsize=8192)
+def _ranked(window: str) -> tuple[Cue, ...]:
+    """The cues of a plain text, the nearest to its end first; the longer one of two that end together.
+
+    Remembered, because the same few words lead into most mentions.
+    """
+    return tuple(sorted(cues(window), key=lambda cue: (-cue.end, cue.start)))
+
+
 def nearest(
     window: str,
     *,
     led_in: bool = False,
-    pinned: bool = False,
     named: bool = False,
-    nouns: frozenset[int] = frozenset(),
+    noun: Callable[[int], bool] | None = None,
     title: str = "",
 ) -> Cue | None:
     """The cue that stands nearest to the end of `window`; the longer one of two that end together.
@@ -129,23 +137,21 @@ def nearest(
     """
     meaning = _table("cue").meaning
 
-    def counts(cue: Cue) -> bool:
-        needs_at = meaning[cue.words][1]
-        return (
-            not (needs_at and not led_in) and cue.start not in nouns and not _own_type(title[cue.start : cue.end], cue)
-        )
+    def counts(cue: Cue, start: int) -> bool:
+        if meaning[cue.words][1] and not led_in:
+            return False
+        return not (noun and noun(start)) and not _own_type(title[start : start + cue.end - cue.start], cue)
 
     cut = max(0, len(window) - _NEAR)
-    close = [replace(cue, start=cue.start + cut, end=cue.end + cut) for cue in cues(window[cut:]) if cue.start > _SEAM]
-    found = [cue for cue in close if counts(cue)] or [cue for cue in cues(window) if counts(cue)]
-    best = max(found, key=lambda cue: (cue.end, -cue.start), default=None)
+    best = next((cue for cue in _ranked(window[cut:]) if cue.start > _SEAM and counts(cue, cue.start + cut)), None)
+    if best is None:
+        cut = 0
+        best = next((cue for cue in _ranked(window) if counts(cue, cue.start)), None)
     if best is None:
         return None
-    if best.words == "theo" and (pinned or named):
-        return Cue(best.start, best.end, Relation.REFERS_TO, best.words)
-    if best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window):
-        return Cue(best.start, best.end, Relation.REFERS_TO, best.words)
-    return best
+    refers = best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window)
+    relation = Relation.REFERS_TO if refers or (named and best.words == "theo") else best.relation
+    return Cue(best.start + cut, best.end + cut, relation, best.words)
 
 
 def _own_type(words: str, cue: Cue) -> bool:
@@ -174,24 +180,24 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
     if previous and start == floor:
         start = _past_subject(scan, start, found.left)
     window = scan.plain(start, found.left)
-    pinned = bool(_PINPOINT.search(window))
     cue = nearest(
         window,
         led_in=bool(_AT.search(window, max(0, len(window) - _TIP))),
-        pinned=pinned,
         named=found.form is Form.NAMED,
-        nouns=_nouns(scan, start, window),
+        noun=lambda at: _noun(scan, start, window, at),
         title=scan.text[start : found.left] if own_title else "",
     )
     if cue:
-        found.relation, found.cue = cue.relation, (start + cue.start, start + cue.end)
+        pinned = cue.words == "theo" and _PINPOINT.search(window)
+        found.relation = Relation.REFERS_TO if pinned else cue.relation
+        found.cue = (start + cue.start, start + cue.end)
     elif not acted_on and (after := _behind(scan, found)):
         found.relation, found.cue = after.relation, (after.start, after.end)
     elif previous and _goes_on(scan, previous, found):
         found.relation, found.cue = previous.relation, previous.cue
     elif lead := _led(scan, found, window):
         found.relation, found.cue = lead.relation, (lead.start, lead.end)
-    elif pinned:
+    elif _PINPOINT.search(window):
         found.relation = Relation.REFERS_TO
 
 
@@ -204,10 +210,11 @@ def _past_subject(scan: Scan, start: int, left: int) -> int:
     return start + ends[-1] if ends else start
 
 
-def _nouns(scan: Scan, start: int, window: str) -> frozenset[int]:
-    """Where a word that could be a cue is the name of a document: `triển khai Hướng dẫn về cách ly`."""
-    starts = (met.start() for met in _TYPE_CUES.finditer(window, 1))
-    return frozenset(at for at in starts if scan.text[start + at : start + at + 2].istitle() and at > _OPENS)
+def _noun(scan: Scan, start: int, window: str, at: int) -> bool:
+    """Whether a word that could be a cue is the name of a document: `triển khai Hướng dẫn về cách ly`."""
+    if at <= _OPENS or not _TYPE_CUES.match(window, at):
+        return False
+    return scan.text[start + at : start + at + 2].istitle()
 
 
 @cache

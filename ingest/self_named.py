@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 from ingest.bodies import bodies, key
@@ -84,6 +85,7 @@ def _ending_here(window: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def begins(words: str) -> bool:
     """Whether a body that the table knows begins here, and not any run of capitals."""
     scanner = Scanner(words, len(words))

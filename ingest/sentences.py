@@ -34,6 +34,8 @@ _OPENS_ITEM: Final = re.compile(_MARKER)
 _LINE_END: Final = re.compile(r"[ \t]{0,8}\r?\n")
 _COLONS: Final = 8
 _BULLET: Final = re.compile(rf"(?:\A|\n)\s{{0,8}}{_MARKER}?\s{{0,3}}(?:các\s|Các\s)?\Z")
+_CLOSING: Final = frozenset(".:;,)?!0123456789")
+"""What ends a line that is complete for certain."""
 _BACK: Final = 420
 _STEPS: Final = (150, _BACK)
 """Most sentences are short, so the nearer stretch is looked at first."""
@@ -62,10 +64,15 @@ def _last_stop(scan: Scan, base: int, at: int) -> int:
 
 
 def _stop_near(text: str, at: int) -> int:
+    floor = at
     for reach in _STEPS:
-        ends = [end for _, end in _stops(text, max(0, at - reach), at) if end <= at]
-        if ends:
-            return ends[-1]
+        base = max(0, at - reach)
+        marks = [mark.start() for mark in _MARK.finditer(text, base, min(at, floor + _RUN + 1))]
+        for mark in reversed(marks):
+            stop = _STOP.match(text, mark) if mark < floor else None
+            if stop and stop.end() <= at and _real(text, stop):
+                return stop.end()
+        floor = base
     return 0 if at <= _BACK else at - _BACK
 
 
@@ -90,14 +97,14 @@ def clause_start(scan: Scan, at: int, floor: int = 0) -> int:
 
 
 def _real(text: str, stop: re.Match[str]) -> bool:
-    if stop[0][0] == "\n" and stop[0].count("\n") > 1 and not _OPENS_ITEM.match(text, stop.end()):
-        return _ends_line(text, stop.start(), max(0, stop.start() - _LINE))
-    if stop[0][0] != ".":
+    start, end = stop.span()
+    mark, before = text[start], text[start - 1 : start]
+    if mark == "\n" and text.find("\n", start + 1, end) > 0 and not _OPENS_ITEM.match(text, end):
+        return before in _CLOSING or _ends_line(text, start, max(0, start - _LINE))
+    if mark != "." or (before.islower() and before not in "pxvsrhS"):
         return True
-    if text[stop.start() - 1].islower() and text[stop.start() - 1] not in "pxvsrhS":
-        return True
-    numbered = _ABBREVIATED.search(text, max(0, stop.start() - 6), stop.start())
-    return not numbered or (text[stop.start() - 1].isdigit() and "\n" in stop[0])
+    numbered = _ABBREVIATED.search(text, max(0, start - 6), start)
+    return not numbered or (before.isdigit() and "\n" in stop[0])
 
 
 def _ends_line(text: str, at: int, base: int) -> bool:
@@ -137,8 +144,13 @@ def sentence(scan: Scan, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
+_ANNOUNCED = re.compile(r"(?:sau đây|dưới đây|như sau)[^.;:\n]{0,120}(?=\n)")
+
+
 def lead_in(scan: Scan, at: int) -> tuple[int, int] | None:
-    """The sentence ending with a colon that introduces the list whose item starts at `at`, if `at` opens an item.
+    """The sentence that introduces the list whose item starts at `at`, if `at` opens an item: it ends with a colon.
+
+    Where the colon was forgotten, "sau đây" in its last line will do.
 
     >>> from ingest.scan import scan_of
     >>> scan = scan_of("UBND đã ban hành các văn bản sau:\\n- Quyết định số 28-QĐ/ĐU;")
@@ -147,13 +159,21 @@ def lead_in(scan: Scan, at: int) -> tuple[int, int] | None:
     """
     if not _BULLET.search(scan.text, max(0, at - 40), at):
         return None
+    end = max(_colon(scan, at), _announced(scan, at))
+    return (_last_stop(scan, max(0, end - _BACK), end), end) if end > 0 else None
+
+
+def _colon(scan: Scan, at: int) -> int:
+    """The last colon before `at` that ends a line, -1 if none is near."""
     colon = at
     for _ in range(_COLONS):
         colon = scan.text.rfind(":", max(0, at - _LEAD), colon)
-        if colon < 0:
-            return None
-        if _LINE_END.match(scan.text, colon + 1):
-            break
-    else:
-        return None
-    return _last_stop(scan, max(0, colon - _BACK), colon), colon
+        if colon < 0 or _LINE_END.match(scan.text, colon + 1):
+            return colon
+    return -1
+
+
+def _announced(scan: Scan, at: int) -> int:
+    """End of the last line before `at` that says "sau đây" and has no stop behind it, -1 if none is near."""
+    lines = [met.end() for met in _ANNOUNCED.finditer(scan.text, max(0, at - _LEAD), at)]
+    return lines[-1] if lines else -1
