@@ -144,8 +144,13 @@ def sentence(scan: Scan, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
+_ANNOUNCED = re.compile(r"(?:sau đây|dưới đây|như sau)[^.;:\n]{0,120}(?=\n)")
+
+
 def lead_in(scan: Scan, at: int) -> tuple[int, int] | None:
-    """The sentence ending with a colon that introduces the list whose item starts at `at`, if `at` opens an item.
+    """The sentence that introduces the list whose item starts at `at`, if `at` opens an item: it ends with a colon.
+
+    Where the colon was forgotten, "sau đây" in its last line will do.
 
     >>> from ingest.scan import scan_of
     >>> scan = scan_of("UBND đã ban hành các văn bản sau:\\n- Quyết định số 28-QĐ/ĐU;")
@@ -154,13 +159,21 @@ def lead_in(scan: Scan, at: int) -> tuple[int, int] | None:
     """
     if not _BULLET.search(scan.text, max(0, at - 40), at):
         return None
+    end = max(_colon(scan, at), _announced(scan, at))
+    return (_last_stop(scan, max(0, end - _BACK), end), end) if end > 0 else None
+
+
+def _colon(scan: Scan, at: int) -> int:
+    """The last colon before `at` that ends a line, -1 if none is near."""
     colon = at
     for _ in range(_COLONS):
         colon = scan.text.rfind(":", max(0, at - _LEAD), colon)
-        if colon < 0:
-            return None
-        if _LINE_END.match(scan.text, colon + 1):
-            break
-    else:
-        return None
-    return _last_stop(scan, max(0, colon - _BACK), colon), colon
+        if colon < 0 or _LINE_END.match(scan.text, colon + 1):
+            return colon
+    return -1
+
+
+def _announced(scan: Scan, at: int) -> int:
+    """End of the last line before `at` that says "sau đây" and has no stop behind it, -1 if none is near."""
+    lines = [met.end() for met in _ANNOUNCED.finditer(scan.text, max(0, at - _LEAD), at)]
+    return lines[-1] if lines else -1

@@ -123,10 +123,8 @@ def sections_of(picture: Picture, view: View, say: Texts) -> tuple[Section, ...]
 
 
 def _text_address(document: Document, lang: str) -> str:
-    """Where a document's text can be read, '' if it cannot: only numbered texts are found again by what they say."""
-    if document.status is not Status.INGESTED or not document.number:
-        return ""
-    return text_address(document.id, lang)
+    """Where a document's text can be read, '' if we do not hold it."""
+    return text_address(document.id, lang) if document.status is Status.INGESTED else ""
 
 
 def _place(evidence: Evidence, asserter: Document | None, lang: str) -> str:

@@ -51,12 +51,6 @@ def results(store: GraphStore, text: str | None, say: Texts) -> tuple[tuple[Hit,
     )
 
 
-def meant(store: GraphStore, text: str) -> Document | None:
-    """The document with this id, or the first that a search for the text finds."""
-    found = store.documents([text]) or store.find(Search(text=text, limit=1)).documents if text.strip() else ()
-    return found[0] if found else None
-
-
 def reading_of(store: GraphStore, document: Document) -> Reading | None:
     """The first of the texts that say of themselves to be this document."""
     own = [voice.claim.reading for voice in store.voices_for([document.id]) if voice.claim.index == OWN]

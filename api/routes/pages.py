@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Annotated, Final
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from api.routes.page_data import MAX_PATH, lineage_of, meant, most_cited, reading_of, results, targets_of, ways
+from api.routes.page_data import MAX_PATH, lineage_of, most_cited, reading_of, results, targets_of, ways
 from api.routes.store import StoreOf
 from api.routes.texts import on_loopback
 from graph.coverage import coverage
-from graph.errors import UnknownDocument
+from graph.errors import AmbiguousDocument, UnknownDocument
 from graph.lineage import document as document_of
+from graph.meant import meant
 from graph.store.protocol import Query as Search
 from viz import render, scene, static
 from viz.scene import hit_of
@@ -110,11 +111,14 @@ def save(request: Request, store: StoreOf, document_id: str) -> Response:
     return HTMLResponse(html, headers=headers)
 
 
-def path(request: Request, store: StoreOf, tu: Text = "", den: Text = "", lang: str = "vi") -> HTMLResponse:
-    """How two documents are connected, each given by its id or as one would say it."""
+def path(request: Request, store: StoreOf, tu: Text = "", den: Text = "", lang: str = "vi") -> Response:
+    """How two documents are connected, each given by its id or as one would say it; doubts lead to the search."""
     say, theme = texts(lang), _theme(request)
-    start, end = meant(store, tu), meant(store, den)
-    if start is None or end is None:
+    try:
+        start, end = meant(store, tu), meant(store, den)
+    except AmbiguousDocument as doubt:
+        return RedirectResponse(f"/?{urlencode({'q': doubt.wanted, 'lang': say.lang})}", HTTPStatus.SEE_OTHER)
+    except UnknownDocument:
         html = render.message_page(say("path.title"), say("path.ask"), lang=say.lang, theme=theme)
         return HTMLResponse(html, status_code=HTTPStatus.NOT_FOUND)
     found = ways(store, start, end)

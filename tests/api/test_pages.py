@@ -88,6 +88,12 @@ def test_ways_between_two_documents_by_what_one_would_type(client: TestClient) -
     assert "2 văn bản trên đường nối ngắn nhất" in answer.text
 
 
+def test_provinces_that_carry_it_out(client: TestClient, id_of: Callable[[str], str]) -> None:
+    answer = client.get(f"/dia-ban/{id_of('15/CT-TTg')}")
+    assert answer.status_code == 200
+    assert "1 trong 34 tỉnh" in answer.text
+
+
 def test_a_page_to_keep_is_whole(client: TestClient, id_of: Callable[[str], str]) -> None:
     answer = client.get(f"/luu/{id_of('15/CT-TTg')}.html?sau=2&lang=en")
     assert answer.headers["content-disposition"].startswith("attachment")

@@ -58,6 +58,20 @@ def test_an_unknown_document_is_said_in_words(
     assert "The store has no document" in answer.text()
 
 
+def test_a_number_of_several_documents_leads_to_the_search(page: Page, demo: str) -> None:
+    page.goto(f"{demo}/duong-dan?tu=16/CT-TTg&den=15/CT-TTg")
+    assert page.locator(".results .hit").count() >= 2
+
+
+def test_provinces_are_one_click_away(page: Page, demo: str) -> None:
+    page.goto(demo + ROOT_PAGE)
+    page.wait_for_selector("body[data-ready]")
+    page.locator(".layouts a[href^='/dia-ban']").click()
+    assert page.locator(".tile").count() == page.locator("tbody tr").count() == 34
+    page.locator("tbody a").first.click()
+    page.wait_for_selector("body[data-ready]")
+
+
 def test_a_phone_opens_on_the_list(new_context: Callable[..., BrowserContext], demo: str) -> None:
     page = new_context(viewport={"width": 390, "height": 844}, has_touch=True).new_page()
     page.goto(demo + ROOT_PAGE)
@@ -135,6 +149,7 @@ def test_screenshots_for_a_human_eye(
         "luoc-do": f"{sites('demo')}{ROOT_PAGE}?bo-cuc=luoc-do",
         "text": f"{sites('demo')}/van-ban/cong-van-252-cv-tu-thanh-uy-bac-kan-tinh-bac-kan-2021",
         "path": f"{sites('demo')}/duong-dan?tu=66-CV/%C4%90U&den=15/CT-TTg",
+        "provinces": f"{sites('demo')}/dia-ban/chi-thi-15-ct-ttg-2020",
         "hub": f"{sites('hub')}/do-thi/{ROOT}",
     }
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
