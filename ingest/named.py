@@ -148,9 +148,7 @@ def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
     end, rule = _name(
         scan, kind, window, after, loud=scan.text[start].isupper() and not scan.text[start:after].isupper()
     )
-    if not end and kind == "hiến pháp" and _OF_YEAR.match(window):
-        rule = "constitution-of-a-year"
-    elif not end or _OWN_NUMBER.match(scan.flat, after + end):
+    if not end or _OWN_NUMBER.match(scan.flat, after + end):
         return None
     return _named(scan, start, after, kind=kind, window=window, end=end, rule=rule)
 

@@ -60,8 +60,6 @@ _NEAR: Final = 170
 _SEAM: Final = 56
 """Most cues stand close; only if there is none the whole window is searched. No phrase is longer than the seam."""
 _LEAD_REACH: Final = 200
-_OCCASIONS: Final = frozenset({"so ket", "tong ket"})
-"""Why a list is drawn up says nothing about what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
