@@ -99,8 +99,9 @@ def _placed(text: str, scan: Scan, head: Head, header: Header, symbol: str | Non
     word = head.name if head.expand and head.name else _pretty(scan.word_span.of(text), scan.word)
     topic = _spelled(" ".join(scan.topic.of(text).split()), head.kind)
     places = _territory(scan.places, header) if scan.places else _home(scan, head, topic, header)
-    named = not scan.places and head.local and not places and bool(found := province_at_end(topic))
-    if named and found:
+    found = province_at_end(topic) if head.local and not scan.places else None
+    named = found is not None and (not places or found in places)
+    if found and named:
         places = (found,)
     stem = " ".join(filter(None, [_identity_word(scan, head), topic]))
     if head.unit:
