@@ -197,6 +197,8 @@ def settle(founds: Sequence[Found], header: Header) -> None:
             found.issuer_words = None
         if found.issuer_words:
             read = _read(found.issuer_words, header=header, symbol=found.symbol)
+            if read and certain and ", " in certain[0] and certain[0].startswith(f"{read[0]}, "):
+                read = certain  # of bodies that sign together the list broke off after the first
             found.issuer, found.body = read or (found.issuer_words, None)
         elif certain and not found.antecedent:
             found.issuer, found.body = certain
