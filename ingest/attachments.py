@@ -54,8 +54,7 @@ def attach(scan: Scan, founds: Sequence[Found]) -> None:
         floor = founds[at - 1].right if at else 0
         if found.form is Form.NAMED:
             continue
-        if found.form is not Form.UNNUMBERED:
-            _behind(scan, found, max(limit, found.end))
+        _behind(scan, found, max(limit, found.end))
         _before(scan, found, floor)
     _share(scan, founds)
 
@@ -123,7 +122,8 @@ def _before(scan: Scan, found: Found, floor: int) -> None:
     if start is None or found.date is not None:
         return
     dated = last_date(scan.plain(base, start))
-    if dated and not window[dated[2] : start - base].strip(" ,"):
+    gap = scan.text[base + dated[2] : start] if dated else ""
+    if dated and not gap.strip(" ,\r\n\t") and ("," in gap or "\n" not in gap):
         found.date = dated[0]
 
 

@@ -70,7 +70,7 @@ def type_of(code: str | None, words: str | None, *, party: bool) -> str | None:
     by_code = kinds().of_code.get(code or "")
     if by_code is None or plain(words).replace(" ", "").startswith("congvan"):
         return word
-    if party and code == "TT":
+    if code == "TT" and (word == "thông tri" or party):
         return word if word == "thông tư" else "thông tri"
     if party and code == "QĐ":
         return word if word == "quy định" else by_code

@@ -38,14 +38,14 @@ _ISSUERS: Final = {
 }
 _AMENDING: Final = re.compile(
     r" {0,8}su[a-z]? {0,8}d[a-z]i[^a-z]{1,8}(?:b[a-z0-9]{1,2} {0,8}sung {0,8})?"
-    r"(?:mot {0,8}so {0,8}d[a-z]{2,3} {0,8})?(?:cua {0,8})?(?=(?:bo {0,8})?luat|cac|phap)"
+    r"(?:mot {0,8}so {0,8}d[a-z]{2,3} {0,8})?(?:cua {0,8})?(?=(?:bo {0,8})?luat|cac|phap|[0-9]{1,3} {1,4}luat)"
 )
 _SEVERAL: Final = re.compile(
-    r" {1,8}(?:ve|trong linh vuc|lien quan den) {1,8}"
-    r"(?:thue|quoc phong|dau tu|[a-z]{2,8}(?: {1,3}[a-z]{2,8}){0,3})(?= va sua|[,;.) ]| {0,8}nam)"
+    r" {1,8}(?:ve|trong linh vuc|(?:co )?lien quan den) {1,8}"
+    r"(?:[a-z]{2,8}(?: {1,3}[a-z]{2,8}){0,3}?)(?= va sua| {0,8}[,;.)]| {1,8}(?:ngay|nam|duoc|so|va) |\Z)"
 )
 _AND_LAW: Final = re.compile(r" {0,8}(?:,|va|;)? {0,8}(?=(?:bo {0,8})?luat(?! nay| so))")
-_LAW_WORD: Final = re.compile(r"(?:cac {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
+_LAW_WORD: Final = re.compile(r"(?:(?:cac|[0-9]{1,3}) {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
 _OWN_NUMBER: Final = re.compile(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
 _WORD: Final = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
 _FIRST_WORD: Final = re.compile(r"[ \"']{0,9}([^\W_]+)")
@@ -143,11 +143,18 @@ def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
     window = scan.plain(after, min(limit, after + _REACH))
     if _AMENDING.match(window):
         window = scan.plain(after, min(limit, after + _LIST_REACH))
+    if kind == "hiến pháp" and not _tabled(kind, window, 0):
+        return _named(scan, start, after, kind=kind, window=window, end=0, rule="constitution")
     end, rule = _name(
         scan, kind, window, after, loud=scan.text[start].isupper() and not scan.text[start:after].isupper()
     )
     if not end or _OWN_NUMBER.match(scan.flat, after + end):
         return None
+    return _named(scan, start, after, kind=kind, window=window, end=end, rule=rule)
+
+
+def _named(scan: Scan, start: int, after: int, *, kind: str, window: str, end: int, rule: str) -> Found:
+    """The mention whose name ends at `end` of `window`, with the date behind it."""
     date = None
     right = end
     if dated := date_at(window, end + len(window[end : end + 4]) - len(window[end : end + 4].lstrip(" ,"))):
@@ -188,7 +195,7 @@ def _amended(scan: Scan, window: str, base: int, at: int) -> int:
         if inner and deep < _DEEPEST:
             at, deep = word.end() + inner.end(), deep + 1
             continue
-        several = _SEVERAL.match(tail) if word[0].startswith("cac") else None
+        several = _SEVERAL.match(tail) if word[0][0] in "c0123456789" else None
         size = several.end() if several else _tabled(kind, tail, 0) or _general(scan, kind, tail, base + word.end())
         if not size:
             break
@@ -294,4 +301,4 @@ def _opens(scan: Scan, kind: str, at: int, window: str) -> bool:
 
 def _specific(name: str) -> bool:
     """A treaty is one and not a class if its parties, or a short name, stand there."""
-    return bool(_ACRONYM.search(name) or _PARTIES.search(name) or _PROPER.fullmatch(name))
+    return bool(_ACRONYM.search(name) or _PARTIES.search(name) or _PROPER.match(name))

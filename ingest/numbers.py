@@ -42,13 +42,13 @@ _WIDTH: Final = 40
 _LEFT: Final = re.compile(
     rf"(?<![\d/.])(?<![^\W\d_]-)(?P<number>\d{{1,8}}(?:\.\d{{1,3}})?[a-z]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{CAPS}][{CAPS}a-z]{{0,6}}))?{_GAP}\Z"
 )
-_RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>{_YEAR}){_GAP}[/-]{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_GROUP})?)")
+_RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>{_YEAR}){_GAP}[/-]{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_SYMBOL})?)")
 _CODE: Final = 2
-_OLD: Final = frozenset({"CP", "HĐBT", "SL", "TTg"})
+_OLD: Final = frozenset({"CP", "HĐBT", "SL", "TTg", "CT"})
 _NO_SLASH_ANCHOR: Final = re.compile(
     "-(?:{}|{})".format(
         "|".join(rf"(?<=[0-9]{' ' * blanks}(?:qd|nq|nd|ct|cd|kh|tb|tt)-)" for blanks in (1, 2)),
-        "(?:(?<=[0-9]-)|(?<=[0-9] -)) ?(?=(?:cp|hdbt|sl|ttg)(?![a-z-]))",
+        "(?:(?<=[0-9]-)|(?<=[0-9] -)) ?(?=(?:cp|hdbt|sl|ttg|ct)(?![a-z/-]))",
     )
 )
 _NO_SLASH: Final = re.compile(rf"(?P<symbol>{_SYMBOL})")

@@ -39,7 +39,7 @@ def is_own(scan: Scan, found: Found, zones: HeaderZones) -> bool:
 def _titled(scan: Scan, found: Found, zones: HeaderZones) -> bool:
     title, name = fold(zones.header.subject), fold(scan.text[found.start : found.end])
     if found.form is Form.UNNUMBERED:
-        return name in title
+        return name in title and len(name) * 2 >= len(title)
     return zones.header.type == found.type and bool(title) and name.endswith(title)
 
 

@@ -30,7 +30,9 @@ _CHANGES: Final = frozenset(
     {Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.SUSPENDS, Relation.CORRECTS}
 )
 _ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
-_TITLED: Final = re.compile(r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo)")
+_TITLED: Final = re.compile(
+    r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo|huong dan|quy dinh chi tiet)"
+)
 _TYPE_CUES: Final = re.compile(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
 _DOCUMENTS: Final = re.compile(
     r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)"
@@ -127,15 +129,18 @@ def nearest(
     led_in: bool = False,
     named: bool = False,
     noun: Callable[[int], bool] | None = None,
-    own_title: bool = False,
+    title: str = "",
 ) -> Cue | None:
-    """The cue that stands nearest to the end of `window`; the longer one of two that end together."""
+    """The cue that stands nearest to the end of `window`; the longer one of two that end together.
+
+    `title` is the same text as written, if this is the document's heading: a type word there may be its own.
+    """
     meaning = _table("cue").meaning
 
     def counts(cue: Cue, start: int) -> bool:
         if meaning[cue.words][1] and not led_in:
             return False
-        return not (noun and noun(start)) and not (own_title and _TITLED.match(cue.words))
+        return not (noun and noun(start)) and not _own_type(title[start : start + cue.end - cue.start], cue)
 
     cut = max(0, len(window) - _NEAR)
     best = next((cue for cue in _ranked(window[cut:]) if cue.start > _SEAM and counts(cue, cue.start + cut)), None)
@@ -147,6 +152,11 @@ def nearest(
     refers = best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window)
     relation = Relation.REFERS_TO if refers or (named and best.words == "theo") else best.relation
     return Cue(best.start + cut, best.end + cut, relation, best.words)
+
+
+def _own_type(words: str, cue: Cue) -> bool:
+    """`THÔNG TƯ / Sửa đổi, bổ sung …`: the type in the heading, on a line of its own, is the document's."""
+    return bool(_TITLED.match(cue.words)) and ("\n" in words or words.isupper())
 
 
 def relate(scan: Scan, founds: Sequence[Found], *, head: int = 0) -> None:
@@ -175,7 +185,7 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
         led_in=bool(_AT.search(window, max(0, len(window) - _TIP))),
         named=found.form is Form.NAMED,
         noun=lambda at: _noun(scan, start, window, at),
-        own_title=own_title,
+        title=scan.text[start : found.left] if own_title else "",
     )
     if cue:
         pinned = cue.words == "theo" and _PINPOINT.search(window)
@@ -239,7 +249,7 @@ def _led(scan: Scan, found: Found, window: str) -> Cue | None:
     start = max(lead[0], lead[1] - _LEAD_REACH)
     intro = scan.plain(start, lead[1])
     met = cues(intro)
-    own = next((cue for cue in met if cue.relation is Relation.MENTIONS), None)
+    own = next((cue for cue in met if cue.words.endswith("ban hanh")), None)
     change = next((cue for cue in reversed(met) if cue.relation in _CHANGES), None)
     cue = own or change or nearest(intro)
     if cue is None or not (_DOCUMENTS.search(intro) or (cue.relation in _CHANGES and _FOLLOWS.search(intro))):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -19,7 +20,7 @@ _ENDINGS: Final = "(?:et|nh|hi|tu|ch|at|ao|an|en|ri|so|s6)"
 """How the words for types, and `số`, end: most figures in a text stand behind other words and are passed over."""
 _NUMBER: Final = re.compile(
     "[0-9](?:{}|{}|{})".format(*(f"(?<={_ENDINGS}{' ' * blanks}[0-9])" for blanks in (1, 2, 3)))
-    + r"[0-9]{0,3}[a-z]?(?![a-z0-9_/%:]|[.,-] ?[0-9])"
+    + r"[0-9]{0,3}[a-z]?(?![a-z0-9_/%:]|[.,-][0-9])"
 )
 _AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[^\W_a-z]|[.,]\d|\s\d|\s?[x×]\s?\d)")
 _FAR: Final = 10**12
@@ -29,6 +30,8 @@ _COUNTED: Final = re.compile(
     r"|tieu chi"
     r"|buoc|phan|loai|truong hop|doanh nghiep|can bo|hoc sinh|ha|km|m2|m)(?![a-z])"
 )
+_SEVERAL: Final = re.compile(r"cac {1,4}\Z")
+_NEXT: Final = re.compile(r" {0,4}(?:,|va|hoac|&) {1,4}([0-9]{1,4}[a-z]?)(?![a-z0-9_/%:]|[.,-][0-9]| {0,3}(?:/|thang))")
 _MARKED: Final = re.compile(r"(QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/-])")
 _MARKS: Final = {"QĐ": "quyết định", "NQ": "nghị quyết", "CT": "chỉ thị", "NĐ": "nghị định", "TT": "thông tư"}
 _STANDARD: Final = re.compile(
@@ -76,7 +79,22 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
             and not spans.covers(start)
         ):
             found.append(_short(start, number.end(), kind, words, number[0]))
+            if met[2] or _SEVERAL.search(scan.flat, max(0, start - 8), start):
+                found += _others(scan, found[-1], spans)
     return found
+
+
+def _others(scan: Scan, first: Found, spans: Taken) -> Iterator[Found]:
+    """The further members of `các Chỉ thị 15, 16 và 19`: their numbers alone."""
+    at = first.end
+    while member := _NEXT.match(scan.flat, at):
+        end = member.end(1)
+        if spans.covers(member.start(1)) or _COUNTED.match(scan.flat, end) or _AFTER.match(scan.text, end):
+            return
+        yield replace(
+            first, start=member.start(1), end=end, left=member.start(1), right=end, number=member[1].lstrip("0") or "0"
+        )
+        at = end
 
 
 def _short(start: int, end: int, kind: str, words: str, number: str) -> Found:

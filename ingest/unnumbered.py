@@ -17,7 +17,7 @@ from ingest.shorts import Taken
 
 _QUOTED: Final = re.compile(r"\s{0,4}(?:[“\"][^“”\"]{10,300}[”\"])")
 _PERIOD: Final = re.compile(
-    r"(?:giai {1,8}doan|thoi {1,8}ky|(?<!het )den {1,8}nam|(?<!het )nam) {1,8}(?:hoc {1,8})?"
+    r"(?:giai {1,8}doan|thoi {1,8}ky|nhiem {1,8}ky|(?<!het )den {1,8}nam|(?<!het )nam) {1,8}(?:hoc {1,8})?"
     r"(?:19|20)\d\d(?: {0,3}- {0,3}(?:19|20)?\d\d(?:\d\d)?)?"
     r"(?:[ ,]{1,8}(?:va )?(?:tam {1,8}nhin|dinh {1,8}huong)(?: {1,8}den)?(?: {1,8}nam)? {1,8}20\d\d)?"
 )

@@ -165,3 +165,13 @@ def test_amended_list_inside_a_subject() -> None:
         "và Nghị định số 52/2016/NĐ-CP;"
     )
     assert [(s.source, s.target) for s in extract(text).second_hand] == [(0, 1), (0, 2)]
+
+
+def test_short_list_and_its_issuer() -> None:
+    text = "Đơn vị đã cố gắng. Thực hiện các Chỉ thị 15, 16 và 19 của Thủ tướng Chính phủ trong 14 ngày"
+    found = extract(text).mentions
+    assert [(m.span.of(text), m.form, m.issuer) for m in found] == [
+        ("Chỉ thị 15", S, "Thủ tướng Chính phủ"),
+        ("16", S, "Thủ tướng Chính phủ"),
+        ("19", S, "Thủ tướng Chính phủ"),
+    ]
