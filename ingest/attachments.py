@@ -22,7 +22,7 @@ _BROKEN_DATE: Final = re.compile(r"ngay[^a-z]{4,16}(?=c[uo]a)")
 _MEETING: Final = re.compile(
     r"(?:hoi nghi|ky hop|phien hop)(?: lan)?(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?"
 )
-_OF: Final = re.compile(r"[ ,]{0,8}(?<![a-z])(?:c[uo]a|do) {0,8}")
+_OF: Final = re.compile(r"[ ,)]{0,8}(?<![a-z])(?:c[uo]a|do) {0,8}")
 _LIST: Final = re.compile(
     r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z"
 )
@@ -197,6 +197,8 @@ def settle(founds: Sequence[Found], header: Header) -> None:
             found.issuer_words = None
         if found.issuer_words:
             read = _read(found.issuer_words, header=header, symbol=found.symbol)
+            if read and certain and ", " in certain[0] and certain[0].startswith(f"{read[0]}, "):
+                read = certain  # of bodies that sign together the list broke off after the first
             found.issuer, found.body = read or (found.issuer_words, None)
         elif certain and not found.antecedent:
             found.issuer, found.body = certain

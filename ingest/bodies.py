@@ -70,7 +70,8 @@ class Bodies:
     provinces: Mapping[str, str]
     stops: frozenset[str]
     keep_names: WordTrie
-    phrases: Mapping[str, str]
+    phrases: Mapping[str, tuple[str, ...]]
+    """By letters alone; several that only their marks tell apart."""
     others: frozenset[str]
     other_names: WordTrie
     by_symbol: Mapping[str, Fixed]
@@ -112,7 +113,7 @@ def bodies() -> Bodies:
         provinces={key(name): name for name in (*cities, *_listed("provinces", "names"))},
         stops=frozenset(stops),
         keep_names=_alternatives(_listed("keep"), BLANKS, glued=False),
-        phrases={key(phrase): phrase for phrase in _listed("phrase")},
+        phrases=_by_key(_listed("phrase")),
         others=frozenset(word.lower() for word in _listed("no-body")),
         other_names=_alternatives(_listed("no-body"), BLANKS, glued=False),
         symbols={row.name: row.symbols for row, _ in fixed.values()},
@@ -134,6 +135,13 @@ def key(words: str) -> str:
     True
     """
     return _APART.sub("", bare(words))
+
+
+def _by_key(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        found[key(phrase)] = (*found.get(key(phrase), ()), phrase)
+    return found
 
 
 def _alternatives(words: Iterable[str], gap: str = GAP, *, glued: bool = True) -> WordTrie:

@@ -188,7 +188,14 @@ def _issuer(
         read = read_issuer(signed.organ, header=speaker, symbol=symbol)
     if read is None:
         return issuer_of_symbol(symbol) if symbol else None
-    return _seated(read, names, speaker.places)
+    return _seated(_alone(*read), names, speaker.places)
+
+
+def _alone(shown: str, body: Body) -> tuple[str, Body]:
+    """An issuer under its own place only: the wider ones in the lines below are its address."""
+    for place in reversed(body.places[1:]):
+        shown = shown.removesuffix(f", {place}")
+    return shown, body
 
 
 def _narrower(of: str, names: Sequence[str]) -> bool:

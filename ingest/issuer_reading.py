@@ -99,8 +99,9 @@ def _placed(text: str, scan: Scan, head: Head, header: Header, symbol: str | Non
     word = head.name if head.expand and head.name else _pretty(scan.word_span.of(text), scan.word)
     topic = _spelled(" ".join(scan.topic.of(text).split()), head.kind)
     places = _territory(scan.places, header) if scan.places else _home(scan, head, topic, header)
-    named = not scan.places and head.local and not places and bool(found := province_at_end(topic))
-    if named and found:
+    found = province_at_end(topic) if head.local and not scan.places else None
+    named = found is not None and (not places or found in places)
+    if found and named:
         places = (found,)
     stem = " ".join(filter(None, [_identity_word(scan, head), topic]))
     if head.unit:
@@ -246,9 +247,8 @@ def _with_phrases(words: list[str], *, as_written: bool) -> str:
     while at < len(words):
         for size in range(min(MAX_PHRASE, len(words) - at), 1, -1):
             name = key(" ".join(words[at : at + size]))
-            phrase = bodies().phrases.get(name) or bodies().provinces.get(name)
-            if phrase:
-                written = " ".join(words[at : at + size])
+            written = " ".join(words[at : at + size])
+            if phrase := _phrase(name, written):
                 found.append(written if as_written and fold(written) == fold(phrase) else phrase)
                 at += size
                 break
@@ -256,3 +256,10 @@ def _with_phrases(words: list[str], *, as_written: bool) -> str:
             found.append(words[at])
             at += 1
     return " ".join(found)
+
+
+def _phrase(name: str, written: str) -> str | None:
+    """The phrase or province of these letters; of two that only marks tell apart the one that is written."""
+    phrases = bodies().phrases.get(name, ())
+    same = next((phrase for phrase in phrases if fold(phrase) == fold(written)), None)
+    return same or (phrases[0] if phrases else bodies().provinces.get(name))

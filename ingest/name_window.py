@@ -106,7 +106,7 @@ class NameWindow:
             word = self.text[span.start : span.end]
             if not (word[0].isupper() or (count == 0 and word.isdigit())):
                 break
-            if count and (self._stops(span, first=False) or self._starts_body(span.start)):
+            if count and (self._stops(span, first=False) or self._starts_body(span.start) or self._starts_unit(span)):
                 break
             end, count = span.end, count + 1
             if word.isdigit():
@@ -132,6 +132,18 @@ class NameWindow:
             if end and " " in " ".join(self.text[position:end].split()):
                 return True
         return False
+
+    def _starts_unit(self, span: Span) -> bool:
+        """Whether the next line of a letterhead in capitals begins here: `XÃ AN NINH / HUYỆN QUỲNH PHỤ`."""
+        if not self.text[span.start : span.end].isupper():
+            return False
+        end = self._match(self.table.unit_names, span.start)
+        if end is None or end >= self.end:
+            return False
+        words = " ".join(self.text[span.start : end].split())
+        return words.lower() == self.table.units[key(words)].name and not self.low.startswith(
+            "hoi", end + 1 - self.offset
+        )
 
     def _place(self, position: int) -> Place | None:
         """A unit word after a gap, with its name if one follows."""

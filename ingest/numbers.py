@@ -56,17 +56,22 @@ _NUMBER_BEFORE: Final = re.compile(r"(?<![\d/.,])(?P<number>\d{1,5}[a-z]?)\s{0,2
 
 _NUMBER_WORD: Final = re.compile(r"(?<![a-z])(?:so|s0|sé|\$6)[^a-z0-9]{0,8}\Z")
 _ASSEMBLY: Final = re.compile(r"(?<![a-z])(bo {0,8}luat|luat|nghi {0,8}quyet|phap {0,8}lenh)(?![a-z])")
+_ITS_DATE: Final = (
+    r"(?:,?\s{1,4}ngày\s{1,4}(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
+    r"|\d{1,2}\s{1,4}tháng\s{1,4}\d{1,2}\s{1,4}năm\s{1,4}\d{4}))?"
+)
 _MEMBERS: Final = re.compile(
-    r"(?:(?<![\w/])\d{1,5}[a-z]?(?:/(?:19|20)\d\d)?\s{0,4}(?:,|;|và|hoặc|&)\s{0,4}(?:số\s{0,4})?){1,12}\Z",
+    rf"(?:(?<![\w/.-])\d{{1,5}}[a-z]?(?:/(?:19|20)\d\d)?{_ITS_DATE}\s{{0,4}}(?:,|;|và|hoặc|&)\s{{0,4}}(?:số\s{{0,4}})?){{1,12}}\Z",
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(r"[0-9a-z] {0,4}(?:[,;&]|va|hoac) {0,4}(?:so {0,4})?\Z")
-_MEMBER: Final = re.compile(r"(\d{1,5}[a-z]?)(?:/((?:19|20)\d\d))?")
+_MEMBER: Final = re.compile(rf"(\d{{1,5}}[a-z]?)(?:/((?:19|20)\d\d))?{_ITS_DATE}", re.IGNORECASE)
 _LIST_GAP: Final = re.compile(r"[\s,;()]{0,8}(?:và|hoặc|cùng|&)?\s{0,8}(?:các\s{0,8})?(?:số:?\s{0,8})?", re.IGNORECASE)
 _THOUSANDS: Final = re.compile(r"\d{1,3}\.\d{3}")
 _OFF: Final = 60
 _ENDS_NAME: Final = re.compile(r"[;0-9]|\. ")
 _DATED: Final = re.compile(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}va ")
+_LIST: Final = 160
 _REACH: Final = 110
 
 
@@ -312,11 +317,17 @@ def _consolidated(scan: Scan, left: int, floor: int) -> tuple[str | None, int]:
     return (scan.text[at : at + 16], at) if at >= 0 else (None, left)
 
 
+def _number_word(scan: Scan, start: int) -> int:
+    """Where `số` before a number begins, if it stands there."""
+    met = _NUMBER_WORD.search(scan.flat, max(0, start - 14), start)
+    return met.start() if met else start
+
+
 def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
     """The members of a list whose symbol stands at its end: `số 15, 16, 19/CT-TTg`."""
     if not _LISTED.search(scan.flat, max(0, last.start - 14), last.start):
         return []
-    listed = _MEMBERS.search(scan.text, max(floor, last.start - 90), last.start)
+    listed = _MEMBERS.search(scan.text, max(floor, last.start - _LIST), last.start)
     if not listed:
         return []
     front = _front(scan, listed.start(), floor)
@@ -324,15 +335,16 @@ def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
         return []
     words = front.words or last.words
     kind = type_of(last.symbol.split("-")[0].split("/")[-1] if last.symbol else None, words, party=False) or last.type
-    last.words, last.left = last.words or words, last.start
+    last.words, last.left = last.words or words, _number_word(scan, last.start)
     members: list[Found] = []
     for member in _MEMBER.finditer(scan.text, listed.start(), listed.end()):
         symbol = last.symbol
         if member[2] and symbol and re.match(r"\d{4}/", symbol):
             symbol = member[2] + symbol[4:]
         left = front.left if not members else member.start()
-        one = replace(last, start=member.start(), end=member.end(), form=Form.ELLIPTICAL, rule="list-member", flags=())
-        one.left, one.right, one.symbol, one.type, one.words = left, member.end(), symbol, last.type or kind, words
+        end = member.end(2) if member[2] else member.end(1)
+        one = replace(last, start=member.start(), end=end, form=Form.ELLIPTICAL, rule="list-member", flags=())
+        one.left, one.right, one.symbol, one.type, one.words = left, end, symbol, last.type or kind, words
         one.number = member[1].lstrip("0").lower() or "0"
         members.append(one)
     return members

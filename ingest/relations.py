@@ -143,8 +143,8 @@ def nearest(
         return not (noun and noun(start)) and not _own_type(title[start : start + cue.end - cue.start], cue)
 
     cut = max(0, len(window) - _NEAR)
-    best = next((cue for cue in _ranked(window[cut:]) if cue.start > _SEAM and counts(cue, cue.start + cut)), None)
-    if best is None:
+    best = next((cue for cue in _ranked(window[cut:]) if counts(cue, cue.start + cut)), None)
+    if best is None or best.start <= _SEAM < cut:
         cut = 0
         best = next((cue for cue in _ranked(window) if counts(cue, cue.start)), None)
     if best is None:
@@ -188,7 +188,7 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
         title=scan.text[start : found.left] if own_title else "",
     )
     if cue:
-        pinned = cue.words == "theo" and _PINPOINT.search(window)
+        pinned = cue.words == "theo" and _PINPOINT.search(window, cue.end)
         found.relation = Relation.REFERS_TO if pinned else cue.relation
         found.cue = (start + cue.start, start + cue.end)
     elif not acted_on and (after := _behind(scan, found)):
@@ -212,7 +212,7 @@ def _past_subject(scan: Scan, start: int, left: int) -> int:
 
 def _noun(scan: Scan, start: int, window: str, at: int) -> bool:
     """Whether a word that could be a cue is the name of a document: `triển khai Hướng dẫn về cách ly`."""
-    if at <= _OPENS or not _TYPE_CUES.match(window, at):
+    if at <= _OPENS or scan.text[start + at - 1] == "\n" or not _TYPE_CUES.match(window, at):
         return False
     return scan.text[start + at : start + at + 2].istitle()
 
