@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _SHAPE = re.compile(r"(?:(\d{4})|-)(?:-(\d{2}))?(?:-(\d{2}))?$")
 
 
+@lru_cache(maxsize=65536)
 def is_full(value: str | None) -> bool:
     """Whether year, month and day are all there.
 
@@ -26,6 +28,7 @@ def year_of(value: str | None) -> int | None:
     return int(value[:4]) if value and value[:4].isdigit() else None
 
 
+@lru_cache(maxsize=65536)
 def parts(value: str | None) -> tuple[str | None, str | None, str | None]:
     """Year, month and day, None for each that is missing.
 

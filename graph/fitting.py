@@ -32,7 +32,7 @@ def fitted(claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         if claim.issuer and claim.issuer.place:
             bodies[_stem(claim, claim.issuer)][claim.issuer].add(claim.date or "")
-    return [_fitted(claim, bodies) for claim in claims]
+    return [_fitted(claim, bodies) for claim in claims] if bodies else list(claims)
 
 
 def chain_of(issuer: Issuer) -> tuple[str, ...]:

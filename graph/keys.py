@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from graph.model import Form, Issuer
@@ -26,6 +27,7 @@ _ORG_OF_KIND: Final = {
 }
 
 
+@lru_cache(maxsize=16384)
 def symbol_groups(symbol: str | None) -> tuple[str, ...]:
     """The groups of a symbol without its year, upper case, separators forgotten ("separators lie").
 
@@ -69,6 +71,7 @@ def normal_number(number: str | None) -> str | None:
     return (number.lstrip("0") or "0").lower() if number else None
 
 
+@lru_cache(maxsize=1024)
 def type_class(kind: str | None) -> str:
     """The series a type name belongs to; '' if nothing tells.
 

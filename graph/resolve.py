@@ -79,7 +79,7 @@ def resolve_voices(voices: Iterable[Claim], *, register: Register = known) -> Re
     matches = match_numbered(ordered, asked) if ordered[0].number else match_titled(ordered)
     for claim, match in matches:
         match.candidate.claims.append(claim)
-    named = documents_of([match.candidate for _, match in matches], mark=mark)
+    named = documents_of(dict.fromkeys(match.candidate for _, match in matches), mark=mark)
     assignments = {
         claim.reading: Assignment(
             document=named[match.candidate].id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from graph.claims import Claim
@@ -36,12 +37,17 @@ class Series(NamedTuple):
     @property
     def one_document(self) -> bool:
         """Whether the number is used once in it: its year or its National Assembly stands in the symbol."""
-        return bool(self.year or re.search(r"(^|-)(ubtv)?qh\d+$", self.symbol))
+        return bool(self.year) or _is_assembly(self.symbol)
 
     def like(self, other: Series) -> bool:
         """Whether both write the same symbol, whoever issues; a decision without the word may be a regulation too."""
         kinds = {self.kind, other.kind}
         return self[:2] == other[:2] and self.party == other.party and (len(kinds) == 1 or "" in kinds)
+
+
+@lru_cache(maxsize=8192)
+def _is_assembly(symbol: str) -> bool:
+    return re.search(r"(^|-)(ubtv)?qh\d+$", symbol) is not None
 
 
 @dataclass(slots=True, eq=False)
@@ -88,18 +94,27 @@ class Match:
 
 def series_of(claim: Claim) -> Series:
     """The series a claim belongs to."""
-    central = claim.issuer is not None and claim.issuer.level in {Level.NATIONAL, Level.MINISTRY}
-    party = is_party(claim.symbol)
-    kind = fold(claim.type)
+    issuer = claim.issuer
+    central = issuer is not None and issuer.level in {Level.NATIONAL, Level.MINISTRY}
+    written = _written(claim.symbol, claim.type)
+    if central or is_national(claim.symbol):
+        return written
+    return written._replace(issuer=issuer.id if issuer else None)
+
+
+@lru_cache(maxsize=8192)
+def _written(symbol: str | None, kind: str | None) -> Series:
+    """The series as far as symbol and type tell it."""
+    party, named = is_party(symbol), fold(kind)
     return Series(
-        symbol="-".join(plain(group) for group in symbol_groups(claim.symbol)),
-        year=symbol_year(claim.symbol),
-        kind=kind if party and kind in {"quy định", "quyết định"} else "",
-        issuer="" if central or is_national(claim.symbol) else claim.issuer.id if claim.issuer else None,
+        symbol="-".join(plain(group) for group in symbol_groups(symbol)),
+        year=symbol_year(symbol),
+        kind=named if party and named in {"quy định", "quyết định"} else "",
         party=party,
     )
 
 
+@lru_cache(maxsize=8192)
 def proper_symbol(symbol: str | None) -> str | None:
     """A symbol with the separators its family prescribes: Party organisations write `TYPE/ORG`.
 
@@ -112,6 +127,7 @@ def proper_symbol(symbol: str | None) -> str | None:
     return symbol
 
 
+@lru_cache(maxsize=8192)
 def same_separators(written: str | None, proper: str | None) -> bool:
     """Whether a symbol is written with the separators of the proper one; nothing written is no slip.
 

@@ -13,6 +13,7 @@ from hashlib import blake2b
 
 from graph.claims import OWN, Claim
 from graph.dates import is_full, with_year, year_of
+from graph.homes import REFORM
 from graph.model import Form
 from graph.series import series_of
 
@@ -84,7 +85,7 @@ def _bearing(claim: Claim) -> str | None:
     """As much of the citing date as can decide anything.
 
     A written date that is not in the citing text's future can only be a slip for one of the same day and month in a
-    later year (up to the citing date), or of the same year. Party numbers run for years, so any earlier day counts.
+    later year (up to the citing date), or of the same year, whenever in it the text was written. Party numbers run for years, so any earlier day counts.
     """
     day, cited_on = claim.date, claim.cited_on
     if not cited_on or claim.number is None:
@@ -94,8 +95,10 @@ def _bearing(claim: Claim) -> str | None:
     series = series_of(claim)
     if series.one_document:
         return cited_on if is_full(day) and (day or "") > cited_on else None
-    if series.party or day is None or not is_full(day) or day > cited_on or year_of(day) == year_of(cited_on):
+    if series.party or day is None or not is_full(day) or day > cited_on:
         return cited_on
+    if year_of(day) == year_of(cited_on):
+        return cited_on if series.issuer and day[:4] == REFORM[:4] else f"{day[:4]}-12-31"
     return max(with_year(f"-{day[4:]}", cited_on) or "", f"{day[:4]}-12-31")
 
 

@@ -6,7 +6,7 @@ something new touches it, so order, repetition and interruption of ingest cannot
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.claims import OWN, Assignment, Claim, Said, Voice, claims_of
@@ -14,6 +14,7 @@ from graph.decisions import Decision, Verdict, apart
 from graph.edges import edges_of
 from graph.model import Document, Edge, Reading
 from graph.resolve import resolve_families
+from graph.shortcut import by_family, confirmed
 from graph.store.protocol import GraphStore, Patch
 from graph.voices import add, fuller, shares, voice_of
 
@@ -62,15 +63,15 @@ class _Weaving:
     def patch(self, touched: Collection[str] = ()) -> Patch:
         """Everything that the fresh readings change, and the families named."""
         claims = apart((claim for reading in self.fresh for claim in claims_of(reading)), self.decisions)
-        said = [
-            Said(reading=c.reading, index=c.index, at=c.at, voice=voice_of(c).reading, title=c.title) for c in claims
-        ]
+        said = [_said(claim) for claim in claims]
         old = self.store.said_in([r.id for r in self.fresh])
-        families = {*touched, *(c.family for c in claims), *(v.claim.family for _, v in old)}
         links, merges = self._merges(said, claims)
-        families = _linked(families, links)
+        families = _linked({*touched, *(v.claim.family for _, v in old)}, links)
+        fresh = by_family(shares(claims))
+        quick = self._confirm({f: of for f, of in fresh.items() if f not in families}, links)
+        families = _linked({*families, *(f for f in fresh if f not in quick)}, links)
         self._load(self.store.voices(families))
-        self._recount(claims, [s for s, _ in old])
+        self._recount((share for f in families for share in fresh.get(f, ())), [s for s, _ in old])
         documents = self._resolve(families, merges)
         changed = {v for v in {*self.now, *self.loaded} if self.now.get(v) != self._before(v)}
         alive = {a.document for a in self.now.values()}
@@ -85,6 +86,24 @@ class _Weaving:
             gone=tuple(sorted({v.assignment.document for v in self.loaded.values()} - alive)),
             edges=self._edges(changed, said),
         )
+
+    def _confirm(self, fresh: Mapping[str, list[Claim]], links: Sequence[set[str]]) -> set[str]:
+        """The families that can be settled the short way; their voices are settled then."""
+        tied = {family for link in links for family in link}
+        asked = {f: of for f, of in fresh.items() if f not in tied and all(s.index != OWN and s.number for s in of)}
+        named = [share.reading for of in asked.values() for share in of]
+        core: dict[str, list[Voice]] = {}
+        for voice in self.store.voices(asked, deciding=True, named=named) if asked else ():
+            core.setdefault(voice.claim.family, []).append(voice)
+        quick = set()
+        for family, known in core.items():
+            settled = confirmed(known, asked[family], self.store.documents)
+            if settled is not None:
+                quick.add(family)
+                self._load(known)
+                self.voices.update({voice.id: voice.claim for voice in settled})
+                self.now.update({voice.id: voice.assignment for voice in [*known, *settled]})
+        return quick
 
     def _before(self, voice: str) -> Assignment | None:
         return self.loaded[voice].assignment if voice in self.loaded else None
@@ -108,7 +127,7 @@ class _Weaving:
             self.voices[voice.id] = voice.claim
             self.loaded[voice.id] = voice
 
-    def _recount(self, claims: Iterable[Claim], old: Sequence[Said]) -> None:
+    def _recount(self, fresh_shares: Iterable[Claim], old: Sequence[Said]) -> None:
         """The voices without what the fresh readings said before, and with what they say now."""
         lost = {s.voice for s in old}
         fresh = {r.id for r in self.fresh}
@@ -121,7 +140,7 @@ class _Weaving:
                 for one in mine:
                     title = fuller(title, one.title)
                 self.voices[voice] = replace(claim, texts=len({s.reading for s in mine}), title=title)
-        for share in shares(claims):
+        for share in fresh_shares:
             known = self.voices.get(share.reading)
             self.voices[share.reading] = add(known, share) if known else share
 

@@ -13,6 +13,7 @@ from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.errors import StoreError
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
+from graph.shortcut import is_deciding
 from graph.store.protocol import Page, Patch, Query, Stats
 from graph.store.search import Keys, allowed, keys_of, query_words, rank
 
@@ -116,8 +117,10 @@ class MemoryStore:
     def readings(self) -> Iterator[Reading]:
         return iter([self._t.readings[i] for i in sorted(self._t.readings)])
 
-    def voices(self, families: Collection[str]) -> list[Voice]:
-        return self._voices(self._t.families, families)
+    def voices(self, families: Collection[str], *, deciding: bool = False, named: Collection[str] = ()) -> list[Voice]:
+        found = self._voices(self._t.families, families)
+        wanted = set(named)
+        return [v for v in found if not deciding or v.id in wanted or is_deciding(v.claim)]
 
     def voices_for(self, documents: Collection[str]) -> list[Voice]:
         return self._voices(self._t.meaning, documents)

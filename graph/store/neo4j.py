@@ -16,6 +16,7 @@ from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.errors import StoreError
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
+from graph.shortcut import is_deciding
 from graph.store import cypher
 from graph.store import neo4j_rows as rows
 from graph.store.neo4j_link import Address, Link
@@ -80,11 +81,12 @@ class Neo4jStore:
         """All facts, by id."""
         return map(rows.reading_of, self._stream(cypher.READINGS, size=TEXTS))
 
-    def voices(self, families: Collection[str]) -> list[Voice]:
-        """All voices of these families, by id."""
+    def voices(self, families: Collection[str], *, deciding: bool = False, named: Collection[str] = ()) -> list[Voice]:
+        """All voices of these families, by id; or only those that decide and those named."""
         wanted = set(families)
         keys = sorted({rows.index_key(f) for f in wanted})
-        return self._voices(cypher.VOICES, keys, lambda voice: voice.claim.family in wanted)
+        found = self._voices(cypher.VOICES, keys, lambda voice: voice.claim.family in wanted)
+        return [v for v in found if not deciding or v.id in set(named) or is_deciding(v.claim)]
 
     def voices_for(self, documents: Collection[str]) -> list[Voice]:
         """All voices that mean these documents, by id."""

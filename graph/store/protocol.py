@@ -98,8 +98,8 @@ class GraphStore(Protocol):
     def readings(self) -> Iterator[Reading]:
         """All facts, by id."""
 
-    def voices(self, families: Collection[str]) -> list[Voice]:
-        """All voices of these families, by id."""
+    def voices(self, families: Collection[str], *, deciding: bool = False, named: Collection[str] = ()) -> list[Voice]:
+        """All voices of these families, by id; or only those that decide (`graph.shortcut`) and those `named` by id."""
 
     def voices_for(self, documents: Collection[str]) -> list[Voice]:
         """All voices that mean these documents, by id."""

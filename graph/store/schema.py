@@ -18,9 +18,10 @@ CREATE TABLE reading (
 ) WITHOUT ROWID;
 
 CREATE TABLE voice (
-  k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, family TEXT NOT NULL, document TEXT NOT NULL, data TEXT NOT NULL
+  k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, family TEXT NOT NULL, deciding INTEGER NOT NULL,
+  document TEXT NOT NULL, data TEXT NOT NULL
 );
-CREATE INDEX voice_family ON voice (family);
+CREATE INDEX voice_family ON voice (family, deciding);
 CREATE INDEX voice_document ON voice (document);
 
 CREATE TABLE said (

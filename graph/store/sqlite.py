@@ -15,6 +15,7 @@ from graph.decisions import Decision
 from graph.errors import StoreError, StoreUnavailable
 from graph.facts import DECISION, DOCUMENT, EDGE, READING, dump_voice, load_voice
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
+from graph.shortcut import is_deciding
 from graph.store.protocol import Page, Patch, Query, Stats
 from graph.store.schema import prepare
 from graph.store.search import keys_of, storable
@@ -105,9 +106,9 @@ class SQLiteStore:
             [(r.id, READING.dump_json(r).decode()) for r in patch.readings],
         )
         run(
-            "INSERT INTO voice (id, family, document, data) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-            " family = excluded.family, document = excluded.document, data = excluded.data",
-            [(v.id, v.claim.family, v.assignment.document, dump_voice(v)) for v in patch.voices],
+            "INSERT INTO voice (id, family, deciding, document, data) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+            " SET family = excluded.family, document = excluded.document, data = excluded.data",
+            [(v.id, v.claim.family, is_deciding(v.claim), v.assignment.document, dump_voice(v)) for v in patch.voices],
         )
         run(
             "INSERT INTO said (reading, position, at, voice, title) SELECT ?1, ?2, ?3, k, ?5 FROM voice WHERE id = ?4",
@@ -175,8 +176,17 @@ class SQLiteStore:
     def readings(self) -> Iterator[Reading]:
         return (READING.validate_json(data) for (data,) in self._stream("SELECT data FROM reading ORDER BY id"))
 
-    def voices(self, families: Collection[str]) -> list[Voice]:
-        return self._voices("family", families)
+    def voices(self, families: Collection[str], *, deciding: bool = False, named: Collection[str] = ()) -> list[Voice]:
+        if not deciding:
+            return self._voices("family", families)
+        rows = self._rows(
+            "WITH wanted AS (SELECT value FROM json_each(?1)) SELECT id, data FROM voice WHERE family IN wanted AND"
+            " deciding UNION SELECT id, data FROM voice WHERE id IN (SELECT value FROM json_each(?2))"
+            " AND family IN wanted ORDER BY 1",
+            json.dumps(list(families)),
+            json.dumps(list(named)),
+        )
+        return [load_voice(data) for _, data in rows]
 
     def voices_for(self, documents: Collection[str]) -> list[Voice]:
         return self._voices("document", documents)

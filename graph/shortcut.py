@@ -1,0 +1,89 @@
+"""The short way for well-known documents: when one more citation cannot change what anybody else's means.
+
+What a family comes to is decided by few of its voices (`is_deciding`): letterheads, and full dates of a said issuer.
+All other voices (undated, without issuer, number alone) only choose among the documents that these make. So if the
+deciding voices with the new ones come to what they came to before, and the new ones only confirm what a document is
+said to be, nothing else in the family can have changed, and it need not even be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from graph.claims import OWN, Claim, Voice
+from graph.dates import is_full
+from graph.fitting import chain_of
+from graph.homes import is_whole
+from graph.model import Document
+from graph.resolve import resolve_voices
+from graph.series import proper_symbol, series_of
+from graph.text import nfc
+from graph.voices import add, fuller
+
+Documents = Callable[[Sequence[str]], Iterable[Document]]
+
+
+def is_deciding(claim: Claim) -> bool:
+    """Whether a voice takes part in saying which documents there are. Without a type it asks the register for any."""
+    if claim.index == OWN or not claim.number or claim.type is None:
+        return True
+    return bool(claim.symbol) and is_full(claim.date) and series_of(claim).issuer is not None
+
+
+def confirmed(core: Collection[Voice], shares: Iterable[Claim], stored: Documents) -> list[Voice] | None:
+    """The new voices with what they mean, if they change nothing else in their family; None if they may.
+
+    `core` are the family's deciding voices, and those of `shares` that it has already.
+    """
+    known = {voice.id: voice for voice in core}
+    claims = {voice.id: voice.claim for voice in core}
+    shares = list(shares)
+    if not core or any(share.index == OWN or not share.number for share in shares):
+        return None
+    for share in shares:
+        claims[share.reading] = add(claims[share.reading], share) if share.reading in claims else share
+    resolved = resolve_voices(claims.values())
+    if any(resolved.assignments[name] != voice.assignment for name, voice in known.items()):
+        return None
+    fresh = [
+        Voice(claim=claims[name], assignment=resolved.assignments[name])
+        for name in sorted({share.reading for share in shares})
+    ]
+    meant = {voice.assignment.document for voice in fresh}
+    if not meant <= {voice.assignment.document for voice in core if is_deciding(voice.claim)}:
+        return None
+    drafts, before = {d.id: d for d in resolved.documents}, {d.id: d for d in stored(sorted(meant))}
+    same = all(_is_same(drafts[i], before[i]) for i in meant)
+    said = all(_only_confirms(voice.claim, before[voice.assignment.document]) for voice in fresh)
+    return fresh if same and said else None
+
+
+def by_family(shares: Iterable[Claim]) -> Mapping[str, list[Claim]]:
+    """Shares of voices by family."""
+    found: dict[str, list[Claim]] = {}
+    for share in shares:
+        found.setdefault(share.family, []).append(share)
+    return found
+
+
+def _is_same(draft: Document, before: Document) -> bool:
+    """Whether a document is what it was in all that deciding voices alone determine."""
+    return all(
+        getattr(draft, name) == getattr(before, name)
+        for name in ("status", "type", "number", "symbol", "date", "date_basis", "sources", "inferred")
+    )
+
+
+def _only_confirms(claim: Claim, document: Document) -> bool:
+    """Whether a citation says of a document only what is shown of it anyway, so that no vote can turn."""
+    issuer = claim.issuer
+    if issuer is not None:
+        if issuer != document.issuer:
+            return False
+        if issuer.place and not is_whole(chain_of(issuer), claim.date):
+            return False
+    return (
+        claim.type == document.type
+        and (nfc(proper_symbol(claim.symbol) or "") or None) == (document.symbol if claim.symbol else None)
+        and fuller(document.title, claim.title) == document.title
+    )
