@@ -89,7 +89,7 @@ class _Family:
         for (kind, number, symbol), series in sorted(asked.items(), key=str):
             if series.issuer is None:
                 continue
-            for entry in register(kind, number, symbol):
+            for entry in register(kind or _kind_of_family(claims[0]), number, symbol):
                 same = [c for c in self._of(series) if c.series == series and c.date == entry.date]
                 for candidate in same or [self._add(Candidate(series, date=entry.date))]:
                     candidate.entry = entry
@@ -237,6 +237,10 @@ def series_of_entry(entry: Entry) -> Series:
 
 def _issuers(claims: Sequence[Claim]) -> tuple[Issuer, ...]:
     return tuple(sorted({c.issuer for c in claims if c.issuer}, key=lambda i: (i.id, i.name, i.kind)))
+
+
+def _kind_of_family(claim: Claim) -> str:
+    return claim.family.split("|")[1]
 
 
 def _write(series: Series) -> Write:
