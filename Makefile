@@ -39,7 +39,7 @@ types: $(DEV_READY) ## Strict types
 	$(BIN)/mypy
 
 test: $(DEV_READY) ## The fast tests
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 test-all: $(DEV_READY) ## All tests: also Neo4j (Java, Maven), Chromium, slow ones
 	$(BIN)/pytest -m ''

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from api.errors import install_errors
 from api.limits import Envelope
@@ -42,6 +43,7 @@ def create_app(settings: Settings, store: GraphStore) -> FastAPI:
     app.state.store = store
     app.state.settings = settings
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=settings.max_body)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000)
     app.add_middleware(Envelope, limit=settings.max_body)
     install_errors(app)
     for make in (health_router, documents_router, lineage_router, texts_router, docs_router, pages_router):

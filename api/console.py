@@ -1,4 +1,4 @@
-"""What commands share: how they open a store, find the document that was meant, and print."""
+"""What commands share: how they open a store and print."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from graph.errors import AmbiguousDocument, UnknownDocument
 from graph.model import Document
 from graph.settings import load_settings
 from graph.store.open import open_store
-from graph.store.protocol import GraphStore, Query
-from graph.store.search import keys_of, query_words, rank
+from graph.store.protocol import GraphStore
 from graph.wire import dumps
 
 Store = Annotated[
@@ -33,26 +31,6 @@ def opened(url: str | None, *, create: bool = False) -> Iterator[GraphStore]:
         yield store
     finally:
         store.close()
-
-
-def meant(store: GraphStore, wanted: str) -> Document:
-    """The document of this id, or of this loosely typed number.
-
-    Raises `UnknownDocument`, or `AmbiguousDocument` if several documents have exactly that number, or if none has and
-    several begin with it.
-    """
-    by_id = store.documents([wanted])
-    if by_id:
-        return by_id[0]
-    page = store.find(Query(text=wanted, limit=50))
-    if not page.documents:
-        raise UnknownDocument(wanted)
-    words = query_words(wanted)
-    places = [rank(keys_of(d), words) for d in page.documents]
-    best = [d for d, place in zip(page.documents, places, strict=True) if place == places[0]]
-    if len(best) > 1:
-        raise AmbiguousDocument(wanted, [d.id for d in best])
-    return best[0]
 
 
 def emit(value: Any) -> None:

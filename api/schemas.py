@@ -122,6 +122,24 @@ class PathsModel(BaseModel):
     edges: list[EdgeModel]
 
 
+class CoveredModel(BaseModel):
+    """One of today's provinces: documents of its bodies, and of those that went into it, that carry the root out."""
+
+    province: str
+    documents: int
+    first: DocumentModel | None
+    days: int | None
+
+
+class CoverageModel(BaseModel):
+    """Where a document is carried out; `elsewhere` counts documents that belong to no province, or to none for sure."""
+
+    root: str
+    provinces: list[CoveredModel]
+    elsewhere: int
+    truncated: bool
+
+
 class StatsModel(BaseModel):
     """Counts of the whole store."""
 

@@ -54,6 +54,10 @@ class BadRequest(ExplorerError):
     """The caller asked for something that does not exist; says what to send instead."""
 
 
+class NotAllowed(ExplorerError):
+    """The caller may not do this; says what it takes."""
+
+
 class StoreError(ExplorerError):
     """The store answered, but cannot be used as it is (corrupt file, newer schema, read-only)."""
 

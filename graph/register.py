@@ -51,7 +51,7 @@ def known(type: str | None, number: str, symbol: str) -> tuple[Entry, ...]:
     """Every registered document with this number and symbol, oldest first; `type` None stands for any.
 
     >>> [entry.date for entry in known("chỉ thị", "19", "CT-TTg")]
-    ['2021-07-16', '2024-06-24']
+    ['2020-04-24', '2021-07-16', '2024-06-24']
     >>> known("chỉ thị", "19", "CT-UBND")
     ()
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.store.open import DEFAULT_URL, number
 
@@ -15,6 +15,8 @@ class Settings:
     store: str = DEFAULT_URL
     host: str = "127.0.0.1"
     port: int = 8000
+    write_key: str | None = field(default=None, repr=False)
+    """What a caller must know to write, where the service is not on loopback."""
     max_body: int = 20_000_000
     """Bytes a request may bring at most."""
     demo: bool = False
@@ -32,5 +34,6 @@ def load_settings(env: Mapping[str, str]) -> Settings:
         store=env.get("VANMACH_STORE") or default.store,
         host=env.get("VANMACH_HOST") or default.host,
         port=number(env, "VANMACH_PORT", default.port),
+        write_key=env.get("VANMACH_WRITE_KEY") or None,
         max_body=number(env, "VANMACH_MAX_BODY", default.max_body),
     )

@@ -81,15 +81,20 @@ def graph_json(documents: Iterable[Document], edges: Iterable[Edge]) -> Json:
     }
 
 
-def export_json(store: GraphStore) -> str:
-    """The whole graph of a store as node-link JSON, one node or edge a line, byte-identical for equal graphs."""
-    whole = graph_json(store.all_documents(), store.all_edges())
-    decided = [decision_json(d) for d in store.decisions() if d.holds]
+def graph_text(documents: Iterable[Document], edges: Iterable[Edge], decisions: Iterable[Decision] = ()) -> str:
+    """Node-link data as text, one node or edge a line, byte-identical for equal graphs."""
+    whole = graph_json(documents, edges)
+    decided = [decision_json(d) for d in decisions if d.holds]
     about = {**whole["graph"], **({"decisions": decided} if decided else {})}
     nodes = ",\n  ".join(dumps(n) for n in whole["nodes"])
-    edges = ",\n  ".join(dumps(e) for e in whole["edges"])
+    links = ",\n  ".join(dumps(e) for e in whole["edges"])
     head = f'"directed": true, "multigraph": true, "graph": {dumps(about)}'
-    return f'{{{head},\n "nodes": [\n  {nodes}\n ],\n "edges": [\n  {edges}\n ]}}\n'
+    return f'{{{head},\n "nodes": [\n  {nodes}\n ],\n "edges": [\n  {links}\n ]}}\n'
+
+
+def export_json(store: GraphStore) -> str:
+    """The whole graph of a store as node-link JSON, with the decisions that hold."""
+    return graph_text(store.all_documents(), store.all_edges(), store.decisions())
 
 
 def dumps(value: Any) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import islice, pairwise
 from typing import Final
 
 from graph.keys import symbol_groups
@@ -22,20 +22,27 @@ _BROKEN_DATE: Final = re.compile(r"ngay[^a-z]{4,16}(?=c[uo]a)")
 _MEETING: Final = re.compile(
     r"(?:hoi nghi|ky hop|phien hop)(?: lan)?(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?"
 )
-_OF: Final = re.compile(r"[ ,]{0,8}(?<![a-z])(?:c[uo]a|do) {0,8}")
+_OF: Final = re.compile(r"[ ,)]{0,8}(?<![a-z])(?:c[uo]a|do) {0,8}")
 _LIST: Final = re.compile(
     r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z"
 )
 _VERB: Final = re.compile(
-    r"[ ,]{0,8}(?:da |vua |co |cung )?(?:tai|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|theo|bao cao ve|bao cao|trinh|phe duyet)?[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
+    r"[ ,]{0,8}(?:da |vua |co |cung )?"
+    r"(?:tai|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|bao cao ve|bao cao|trinh|phe duyet)?"
+    r"[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
 )
+_ACTS: Final = re.compile(r"ban hanh|ky|co|ra|gui|thong bao|bao cao|trinh|phe duyet")
+_NUMBER_WORD: Final = re.compile(r" s[o0e][^a-z0-9]{0,8}\Z")
 _OF_BEFORE: Final = re.compile(r"(?<![a-z])(?:cua|do) {1,8}")
 _WORD_START: Final = re.compile(r"(?<![\w])[^\W\d_a-z]")
 _BREAK: Final = re.compile(r"[.;:!?]\s|\n\s*\n\s*[-+]")
+_CLOSES_NAME: Final = re.compile(r";(?=\s)|\n[ \t]{0,8}\n\s{0,8}(?=[^\w\s]|\d)|[.,]\s(?=[^\W\d_]{0,24} ?\d)|\.\n")
+"""What no name of a body goes on after. Names cut off there are alike more often, and are remembered."""
 _REACH: Final = 220
 _BACK: Final = 150
 _NAME: Final = 240
 _TRIES: Final = 8
+_WITHIN: Final = 24
 _SUBJECT: Final = 320
 _NAMELESS: Final = frozenset({"TW"})
 
@@ -47,8 +54,7 @@ def attach(scan: Scan, founds: Sequence[Found]) -> None:
         floor = founds[at - 1].right if at else 0
         if found.form is Form.NAMED:
             continue
-        if found.form is not Form.UNNUMBERED:
-            _behind(scan, found, max(limit, found.end))
+        _behind(scan, found, max(limit, found.end))
         _before(scan, found, floor)
     _share(scan, founds)
 
@@ -82,8 +88,10 @@ def _past_meeting(window: str, at: int) -> int:
 
 
 def _issuer_at(text: str, start: int, end: int) -> IssuerMatch | None:
-    found = _issuer_in(text[max(0, start - 1) : min(end, start + _NAME)], min(1, start))
-    return replace(found, start=start, end=found.end - min(1, start) + start) if found else None
+    close = _CLOSES_NAME.search(text, start, min(end, start + _NAME))
+    stop = close.end() if close else min(end, start + _NAME)
+    found = _issuer_in(text[max(0, start - 1) : stop], min(1, start))
+    return IssuerMatch(start, found.end - min(1, start) + start, found.words) if found else None
 
 
 @lru_cache(maxsize=4096)
@@ -108,21 +116,25 @@ def _before(scan: Scan, found: Found, floor: int) -> None:
     verb = _VERB.search(window, max(0, len(window) - 60))
     if not verb:
         return
-    if found.issuer_words is None and (start := _issuer_before(scan, found, base, window, verb)) is not None:
-        if (
-            found.date is None
-            and (dated := last_date(scan.plain(base, start)))
-            and not window[dated[2] : start - base].strip(" ,")
-        ):
-            found.date = dated[0]
+    if found.issuer_words is not None:
+        return
+    start = _issuer_before(scan, found, base, window, verb)
+    if start is None or found.date is not None:
+        return
+    dated = last_date(scan.plain(base, start))
+    gap = scan.text[base + dated[2] : start] if dated else ""
+    if dated and not gap.strip(" ,\r\n\t") and ("," in gap or "\n" not in gap):
+        found.date = dated[0]
 
 
 def _between(scan: Scan, found: Found) -> None:
     """`Nghị định của Chính phủ số …`, `Công văn ngày 5/6/2020 của Sở Y tế số …`."""
     window = scan.plain(found.left, found.start)
-    if of := _OF_BEFORE.search(window):
-        if issuer := _issuer_at(scan.text, found.left + of.end(), found.start):
-            found.issuer_words, found.issuer_before = issuer.words, True
+    of = _OF_BEFORE.search(window)
+    number_word = _NUMBER_WORD.search(window)
+    end = found.left + number_word.start() if number_word else found.start
+    if of and (issuer := _issuer_at(scan.text, found.left + of.end(), end)):
+        found.issuer_words, found.issuer_before = issuer.words, True
     if found.date is None and (dated := last_date(window)):
         found.date = dated[0]
 
@@ -130,7 +142,7 @@ def _between(scan: Scan, found: Found) -> None:
 def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Match[str]) -> int | None:
     """Where the issuer starts that acts right before the mention: `chỉ đạo của X tại`, `X đã ban hành`."""
     starts = [of.end() for of in _OF_BEFORE.finditer(window)]
-    if verb[0].strip(" ,("):
+    if _ACTS.search(verb[0]):
         starts += [start.start() - base for start in _WORD_START.finditer(scan.text, base, found.left)]
     for start in sorted(set(starts))[-_TRIES * 2 :]:
         issuer = _issuer_at(scan.text, base + start, found.left)
@@ -146,7 +158,7 @@ def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Ma
 
 def _share(scan: Scan, founds: Sequence[Found]) -> None:
     """An issuer named once after a list belongs to every item; named once before it, too."""
-    for one, other in reversed(list(zip(founds, founds[1:], strict=False))):
+    for one, other in reversed(list(pairwise(founds))):
         if (
             one.issuer_words is None
             and other.issuer_words
@@ -154,7 +166,7 @@ def _share(scan: Scan, founds: Sequence[Found]) -> None:
             and _listed(scan, one, other)
         ):
             one.issuer_words, one.shared_issuer = other.issuer_words, True
-    for one, other in zip(founds, founds[1:], strict=False):
+    for one, other in pairwise(founds):
         if (
             other.issuer_words is None
             and one.issuer_words
@@ -185,6 +197,8 @@ def settle(founds: Sequence[Found], header: Header) -> None:
             found.issuer_words = None
         if found.issuer_words:
             read = _read(found.issuer_words, header=header, symbol=found.symbol)
+            if read and certain and ", " in certain[0] and certain[0].startswith(f"{read[0]}, "):
+                read = certain  # of bodies that sign together the list broke off after the first
             found.issuer, found.body = read or (found.issuer_words, None)
         elif certain and not found.antecedent:
             found.issuer, found.body = certain
@@ -205,7 +219,8 @@ def _subject_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"[ ,*]{{0,8}}(?:(?:ve viec|v/v|ve|viec) {{1,8}}(?!phia)|(?={trie(opens, blank=' {1,8}')}(?![a-z])))"
         ),
         re.compile(
-            rf"[;.|](?: |\Z)|\)|(?<![a-z])(?:{trie(stops, blank=' {1,8}')})(?![a-z])|, (?:uy ban|bo|so|ban|thu tuong|chinh phu|cuc|chi cuc)(?![a-z])"
+            rf"[;.|](?: |\Z)|\)|(?<![a-z])(?:{trie(stops, blank=' {1,8}')})(?![a-z])"
+            r"|, (?:uy ban|bo|so|ban|thu tuong|chinh phu|cuc|chi cuc)(?![a-z])"
         ),
     )
 
@@ -216,7 +231,8 @@ def subjects(scan: Scan, founds: Sequence[Found]) -> None:
     for at, found in enumerate(founds):
         if found.subject or found.form not in {Form.NUMBERED, Form.SHORT}:
             continue
-        limit = next((other.left for other in founds[at + 1 :] if other.inside is not found), len(scan.text))
+        later = islice(founds, at + 1, at + 1 + _WITHIN)
+        limit = next((other.left for other in later if other.inside is not found), len(scan.text))
         window = scan.plain(found.right, min(limit, found.right + _SUBJECT))
         opened = opens.match(window)
         if not opened:

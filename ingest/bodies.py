@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from graph.errors import GrammarError
 from graph.model import Level, Line
-from ingest.grammar.load import Entry, table, trie
+from ingest.grammar.load import Entry, table
+from ingest.grammar.words import WordTrie
 from ingest.letters import bare
 
 FILE: Final = "issuers.toml"
-GAP: Final = r"[\s,&-]{0,8}"
+BLANKS: Final = " \t\n\r\f\v\x1c\x1d\x1e\x1f"
+GAP: Final = BLANKS + ",&-"
 _APART: Final = re.compile(r"[^a-z0-9]+")
-_WS: Final = r"\s{1,8}"
+_WORDS: Final = re.compile(r"[\w.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +69,18 @@ class Bodies:
     cities: frozenset[str]
     provinces: Mapping[str, str]
     stops: frozenset[str]
-    keep_pattern: re.Pattern[str]
-    phrases: Mapping[str, str]
+    keep_names: WordTrie
+    phrases: Mapping[str, tuple[str, ...]]
+    """By letters alone; several that only their marks tell apart."""
     others: frozenset[str]
-    other_pattern: re.Pattern[str]
+    other_names: WordTrie
     by_symbol: Mapping[str, Fixed]
-    fixed_pattern: re.Pattern[str]
-    head_pattern: re.Pattern[str]
-    office_pattern: re.Pattern[str]
-    unit_pattern: re.Pattern[str]
-    stop_pattern: re.Pattern[str]
+    symbols: Mapping[str, tuple[str, ...]]
+    fixed_names: WordTrie
+    head_names: WordTrie
+    office_names: WordTrie
+    unit_names: WordTrie
+    stop_names: WordTrie
 
 
 @lru_cache(maxsize=1)
@@ -107,16 +112,19 @@ def bodies() -> Bodies:
         cities=frozenset(map(key, cities)),
         provinces={key(name): name for name in (*cities, *_listed("provinces", "names"))},
         stops=frozenset(stops),
-        keep_pattern=_alternatives(_listed("keep"), _WS),
-        phrases={key(phrase): phrase for phrase in _listed("phrase")},
+        keep_names=_alternatives(_listed("keep"), BLANKS, glued=False),
+        phrases=_by_key(_listed("phrase")),
         others=frozenset(word.lower() for word in _listed("no-body")),
-        other_pattern=_alternatives(_listed("no-body"), _WS),
+        other_names=_alternatives(_listed("no-body"), BLANKS, glued=False),
+        symbols={row.name: row.symbols for row, _ in fixed.values()},
         by_symbol={s.upper(): row for row, _ in fixed.values() for s in row.symbols},
-        fixed_pattern=_alternatives(n for _, name in fixed.values() for n in (name, name.replace(" và ", " & "))),
-        head_pattern=_alternatives(word for _, word in heads.values()),
-        office_pattern=_alternatives(word for _, word in offices.values()),
-        unit_pattern=_alternatives((word for row in table(FILE, "unit") for word in row.words("words")), _WS),
-        stop_pattern=_alternatives(stops, _WS),
+        fixed_names=_alternatives(n for _, name in fixed.values() for n in (name, name.replace(" và ", " & "))),
+        head_names=_alternatives(word for _, word in heads.values()),
+        office_names=_alternatives(word for _, word in offices.values()),
+        unit_names=_alternatives(
+            (word for row in table(FILE, "unit") for word in row.words("words")), BLANKS, glued=False
+        ),
+        stop_names=_alternatives(stops, BLANKS, glued=False),
     )
 
 
@@ -129,9 +137,16 @@ def key(words: str) -> str:
     return _APART.sub("", bare(words))
 
 
-def _alternatives(words: Iterable[str], gap: str = GAP) -> re.Pattern[str]:
-    """One pattern for many names over `bare` text, sharing their beginnings, longest first."""
-    return re.compile(trie({" ".join(re.findall(r"[\w.]+", bare(word))) for word in words}, blank=gap))
+def _by_key(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        found[key(phrase)] = (*found.get(key(phrase), ()), phrase)
+    return found
+
+
+def _alternatives(words: Iterable[str], gap: str = GAP, *, glued: bool = True) -> WordTrie:
+    """Many names over `bare` text, to be looked up at one place."""
+    return WordTrie({" ".join(_WORDS.findall(bare(word))) for word in words}, gap=gap, glued=glued)
 
 
 def _listed(name: str, key_: str = "words") -> list[str]:
@@ -142,20 +157,31 @@ def _names(row: Entry) -> tuple[str, ...]:
     return (row.text("name"), *row.words("aliases"))
 
 
+def _level(row: Entry) -> Level:
+    try:
+        return Level(row.text("level"))
+    except ValueError as error:
+        raise GrammarError(row.file, row.name, str(error)) from error
+
+
+def _line(row: Entry) -> Line:
+    try:
+        return Line(row.text("line"))
+    except ValueError as error:
+        raise GrammarError(row.file, row.name, str(error)) from error
+
+
 def _fixed(row: Entry) -> Fixed:
-    return Fixed(
-        row.text("name"), row.text("kind"), Level(row.text("level")), Line(row.text("line")), row.words("symbols")
-    )
+    return Fixed(row.text("name"), row.text("kind"), _level(row), _line(row), row.words("symbols"))
 
 
 def _head(row: Entry) -> Head:
-    line, level = row.values.get("line"), row.values.get("level")
     return Head(
         words=row.words("words"),
         kind=row.text("kind"),
         name=row.values.get("name"),
-        line=Line(line) if line else None,
-        level=Level(level) if level else None,
+        line=_line(row) if "line" in row.values else None,
+        level=_level(row) if "level" in row.values else None,
         tail=row.text("tail"),
         seat=row.values.get("seat"),
         unit=row.values.get("unit"),

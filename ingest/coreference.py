@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from graph.model import Form
 from graph.text import fold
 from ingest.found import Found
+from ingest.scan import Scan
 
 
-def point_back(founds: Sequence[Found]) -> None:
-    """Gives repeats and short forms their antecedent, and short forms the symbol that an earlier full mention makes certain.
+def point_back(scan: Scan, founds: Sequence[Found]) -> None:
+    """Gives repeats and short forms their antecedent, and short forms the symbol an earlier full mention makes certain.
 
     A short form whose type and number fit two different earlier documents stays alone.
     """
@@ -18,7 +19,7 @@ def point_back(founds: Sequence[Found]) -> None:
     by_number: dict[tuple[str, str], list[Found]] = {}
     for found in founds:
         if found.form is Form.NAMED:
-            key: tuple[str, ...] = ("name", found.type or "", found.date or "", found.subject or "")
+            key: tuple[str, ...] = ("name", " ".join(scan.flat[found.start : found.end].split()), found.date or "")
         elif found.number is None:
             continue
         elif found.form is Form.SHORT:

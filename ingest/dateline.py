@@ -33,12 +33,17 @@ def _place(name: str) -> re.Pattern[str]:
 
 
 _PLACE: Final = _place(_NAME)
+_SMALL: Final = re.compile(r"(?<!\w)(?P<place>[^\W\d_]+(?: [^\W\d_]+){1,2}?)\s{0,2}(?P<comma>,)\s{0,4}$")
+"""Two or three words of any kind before the comma: "Hà nội" where they name a province."""
+
 _SHOUTED: Final = _place(rf"(?!(?:TP|TX)\b)[{CAPITALS}]{{2,8}}(?![/-])")
 _SLIPS: Final = str.maketrans("lLIi|Oo", "1111100")
 _UNITS: Final = re.compile(
     r"^(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|tx\.?|xã|phường|đặc khu|thị trấn)\s{0,2}(?=[^\W\d_])", re.I
 )
+_REST: Final = re.compile(r"[^\n|]{0,40}")
 LAST_MONTH: Final = 12
+LONGEST_LEAD: Final = 90
 LAST_DAY: Final = 31
 
 
@@ -71,7 +76,7 @@ def dateline(zone: Zone, after: int = 0) -> Dateline | None:
 def _candidates(zone: Zone, after: int) -> Iterator[Dateline]:
     for pattern in (_SPELLED, _NUMERIC):
         for match in _spoken(pattern, zone):
-            line = max(zone.text.rfind("\n", 0, match.start()), zone.text.rfind("|", 0, match.start())) + 1
+            line = _line_start(zone, match.start())
             if line < after <= match.start():
                 line = after
             line, before, place = _before(zone, line, match.start(), after)
@@ -85,8 +90,16 @@ def _candidates(zone: Zone, after: int) -> Iterator[Dateline]:
             yield Dateline(show_place(name), date, _unit(name), start, match.end())
 
 
+def _line_start(zone: Zone, position: int) -> int:
+    """Where the line or table cell of a date begins, not further back than a place's name is long."""
+    nearest = max(0, position - LONGEST_LEAD)
+    return max(zone.text.rfind("\n", nearest, position), zone.text.rfind("|", nearest, position), nearest - 1) + 1
+
+
 def _before(zone: Zone, line: int, stop: int, after: int) -> tuple[int, str, re.Match[str] | None]:
     """What stands before a date, and the place at its end; a place broken over a line end is put together."""
+    if (known := _SMALL.search(zone.text[line:stop])) and key(known["place"]) in _known():
+        return line, zone.text[line:stop], known
     pattern = _SHOUTED if zone.text[stop : stop + 2].isupper() else _PLACE
     before = zone.text[line:stop]
     place = pattern.search(before)
@@ -121,8 +134,8 @@ def _known() -> frozenset[str]:
 
 
 def _rest(zone: Zone, end: int) -> str:
-    stop = re.compile(r"[\n|]").search(zone.text, end)
-    return zone.text[end : stop.start() if stop else zone.end].strip(" *_.—–-")
+    found = _REST.match(zone.text, end, zone.end)
+    return found[0].strip(" *_.—–-") if found else ""
 
 
 def read_date(day: str, month: str, year: str) -> str | None:

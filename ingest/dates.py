@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _DIGITS: Final = str.maketrans("lio", "110")
@@ -22,6 +23,8 @@ _DAY_MONTH: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"nam {1,8}(?P<y>(?:19|20)[0-9]{2})(?![0-9]|-[0-9])")
 _PATTERNS: Final = (_WORDS, _FIGURES, _MONTH, _DAY_MONTH, _YEAR)
+_OPENERS: Final = frozenset("nt0123456789lio")
+"""First letters of a date."""
 _MONTHS: Final = 12
 _DAYS: Final = 31
 
@@ -34,6 +37,8 @@ def date_at(plain: str, at: int) -> tuple[str, int] | None:
     >>> date_at("ngay 19/6 cua", 0), date_at("nam 2020", 0), date_at("ngay mai", 0)
     (('--06-19', 9), ('2020', 8), None)
     """
+    if plain[at : at + 1] not in _OPENERS:
+        return None
     for pattern in _PATTERNS:
         if (found := pattern.match(plain, at)) and (iso := _iso(**found.groupdict())):
             return iso, found.end()
@@ -53,6 +58,7 @@ def last_date(plain: str) -> tuple[str, int, int] | None:
     return (found[0], at, found[1]) if found else None
 
 
+@lru_cache(maxsize=4096)
 def _iso(y: str | None = None, m: str | None = None, d: str | None = None) -> str | None:
     month, day = (int(part.replace(" ", "").translate(_DIGITS)) if part else None for part in (m, d))
     if (month is not None and not 1 <= month <= _MONTHS) or (day is not None and not 1 <= day <= _DAYS):

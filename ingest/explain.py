@@ -1,4 +1,4 @@
-"""Says why a stretch of text was read as a mention: the rule, the row of the table, the words that gave the relation."""
+"""Says why a stretch of text was read as a mention: rule, rows of the tables, the words that gave the relation."""
 
 from __future__ import annotations
 

@@ -40,6 +40,8 @@ class Found:
     """The mention in whose subject this one stands."""
     inner: Relation | None = None
     """What that mention does to this one."""
+    alias_of: Found | None = None
+    """The mention that this one only gives a shorter name to: `(sau đây gọi tắt là Quyết định số 12)`."""
     acts: bool = False
     """Whether this one acts on `inside` (it amends it) and not the other way round."""
     flags: tuple[Flag, ...] = field(default=())

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.model import Body, Extraction, Header, Level, Line, Span
+from graph.model import Body, Extraction, Header, Line, Span
 from ingest.bodies import key
 from ingest.card import card
 from ingest.dateline import Dateline, dateline
 from ingest.issuers import issuer_of_symbol, read_issuer
 from ingest.kinds import type_of
-from ingest.letterhead import letterhead
-from ingest.own_number import OwnNumber, consolidated_number, own_number, titled_number
-from ingest.place_chain import Chain
+from ingest.letterhead import begins_body, letterhead
+from ingest.own_number import OwnNumber, consolidated_number, own_number, own_symbol, titled_number
+from ingest.place_chain import Chain, tier
 from ingest.self_named import self_named, spelled
 from ingest.signature import Signature, signature
-from ingest.territory import own_chain
+from ingest.territory import own_chain, respelled
 from ingest.title import Title, title
 from ingest.zone import Zone, zone_of
 
@@ -58,13 +58,13 @@ def read_header_zones(text: str) -> HeaderZones:
     Span(start=3, end=10)
     """
     zone = zone_of(text)
+    of: str | None = None
     number = own_number(zone)
     if number and not _supported(zone, number):
         number = None
-    of: str | None = None
     if number is None and (sealed := consolidated_number(text)):
         return _consolidated(text, *sealed, end=zone.end)
-    if number is None and zone.motto is None and (titled := titled_number(text)):
+    if zone.motto is None and (titled := titled_number(text)):
         number, of = titled
     start, end = (number.span.start, number.span.end) if number else (0, 0)
     line = dateline(zone, end)
@@ -72,6 +72,8 @@ def read_header_zones(text: str) -> HeaderZones:
     names = letterhead(zone, start or heading.start or zone.end) if number or zone.motto is not None else []
     signed = signature(text) if (number or line or names or zone.opened) else None
     heading = replace(heading, of=heading.of or of)
+    if not (number or line or names or heading.type or zone.opened):
+        return HeaderZones(_carded(text, Header()), None, zone.end)
     header = _composed(text, names, number=number, line=line, heading=heading, signed=signed)
     return HeaderZones(_carded(text, header), number.span if number else None, zone.end)
 
@@ -80,7 +82,8 @@ def _supported(zone: Zone, number: OwnNumber) -> bool:
     """Whether anything but the number itself says that this is the head of a document."""
     if zone.motto is not None or zone.opened or dateline(zone, number.span.end):
         return True
-    return bool(letterhead(zone, number.span.start) or title(zone, number.span.end, None).type)
+    named = any(begins_body(name) for name in letterhead(zone, number.span.start))
+    return named or title(zone, number.span.end, None).type is not None
 
 
 def _consolidated(text: str, number: OwnNumber, start: int, *, end: int) -> HeaderZones:
@@ -121,9 +124,9 @@ def _facts(
 ) -> Header:
     body = issuer[1] if issuer else None
     return Header(
-        type=heading.type or (_type_of_number(number, heading) if number else None),
+        type=heading.type or (_type_of_number(number, heading, body) if number else None),
         number=number.number if number else None,
-        symbol=number.symbol if number else None,
+        symbol=own_symbol(number.symbol, body) if number else None,
         date=line.date if line else None,
         issuer=issuer[0] if issuer else None,
         place=line.place if line else None,
@@ -136,12 +139,16 @@ def _facts(
     )
 
 
-def _type_of_number(number: OwnNumber, heading: Title) -> str | None:
-    """The type the symbol stands for; a letter with "V/v" and no title is an official letter, whatever its letters."""
+def _type_of_number(number: OwnNumber, heading: Title, body: Body | None) -> str | None:
+    """The type the symbol stands for, where no title says it.
+
+    A letter with "V/v" is an official letter, whatever its letters; the CT of a bureau is Cục Thuế and no chỉ thị.
+    """
     if number.symbol is None:
         return None
     read = number.read
-    if heading.about and not (read and read.party):
+    bureau = read is not None and read.code == "CT" and body is not None and body.kind == "cục"
+    if bureau or (heading.about and not (read and read.party)):
         return "công văn"
     if read is None or read.code is None:
         return "công văn" if read is None or read.shape.kind == "letter" else None
@@ -169,16 +176,26 @@ def _issuer(
     words = heading.of if heading.of and _narrower(heading.of, names) else (names[-1] if names else None)
     symbol = number.symbol if number else None
     if words is None:
-        found = self_named(text, signed.organ if signed else None)
+        certain = issuer_of_symbol(symbol) if symbol else None
+        found = None if certain else self_named(text, signed.organ if signed else None)
         if found is None:
-            return issuer_of_symbol(symbol) if symbol else None
+            return certain
         words = found
     speaker = Header(places=own_chain([*names[:-1], words], line, text), date=line.date if line else None)
-    read = read_issuer(spelled(words, text), header=speaker, symbol=symbol)
+    read = read_issuer(respelled(spelled(words, text), line, text), header=speaker, symbol=symbol)
     if read is None and signed and signed.organ and names:
         speaker = replace(speaker, places=own_chain([*names, signed.organ], line, text))
         read = read_issuer(signed.organ, header=speaker, symbol=symbol)
-    return _seated(read, names, speaker.places) if read else None
+    if read is None:
+        return issuer_of_symbol(symbol) if symbol else None
+    return _seated(_alone(*read), names, speaker.places)
+
+
+def _alone(shown: str, body: Body) -> tuple[str, Body]:
+    """An issuer under its own place only: the wider ones in the lines below are its address."""
+    for place in reversed(body.places[1:]):
+        shown = shown.removesuffix(f", {place}")
+    return shown, body
 
 
 def _narrower(of: str, names: Sequence[str]) -> bool:
@@ -200,9 +217,10 @@ def _seated(read: tuple[str, Body], names: Sequence[str], chain: Chain) -> tuple
         return read
     above = read_issuer(names[-2], header=Header()) if len(names) > 1 else None
     named = f"{body.name} {chain[0]}"
-    if above and above[1].kind == "ủy ban nhân dân" and body.line is Line.STATE:
-        return f"{shown} {chain[0]}", replace(body, name=named, places=chain)
-    return shown, replace(body, name=named, places=chain)
+    of_territory = above is not None and above[1].kind == "ủy ban nhân dân" and body.line is Line.STATE
+    level = body.level or (tier(chain) if of_territory else None)
+    seated = replace(body, name=named, places=chain, level=level)
+    return (f"{shown} {chain[0]}" if of_territory else shown), seated
 
 
 def _carded(text: str, header: Header) -> Header:
@@ -229,12 +247,12 @@ def _carded(text: str, header: Header) -> Header:
 
 
 def looks_like_dispatch(header: Header, extraction: Extraction | None = None) -> bool:
-    """Whether a text is a document at all: it has a number, symbol or letterhead of its own, or it cites.
+    """Whether a text is a document at all: it has a number, date, letterhead or signature of its own, or it cites.
 
     A text that says none of these about itself and cites nothing is no dispatch, whatever else it is.
 
     >>> looks_like_dispatch(Header()), looks_like_dispatch(Header(symbol="CV/TU"))
     (False, True)
     """
-    own = (header.number, header.symbol, header.issuer, header.signer and header.level is not Level.UNIT)
+    own = (header.number, header.symbol, header.date, header.issuer, header.signer)
     return any(own) or bool(extraction and extraction.mentions)

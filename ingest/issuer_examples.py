@@ -13,7 +13,7 @@ from ingest.place_chain import level_of
 from ingest.signature import signer_in
 from ingest.zone import frame
 
-_FRAMES: Final = ("motto", "noise", "body-start", "signature", "recipients")
+_FRAMES: Final = ("motto", "noise", "body-start", "signature", "speech", "board")
 
 
 def problems() -> Iterator[tuple[str, str, str]]:
@@ -67,11 +67,11 @@ def _stop(row: Entry, example: str) -> bool:
 
 
 def _keep(row: Entry, example: str) -> bool:
-    return bool(bodies().keep_pattern.match(bare(example)))
+    return bool(bodies().keep_names.match(bare(example)))
 
 
 def _no_body(row: Entry, example: str) -> bool:
-    return bool(bodies().other_pattern.match(bare(example)))
+    return bool(bodies().other_names.match(bare(example)))
 
 
 def _phrase(row: Entry, example: str) -> bool:

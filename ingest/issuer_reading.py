@@ -17,6 +17,7 @@ from ingest.place_chain import Chain, along, at_level, bare_name, certain, level
 _AS_WRITTEN: Final = frozenset({"công ty", "tổng công ty", "ngân hàng", "cá nhân"})
 _SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}|[-,&]+")
 MAX_PHRASE: Final = 8
+_COUNCILS: Final = ("ủy ban nhân dân", "hội đồng nhân dân")
 _WHOLE: Final = re.compile(r"^(?:Trung ương|Quốc gia|quốc gia)\b|\b(?:Việt Nam|Quốc gia|quốc gia|Trung ương)$")
 _COMMITTEES: Final = {
     "tỉnh": "Tỉnh ủy",
@@ -98,8 +99,9 @@ def _placed(text: str, scan: Scan, head: Head, header: Header, symbol: str | Non
     word = head.name if head.expand and head.name else _pretty(scan.word_span.of(text), scan.word)
     topic = _spelled(" ".join(scan.topic.of(text).split()), head.kind)
     places = _territory(scan.places, header) if scan.places else _home(scan, head, topic, header)
-    named = not scan.places and head.local and not places and bool(found := province_at_end(topic))
-    if named and found:
+    found = province_at_end(topic) if head.local and not scan.places else None
+    named = found is not None and (not places or found in places)
+    if found and named:
         places = (found,)
     stem = " ".join(filter(None, [_identity_word(scan, head), topic]))
     if head.unit:
@@ -152,6 +154,8 @@ def _home(scan: Scan, head: Head, topic: str, header: Header) -> Chain:
         return body.places
     if head.unit:
         return along(header.places, head.unit)
+    if head.kind == "phòng" and body and body.kind in _COUNCILS and body.level is Level.DISTRICT:
+        return body.places
     return at_level(header.places, Level.PROVINCE) if head.seat == "tỉnh" else ()
 
 
@@ -208,7 +212,7 @@ def _of_government(row: Fixed) -> str:
 def _pretty(written: str, known: str) -> str:
     """A name as its author wrote it, or as the table has it where capitals or an OCR slip hide the spelling."""
     words = " ".join(written.split())
-    if is_shouted(words) and not is_shouted(known):
+    if (is_shouted(words) and not is_shouted(known)) or (words.islower() and not known.islower()):
         return known
     return words if fold(words) == fold(known) and ("," not in words or "," in known) else known
 
@@ -243,9 +247,8 @@ def _with_phrases(words: list[str], *, as_written: bool) -> str:
     while at < len(words):
         for size in range(min(MAX_PHRASE, len(words) - at), 1, -1):
             name = key(" ".join(words[at : at + size]))
-            phrase = bodies().phrases.get(name) or bodies().provinces.get(name)
-            if phrase:
-                written = " ".join(words[at : at + size])
+            written = " ".join(words[at : at + size])
+            if phrase := _phrase(name, written):
                 found.append(written if as_written and fold(written) == fold(phrase) else phrase)
                 at += size
                 break
@@ -253,3 +256,10 @@ def _with_phrases(words: list[str], *, as_written: bool) -> str:
             found.append(words[at])
             at += 1
     return " ".join(found)
+
+
+def _phrase(name: str, written: str) -> str | None:
+    """The phrase or province of these letters; of two that only marks tell apart the one that is written."""
+    phrases = bodies().phrases.get(name, ())
+    same = next((phrase for phrase in phrases if fold(phrase) == fold(written)), None)
+    return same or (phrases[0] if phrases else bodies().provinces.get(name))

@@ -4,64 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
 
 from graph.model import Body, Header
 from graph.text import nfc
 from ingest.bodies import Fixed, bodies
 from ingest.issuer_reading import fixed_body, read_scan
 from ingest.issuer_scan import Scanner
-
-_TYPE_CODES: Final = frozenset(
-    {
-        "NQ",
-        "QĐ",
-        "CT",
-        "QC",
-        "QYĐ",
-        "QĐI",
-        "TC",
-        "TB",
-        "HD",
-        "CTR",
-        "KH",
-        "PA",
-        "ĐA",
-        "DA",
-        "BC",
-        "BB",
-        "TTR",
-        "HĐ",
-        "CĐ",
-        "BGN",
-        "BTT",
-        "GUQ",
-        "GM",
-        "GGT",
-        "GNP",
-        "PG",
-        "PC",
-        "PB",
-        "NĐ",
-        "TT",
-        "TTLT",
-        "NQLT",
-        "VBHN",
-        "L",
-        "PL",
-        "SL",
-        "SY",
-        "TRS",
-        "LCT",
-        "KL",
-        "QTR",
-        "CV",
-        "VB",
-        "TTHĐ",
-        "ĐKT",
-        "BCTĐ",
-    }
-)
+from ingest.kinds import kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +36,7 @@ def find_issuer(text: str, start: int, end: int) -> IssuerMatch | None:
     return IssuerMatch(scan.span.start, scan.span.end, " ".join(text[scan.span.start : scan.span.end].split()))
 
 
+@lru_cache(maxsize=4096)
 def read_issuer(words: str, *, header: Header, symbol: str | None = None) -> tuple[str, Body] | None:
     """An issuer's wording with the place that the citing document makes certain, and the body it stands for.
 
@@ -110,6 +61,7 @@ def read_issuer(words: str, *, header: Header, symbol: str | None = None) -> tup
     return ", ".join([first[0], *(name for name, _ in rest)]), first[1]
 
 
+@lru_cache(maxsize=4096)
 def issuer_of_symbol(symbol: str, *, header: Header | None = None) -> tuple[str, Body] | None:
     """The issuer that a symbol alone makes certain.
 
@@ -120,7 +72,7 @@ def issuer_of_symbol(symbol: str, *, header: Header | None = None) -> tuple[str,
     """
     groups = [g for g in re.split(r"[/-]", re.sub(r"\s", "", nfc(symbol)).upper().replace("T.Ư", "TW")) if g]
     groups = [g for g in groups if not re.fullmatch(r"(?:19|20)\d\d", g)]
-    coded = bool(groups and groups[0] in _TYPE_CODES and len(groups) > 1)
+    coded = bool(groups and len(groups) > 1 and groups[0] in _codes())
     names = groups[1:] if coded else groups[:1]
     if groups[:1] in (["TTLT"], ["NQLT"]):
         found = [row for g in names if (row := bodies().by_symbol.get(g))]
@@ -129,6 +81,12 @@ def issuer_of_symbol(symbol: str, *, header: Header | None = None) -> tuple[str,
         return ", ".join(row.name for row in found), fixed_body(found[0])
     row = _by_code(names[0]) if names else None
     return (row.name, fixed_body(row)) if row else None
+
+
+@lru_cache(maxsize=1)
+def _codes() -> frozenset[str]:
+    """Codes of document types, as they stand in capitals."""
+    return frozenset(code.upper() for code in kinds().of_code)
 
 
 def _by_code(code: str) -> Fixed | None:

@@ -25,8 +25,6 @@ class Kinds:
     topic: frozenset[str]
     before: re.Pattern[str]
     """In plain text before a number: the type word, then perhaps `số`, up to the end."""
-    codes: str
-    """One pattern for every code."""
 
 
 @cache
@@ -42,7 +40,6 @@ def kinds() -> Kinds:
         before=re.compile(
             rf"(?<![a-z])({trie(words, blank=BLANK)})(?![a-z])[^a-z0-9]{{0,8}}(?:s[oe6]|\$6)?[^a-z0-9]{{0,8}}\Z"
         ),
-        codes=trie(sorted(code for row in rows for code in row.words("codes")), blank=""),
     )
 
 
@@ -73,7 +70,7 @@ def type_of(code: str | None, words: str | None, *, party: bool) -> str | None:
     by_code = kinds().of_code.get(code or "")
     if by_code is None or plain(words).replace(" ", "").startswith("congvan"):
         return word
-    if party and code == "TT":
+    if code == "TT" and (word == "thông tri" or party):
         return word if word == "thông tư" else "thông tri"
     if party and code == "QĐ":
         return word if word == "quy định" else by_code

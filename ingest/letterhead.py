@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 from ingest.bodies import bodies, key
@@ -51,7 +52,8 @@ def grouped(cells: Iterable[Cell]) -> list[str]:
         if len(words) <= LONGEST_TYPE and type_of_word(words):
             continue
         if groups and (agency := _agency(words)):
-            groups.append(f"{agency} {groups[-1]}")
+            central = key(groups[-1]) == "banchaphanhtrunguong"
+            groups.append(f"{agency} {'TRUNG ƯƠNG' if central else groups[-1]}")
             continue
         begins = begins_body(words)
         if groups and (not begins or _continues(groups[-1], words)):
@@ -62,6 +64,7 @@ def grouped(cells: Iterable[Cell]) -> list[str]:
     return _distinct(groups)
 
 
+@lru_cache(maxsize=4096)
 def begins_body(words: str) -> Scan | None:
     """The body whose name these words begin, if they begin one."""
     scan = Scanner(words, len(words)).issuer(0)

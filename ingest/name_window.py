@@ -8,6 +8,7 @@ from typing import Final
 
 from graph.model import Span
 from ingest.bodies import Bodies, Unit, bodies, key
+from ingest.grammar.words import WordTrie
 from ingest.letters import bare
 
 WINDOW: Final = 280
@@ -21,6 +22,12 @@ DASH: Final = re.compile(r"\s{0,4}-\s{0,4}|\s{1,4}&\s{1,4}")
 _GAP: Final = re.compile(r"[\s*]{1,10}")
 _PAGE: Final = re.compile(r"cong\s?bao\s?/\s?so")
 """The head of a gazette page, which may fall into the middle of a name."""
+
+_ABBREVIATED: Final = re.compile(r"\.?[\s*]{0,8}")
+_BLANK: Final = re.compile(r"[\s*]{0,8}")
+_LONGEST_ABBREVIATION: Final = 2
+"""`TP.`, `P.`, `TX.`; behind a whole unit word a full stop ends the sentence."""
+_NUMBERED_UNITS: Final = frozenset({"phường", "quận", "xã", "thị trấn", "khu phố", "khóm", "tổ dân phố"})
 
 _ORDINAL: Final = re.compile(r"so\s{0,3}\d{1,3}(?![\d/-])")
 _FIGURE: Final = re.compile(r"so\s{0,3}[\d:]")
@@ -51,12 +58,12 @@ class NameWindow:
         self.offset = start
         self.low = bare(self.text[start : min(self.end, start + WINDOW)])
 
-    def _match(self, pattern: re.Pattern[str], position: int) -> int | None:
+    def _match(self, names: WordTrie, position: int) -> int | None:
         """End of a table word at `position`, if a word ends there (or a capital shows that a blank was lost)."""
-        found = pattern.match(self.low, position - self.offset)
-        if found is None or not found[0]:
+        found = names.match(self.low, position - self.offset)
+        if found is None:
             return None
-        end = self.offset + found.end()
+        end = self.offset + found
         if end < self.end and self.text[end : end + 1].isalnum():
             lost_blank = self.text[end].isupper() and self.text[end - 1].islower()
             return end if lost_blank else None
@@ -76,12 +83,10 @@ class NameWindow:
     def _stops(self, span: Span, *, first: bool) -> bool:
         """Whether a word that follows a name begins what is said about it."""
         local = span.start - self.offset
-        if self.table.keep_pattern.match(self.low, local):
+        found = self.table.stop_names.match(self.low, local)
+        if found is None or self.low[found : found + 1].isalnum() or self.table.keep_names.match(self.low, local):
             return False
-        found = self.table.stop_pattern.match(self.low, local)
-        if found is None or (self.low[found.end() : found.end() + 1].isalnum()):
-            return False
-        word = self.text[span.start : self.offset + found.end()]
+        word = self.text[span.start : self.offset + found]
         if word.lower() == "số":
             return bool(_FIGURE.match(self.low, local)) and not _ORDINAL.match(self.low, local)
         return word in _ABOUT or self._is_stop(word, first=first)
@@ -101,7 +106,7 @@ class NameWindow:
             word = self.text[span.start : span.end]
             if not (word[0].isupper() or (count == 0 and word.isdigit())):
                 break
-            if count and (self._stops(span, first=False) or self._starts_body(span.start)):
+            if count and (self._stops(span, first=False) or self._starts_body(span.start) or self._starts_unit(span)):
                 break
             end, count = span.end, count + 1
             if word.isdigit():
@@ -116,39 +121,58 @@ class NameWindow:
     def starts_known(self, position: int) -> bool:
         """Whether a word of the table (a body, a head, an office) starts here."""
         table = self.table
-        return any(self._match(p, position) for p in (table.fixed_pattern, table.head_pattern, table.office_pattern))
+        return any(self._match(p, position) for p in (table.fixed_names, table.head_names, table.office_names))
 
     def _starts_body(self, position: int) -> bool:
         """Whether another body's name of at least two words starts here."""
         if self.text[position].islower():
             return False
-        for pattern in (self.table.fixed_pattern, self.table.head_pattern, self.table.office_pattern):
-            end = self._match(pattern, position)
+        for names in (self.table.fixed_names, self.table.head_names, self.table.office_names):
+            end = self._match(names, position)
             if end and " " in " ".join(self.text[position:end].split()):
                 return True
         return False
+
+    def _starts_unit(self, span: Span) -> bool:
+        """Whether the next line of a letterhead in capitals begins here: `XÃ AN NINH / HUYỆN QUỲNH PHỤ`."""
+        if not self.text[span.start : span.end].isupper():
+            return False
+        end = self._match(self.table.unit_names, span.start)
+        if end is None or end >= self.end:
+            return False
+        words = " ".join(self.text[span.start : end].split())
+        return words.lower() == self.table.units[key(words)].name and not self.low.startswith(
+            "hoi", end + 1 - self.offset
+        )
 
     def _place(self, position: int) -> Place | None:
         """A unit word after a gap, with its name if one follows."""
         start = self._gap(position)
         if not start:
             return None
-        end = self._match(self.table.unit_pattern, start)
+        end = self._match(self.table.unit_names, start)
         if end is None:
             return None
         written = self.text[start:end]
         unit: Unit = self.table.units[key(written)]
         trusted = _unit_trusted(written, unit)
-        dot = re.compile(r"\.?[\s*]{0,8}").match(self.low, end - self.offset)
-        name_start = self.offset + dot.end() if dot else end
+        after = (_ABBREVIATED if len(written) <= _LONGEST_ABBREVIATION else _BLANK).match(self.low, end - self.offset)
+        name_start = self.offset + after.end() if after else end
         if self.low.startswith("hoi", name_start - self.offset) and unit.name == "xã":
             return None
         name_end = self._name_end(name_start) if name_start > end or written.isupper() else 0
         if not trusted and not self._province(name_start, name_end):
             return None
-        if name_end:
+        if name_end and not self._is_item(unit, end, name_start, name_end):
             return Place(unit.name, " ".join(self.text[name_start:name_end].split()), Span(start, name_end))
         return Place(unit.name, "", Span(start, end))
+
+    def _is_item(self, unit: Unit, word_end: int, start: int, end: int) -> bool:
+        """Whether the number behind a unit word is that of the next item: of wards and quarters alone it is a name."""
+        if not self.text[start:end].isdigit():
+            return False
+        apart = "\n" in self.text[word_end:start] and self.text[end : end + 1] in {".", ")", "/"}
+        return unit.name not in _NUMBERED_UNITS or apart
 
     def _province(self, start: int, end: int) -> bool:
         """Whether a province's name stands there, so that the unit word before it can only be a slip."""

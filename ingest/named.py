@@ -12,7 +12,7 @@ from graph.model import Form
 from graph.text import plain
 from ingest.dates import date_at
 from ingest.found import Found
-from ingest.grammar.load import WS, table, trie
+from ingest.grammar.load import WS, plain_phrases, table, trie
 from ingest.scan import Scan
 
 _KINDS: Final = (
@@ -28,6 +28,7 @@ _KINDS: Final = (
     "Nghị định thư",
     "Công ước",
 )
+_KIND_OF: Final = {plain(kind): kind.lower() for kind in _KINDS}
 _TREATIES: Final = frozenset({"hiệp định", "nghị định thư", "công ước"})
 _ISSUERS: Final = {
     "pháp lệnh": "Ủy ban Thường vụ Quốc hội",
@@ -36,19 +37,32 @@ _ISSUERS: Final = {
     "hiến pháp": "Quốc hội",
 }
 _AMENDING: Final = re.compile(
-    r" {0,8}su[a-z]? {0,8}d[a-z]i[^a-z]{1,8}(?:b[a-z0-9]{1,2} {0,8}sung {0,8})?(?:mot {0,8}so {0,8}d[a-z]{2,3} {0,8})?(?:cua {0,8})?(?=(?:bo {0,8})?luat|cac|phap)"
+    r" {0,8}su[a-z]? {0,8}d[a-z]i[^a-z]{1,8}(?:b[a-z0-9]{1,2} {0,8}sung {0,8})?"
+    r"(?:mot {0,8}so {0,8}d[a-z]{2,3} {0,8})?(?:cua {0,8})?(?=(?:bo {0,8})?luat|cac|phap|[0-9]{1,3} {1,4}luat)"
 )
-_SEVERAL: Final = re.compile(r" {1,8}(?:ve|trong linh vuc|lien quan den) {1,8}(?:thue|quoc phong|dau tu|[a-z]{2,8}(?: {1,3}[a-z]{2,8}){0,3})(?= va sua|[,;.) ]| {0,8}nam)")
+_SEVERAL: Final = re.compile(
+    r" {1,8}(?:ve|trong linh vuc|(?:co )?lien quan den) {1,8}"
+    r"(?:[a-z]{2,8}(?: {1,3}[a-z]{2,8}){0,3}?)(?= va sua| {0,8}[,;.)]| {1,8}(?:ngay|nam|duoc|so|va) |\Z)"
+)
 _AND_LAW: Final = re.compile(r" {0,8}(?:,|va|;)? {0,8}(?=(?:bo {0,8})?luat(?! nay| so))")
-_LAW_WORD: Final = re.compile(r"(?:cac {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
+_LAW_WORD: Final = re.compile(r"(?:(?:cac|[0-9]{1,3}) {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
 _OWN_NUMBER: Final = re.compile(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
 _WORD: Final = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
 _FIRST_WORD: Final = re.compile(r"[ \"']{0,9}([^\W_]+)")
-_ACRONYM: Final = re.compile(r"[A-ZĐ]{3,}")
+_ACRONYM: Final = re.compile(r"[^\W\d_a-z]{3,}")
 _PARTIES: Final = re.compile(
     r"giữa\s(?:nước\s|chính phủ\s|Chính phủ\s|Chính Phủ\s)?[^\W\d_a-z]|Việt\s{1,4}Nam\s{0,3}-|với\s[^\W\d_a-z]",
     re.UNICODE,
 )
+_DEEPEST: Final = 2
+_OTHER_LAW: Final = re.compile(
+    r"(?:phap|ky|bo|hinh phat|cong ty|van phong|dai hoc|hang|truong|khoa|nganh|doan|hoi|cu nhan|thac si) {1,8}\Z"
+)
+"""`kỷ luật`, `Công ty Luật`, `Đại học Luật`: the word means something else."""
+_SURE: Final = 3
+"""Letters a word must have to stay itself with one of them wrong."""
+_PROPER: Final = re.compile(r"(?:\s{1,8}[^\W\d_a-z][^\W\d_]{2,}){1,3}")
+"""`Kyoto`, `Viên`, `Paris`."""
 _MOST_WORDS: Final = 16
 _REACH: Final = 220
 _LIST_REACH: Final = 900
@@ -77,22 +91,15 @@ def _names() -> _Names:
     for names in by_first.values():
         names.sort(key=lambda pair: -len(pair[0]))
     phrases = [row for row in table("phrases.toml", "stop") if row.text("of") == "name"]
-    draft, issued = (
-        re.compile(
-            rf"(?<![a-z])(?:{trie([plain(w) for row in table('phrases.toml', t) for w in row.words('words')], blank=' {1,8}')})[^a-z]{{0,8}}\Z"
-        )
-        for t in ("draft", "issued")
-    )
+    draft, issued = (re.compile(rf"(?<![a-z])(?:{plain_phrases(t)})[^a-z]{{0,8}}\Z") for t in ("draft", "issued"))
     return _Names(
         by_first,
         re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}[^\W\d_])"),
-        re.compile(rf"luật(?={WS}[A-ZĐÂÔ])"),
-        re.compile(rf"(?:{trie([w for row in phrases for w in row.words('words')])})(?!\\w)"),
+        re.compile(rf"luật(?={WS}[^\W\d_a-z])"),
+        re.compile(rf"(?:{trie([w for row in phrases for w in row.words('words')])})(?!\w)"),
         draft,
         issued,
-        re.compile(
-            rf"{WS}(?:{trie([w for row in table('phrases.toml', 'never') for w in row.words('words')])})(?!\\w)"
-        ),
+        re.compile(rf"{WS}(?:{trie([w for row in table('phrases.toml', 'never') for w in row.words('words')])})(?!\w)"),
     )
 
 
@@ -116,7 +123,7 @@ def named(scan: Scan, taken: Sequence[Found]) -> list[Found]:
             lead = next(busy, None)
         if start < floor or (lead and lead[0] <= start < lead[1]) or _unfit(scan, start):
             continue
-        if mention := _read(scan, start, anchor.end()):
+        if mention := _read(scan, start, anchor.end(), lead[0] if lead else len(scan.text)):
             found.append(mention)
             floor = mention.end
     return found
@@ -124,33 +131,33 @@ def named(scan: Scan, taken: Sequence[Found]) -> list[Found]:
 
 def _unfit(scan: Scan, start: int) -> bool:
     before = scan.plain(start - 30, start)
-    if start and (
-        scan.text[start - 1].isalpha()
-        or re.search(
-            r"(?:phap|ky|bo|hinh phat|cong ty|van phong|dai hoc|hang|truong|khoa|nganh|doan|hoi|cu nhan|thac si) {1,8}\Z",
-            before,
-        )
-    ):
+    if start and (scan.text[start - 1].isalpha() or _OTHER_LAW.search(before)):
         return True
     return bool(_names().draft.search(before)) and not _names().issued.search(before)
 
 
-def _read(scan: Scan, start: int, after: int) -> Found | None:
-    word = plain(scan.text[start:after])
-    kind = {"bo luat": "bộ luật", "luat": "luật", "phap lenh": "pháp lệnh", "hien phap": "hiến pháp", "hiep dinh": "hiệp định",
-            "nghi dinh thu": "nghị định thư", "cong uoc": "công ước"}[word]  # fmt: skip
-    window = scan.plain(after, after + _REACH)
+def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
+    kind = _KIND_OF.get(plain(scan.text[start:after]))
+    if kind is None or _names().never.match(scan.low, after):
+        return None
+    window = scan.plain(after, min(limit, after + _REACH))
     if _AMENDING.match(window):
-        window = scan.plain(after, after + _LIST_REACH)
+        window = scan.plain(after, min(limit, after + _LIST_REACH))
+    if kind == "hiến pháp" and not _tabled(kind, window, 0):
+        return _named(scan, start, after, kind=kind, window=window, end=0, rule="constitution")
     end, rule = _name(
         scan, kind, window, after, loud=scan.text[start].isupper() and not scan.text[start:after].isupper()
     )
-    if not end or _OWN_NUMBER.match(window, end):
+    if not end or _OWN_NUMBER.match(scan.flat, after + end):
         return None
+    return _named(scan, start, after, kind=kind, window=window, end=end, rule=rule)
+
+
+def _named(scan: Scan, start: int, after: int, *, kind: str, window: str, end: int, rule: str) -> Found:
+    """The mention whose name ends at `end` of `window`, with the date behind it."""
     date = None
-    gap = re.compile(r"[ ,]{0,4}").match(window, end)
     right = end
-    if gap and (dated := date_at(window, gap.end())):
+    if dated := date_at(window, end + len(window[end : end + 4]) - len(window[end : end + 4].lstrip(" ,"))):
         date, right = dated
     issuer = _ISSUERS.get(kind)
     return Found(
@@ -180,15 +187,15 @@ def _name(scan: Scan, kind: str, window: str, base: int, *, loud: bool) -> tuple
 
 
 def _amended(scan: Scan, window: str, base: int, at: int) -> int:
-    end = 0
+    end = deep = 0
     while word := _LAW_WORD.match(window, at):
         kind = "bộ luật" if "bo" in word[0] else "pháp lệnh" if "phap" in word[0] else "luật"
         tail = window[word.end() :]
         inner = _AMENDING.match(tail)
-        if inner:
-            at = word.end() + inner.end()
+        if inner and deep < _DEEPEST:
+            at, deep = word.end() + inner.end(), deep + 1
             continue
-        several = _SEVERAL.match(tail) if word[0].startswith("cac") else None
+        several = _SEVERAL.match(tail) if word[0][0] in "c0123456789" else None
         size = several.end() if several else _tabled(kind, tail, 0) or _general(scan, kind, tail, base + word.end())
         if not size:
             break
@@ -243,13 +250,13 @@ def _near(one: str, other: str) -> bool:
     """One letter changed, lost or added, in a word long enough to stay itself."""
     if one == other:
         return True
-    if min(len(one), len(other)) < 2 or abs(len(one) - len(other)) > 1:
+    if min(len(one), len(other)) < _SURE or abs(len(one) - len(other)) > 1:
         return False
     short, long = sorted((one, other), key=len)
     at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
     if len(short) == len(long):
-        return len(short) > 2 and short[at + 1 :] == long[at + 1 :]
-    return len(short) > 2 and short[at:] == long[at + 1 :]
+        return short[at + 1 :] == long[at + 1 :]
+    return short[at:] == long[at + 1 :]
 
 
 def _general(scan: Scan, kind: str, window: str, base: int) -> int:
@@ -278,8 +285,6 @@ def _general(scan: Scan, kind: str, window: str, base: int) -> int:
         if count >= _MOST_WORDS:
             return 0
     least = 1 if kind in _TREATIES else 2
-    if _names().never.match(scan.low, base):
-        return 0
     return end if count >= least and (kind not in _TREATIES or _specific(scan.text[base : base + end])) else 0
 
 
@@ -296,4 +301,4 @@ def _opens(scan: Scan, kind: str, at: int, window: str) -> bool:
 
 def _specific(name: str) -> bool:
     """A treaty is one and not a class if its parties, or a short name, stand there."""
-    return bool(_ACRONYM.search(name) or _PARTIES.search(name))
+    return bool(_ACRONYM.search(name) or _PARTIES.search(name) or _PROPER.match(name))

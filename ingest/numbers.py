@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from string import ascii_letters
 from typing import Final
 
 from graph.model import Flag, Form
@@ -13,38 +14,64 @@ from graph.text import plain
 from ingest.found import Found
 from ingest.grammar.load import table, trie
 from ingest.kinds import BLANK, kinds, type_of
-from ingest.scan import UPPER, Scan
+from ingest.scan import CAPS, Scan
 from ingest.symbols import Symbol, symbol_of
 
 _GAP: Final = r"\s{0,8}"
 _CLOSED: Final = r"(?:(?!\w)|(?=ngày|của|và|về|năm|nêu|NGÀY|CỦA))"
 _YEAR: Final = r"(?:19|20)\s?\d\s?\d"
 """OCR and page ends break years in two."""
-_GROUP: Final = rf"[{UPPER}](?:[{UPPER}\d&]|\.(?=[{UPPER}])|[a-z](?:(?![^\W\d_]{{2}})|(?=ngày|của))){{0,15}}{_CLOSED}"
-_LATER: Final = rf"(?:T {{1,3}}T[a-zự]{{1,2}}(?!\w)|{_GROUP}|(?<=-)[{UPPER}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})?(?!\w)|(?:19|20)\d\d(?!\d))"
+_GROUP: Final = rf"[{CAPS}](?:[{CAPS}\d&]|\.(?=[{CAPS}])|[a-z](?:(?![^\W\d_]{{2}})|(?=ngày|của))){{0,15}}{_CLOSED}"
+_FIRM: Final = rf"(?<=-)[{CAPS}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})?(?!\w)"
+"""A firm's name in the symbol of its letters: `CV-VPBank`."""
+_LATER: Final = rf"(?:T {{1,3}}T[^\W\d_A-Z]{{1,2}}(?!\w)|{_GROUP}|{_FIRM}|(?:19|20)\d\d(?!\d))"
 _HYPHEN: Final = rf"{_GAP}-{{1,2}}{_GAP}(?:-\s{{0,3}})?"
-_SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}(?:(?<=/QĐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{UPPER}]{{2,8}} {{1,4}}(?:ngày|của)){_GROUP})?"
+_TORN: Final = rf"(?:(?<=/QÐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{CAPS}]{{2,8}} {{1,4}}(?:ngày|của)){_GROUP})?"
+"""`595/QĐ BHXH ngày`: the hyphen is lost."""
+_SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}{_TORN}"
 
-_ANCHOR: Final = re.compile(rf"/(?={_GAP}[{UPPER}])|/(?={_GAP}{_YEAR}{_GAP}[/-])")
+_ANCHOR: Final = re.compile(rf"/(?<!/\w/)(?:(?={_GAP}[{CAPS}])|(?={_GAP}{_YEAR}{_GAP}[/-]))")
+_DIGITS: Final = frozenset("0123456789")
+_MOST_DIGITS: Final = 8
+_TYPE_CODE: Final = re.compile(rf"[{CAPS}][{CAPS}a-z]{{0,6}}\Z")
+_CODE_LETTERS: Final = frozenset(ascii_letters + "ÂÊÔÐÅÖÜ")
+_GOES_BACK: Final = frozenset("/.-0123456789")
+"""Before the digits of a number these may belong to it, or say that it is none."""
+_DIGIT: Final = re.compile("[0-9]")
+_WIDTH: Final = 40
 _LEFT: Final = re.compile(
-    rf"(?<![\d/.])(?P<number>\d{{1,8}}(?:\.\d{{1,2}})?[a-zđ]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{UPPER}][{UPPER}a-z]{{0,6}}))?{_GAP}\Z"
+    rf"(?<![\d/.])(?<![^\W\d_]-)(?P<number>\d{{1,8}}(?:\.\d{{1,3}})?[a-z]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{CAPS}][{CAPS}a-z]{{0,6}}))?{_GAP}\Z"
 )
-_RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>{_YEAR}){_GAP}[/-]{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_GROUP})?)")
-_BARE: Final = tuple(f" {code}-" for code in ("QĐ", "NQ", "NĐ", "CT", "CĐ", "KH", "TB", "TT"))
-_OLD: Final = ("-CP", "-HĐBT", "-SL", "-TTg")
+_RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>{_YEAR}){_GAP}[/-]{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_SYMBOL})?)")
+_CODE: Final = 2
+_OLD: Final = frozenset({"CP", "HĐBT", "SL", "TTg", "CT"})
+_NO_SLASH_ANCHOR: Final = re.compile(
+    "-(?:{}|{})".format(
+        "|".join(rf"(?<=[0-9]{' ' * blanks}(?:qd|nq|nd|ct|cd|kh|tb|tt)-)" for blanks in (1, 2)),
+        "(?:(?<=[0-9]-)|(?<=[0-9] -)) ?(?=(?:cp|hdbt|sl|ttg|ct)(?![a-z/-]))",
+    )
+)
 _NO_SLASH: Final = re.compile(rf"(?P<symbol>{_SYMBOL})")
-_NUMBER_BEFORE: Final = re.compile(r"(?<![\d/.,])(?P<number>\d{1,5}[a-zđ]?)\s{0,2}-?\s{0,2}\Z")
+_NUMBER_BEFORE: Final = re.compile(r"(?<![\d/.,])(?P<number>\d{1,5}[a-z]?)\s{0,2}-?\s{0,2}\Z")
 
 _NUMBER_WORD: Final = re.compile(r"(?<![a-z])(?:so|s0|sé|\$6)[^a-z0-9]{0,8}\Z")
 _ASSEMBLY: Final = re.compile(r"(?<![a-z])(bo {0,8}luat|luat|nghi {0,8}quyet|phap {0,8}lenh)(?![a-z])")
+_ITS_DATE: Final = (
+    r"(?:,?\s{1,4}ngày\s{1,4}(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
+    r"|\d{1,2}\s{1,4}tháng\s{1,4}\d{1,2}\s{1,4}năm\s{1,4}\d{4}))?"
+)
 _MEMBERS: Final = re.compile(
-    r"(?:(?<![\w/])\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d)?\s{0,4}(?:,|;|và|hoặc|&)\s{0,4}(?:số\s{0,4})?){1,12}\Z",
+    rf"(?:(?<![\w/.-])\d{{1,5}}[a-z]?(?:/(?:19|20)\d\d)?{_ITS_DATE}\s{{0,4}}(?:,|;|và|hoặc|&)\s{{0,4}}(?:số\s{{0,4}})?){{1,12}}\Z",
     re.IGNORECASE,
 )
-_MEMBER: Final = re.compile(r"(\d{1,5}[a-zđ]?)(?:/((?:19|20)\d\d))?")
+_LISTED: Final = re.compile(r"[0-9a-z] {0,4}(?:[,;&]|va|hoac) {0,4}(?:so {0,4})?\Z")
+_MEMBER: Final = re.compile(rf"(\d{{1,5}}[a-z]?)(?:/((?:19|20)\d\d))?{_ITS_DATE}", re.IGNORECASE)
 _LIST_GAP: Final = re.compile(r"[\s,;()]{0,8}(?:và|hoặc|cùng|&)?\s{0,8}(?:các\s{0,8})?(?:số:?\s{0,8})?", re.IGNORECASE)
+_THOUSANDS: Final = re.compile(r"\d{1,3}\.\d{3}")
+_OFF: Final = 60
 _ENDS_NAME: Final = re.compile(r"[;0-9]|\. ")
-_DATED: Final = re.compile(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}(?:va|so) ")
+_DATED: Final = re.compile(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}va ")
+_LIST: Final = 160
 _REACH: Final = 110
 
 
@@ -61,7 +88,8 @@ class _Front:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = trie(list(_spellings()), blank=BLANK)
     apart = re.compile(
-        rf"(?<![a-z])({words})(?![a-z]) {{1,8}}(?:cua [^,;.:()0-9]{{2,90}}|ngay [0-9 /.-]{{5,14}}|ngay \d\d? thang \d\d? nam \d{{4}})"
+        rf"(?<![a-z])({words})(?![a-z]) {{1,8}}"
+        r"(?:cua [^,;.:()0-9]{2,90}|ngay [0-9 /.-]{5,14}|ngay \d\d? thang \d\d? nam \d{4})"
         r" {1,8}(?:cua [^,;.:()0-9]{2,60} )?(?:so|s0)[^a-z0-9]{0,8}\Z"
     )
     refused = trie([word for row in table("symbols.toml", "refuse") for word in row.words("words")])
@@ -82,7 +110,7 @@ def numbered(scan: Scan) -> list[Found]:
     """
     found: list[Found] = []
     floor, refused_to = 0, -1
-    for start, number, end, raw in _candidates(scan.text):
+    for start, number, end, raw in _candidates(scan):
         if start < floor:
             continue
         symbol = symbol_of(raw)
@@ -100,69 +128,111 @@ def numbered(scan: Scan) -> list[Found]:
     return found
 
 
-def _candidates(text: str) -> Iterator[tuple[int, str, int, str]]:
+def _candidates(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
     """Start, number, end and raw symbol of whatever looks like a number with a symbol, by place."""
+    text, caps = scan.text, scan.caps
     floor = 0
-    rare = iter(sorted(_without_slash(text)))
+    rare = iter(sorted(_without_slash(scan)))
     waiting = next(rare, None)
-    for anchor in _ANCHOR.finditer(text):
+    for anchor in _ANCHOR.finditer(caps):
         at = anchor.start()
-        if at < floor:
-            continue
-        left = _LEFT.search(text, max(floor, at - 48), at)
-        right = _RIGHT.match(text, at) if left else None
+        left = _left(caps, floor, at) if at >= floor else None
+        right = _RIGHT.match(caps, at) if left else None
         if not left or not right:
             continue
-        while waiting and waiting[0] < left.start():
+        (start, stop), (code_start, code_end), year = left
+        while waiting and waiting[0] < start:
             yield waiting
             waiting = next(rare, None)
-        end, symbol = _trimmed(right)
-        floor = end
-        code, year = left["code"], right["year"] or left["year"]
-        year = re.sub(r"\s", "", year) if year else None
-        raw = f"{code}/{symbol}" if code else f"{year}/{symbol}" if year else symbol
-        yield left.start(), left["number"], end, raw
+        floor = end = _trimmed(right)
+        symbol = text[right.start("symbol") : end]
+        year = right["year"] or year
+        code = text[code_start:code_end]
+        raw = f"{code}/{symbol}" if code else f"{''.join(year.split())}/{symbol}" if year else symbol
+        yield start, text[start:stop], end, raw
     while waiting:
         yield waiting
         waiting = next(rare, None)
 
 
-def _trimmed(right: re.Match[str]) -> tuple[int, str]:
-    """The symbol without what a spaced hyphen hung on to it: a place, a heading, the next bullet."""
+_Left = tuple[tuple[int, int], tuple[int, int], str | None]
+"""Where a number stands, where the code of a type behind it, and the year between the two."""
+
+
+def _left(caps: str, floor: int, at: int) -> _Left | None:
+    """What ends at the slash `at`; digits alone, and digits bound to a code by a hyphen, need no pattern."""
+    stop = at
+    while stop > floor and caps[stop - 1] in _CODE_LETTERS:
+        stop -= 1
+    code = stop, at
+    bound = stop == at or caps[stop - 1 : stop] == "-"
+    if stop < at and bound:
+        stop -= 1
+    start = stop
+    while start > floor and caps[start - 1] in _DIGITS:
+        start -= 1
+    before = caps[start - 1 : start] if start < stop else None
+    plain = before is not None and before not in _GOES_BACK and bound and stop - start <= _MOST_DIGITS
+    if plain and (code[0] == at or _TYPE_CODE.match(caps, *code)):
+        return (start, stop), code, None
+    if before == "/" or (before == "-" and caps[start - 2 : start - 1].isalpha()):
+        return None
+    base = max(floor, at - _WIDTH)
+    found = _LEFT.search(caps, base, at) if _DIGIT.search(caps, base, at) else None
+    if found is None or _torn(caps, found):
+        return None
+    return found.span("number"), found.span("code"), found["year"]
+
+
+def _torn(text: str, left: re.Match[str]) -> bool:
+    """Whether a line ends between a number and letters that no hyphen binds to it."""
+    if left["code"] is None:
+        return False
+    gap = text[left.end("number") : left.start("code")]
+    return "\n" in gap and "-" not in gap
+
+
+def _trimmed(right: re.Match[str]) -> int:
+    """Where the symbol ends without what a spaced hyphen hung on to it: a place, a heading, the next bullet."""
     symbol = right["symbol"]
+    if len(symbol.split(None, 1)) == 1:
+        return right.end()
     for gap in reversed(list(re.finditer(r"\s+-\s+|-\s*\n\s*|\n\s*-", symbol))):
         head, tail = symbol[: gap.start()], symbol[gap.end() :]
         spaced = gap[0].strip(" ") != "-" or gap[0].startswith((" ", "\n"))
         after = right.string[right.end() : right.end() + 24]
         loud = bool(re.match(r" [^\W\d_a-z]{2,}", after)) and not re.match(r" (?:NGÀY|CỦA|VÀ|VỀ|NĂM|NGAY)", after)
         if spaced and (len(tail) == 1 or (loud and "-" in head)):
-            return right.start("symbol") + gap.start(), head
-    return right.end(), symbol
+            return right.start("symbol") + gap.start()
+    return right.end()
 
 
-def _without_slash(text: str) -> Iterator[tuple[int, str, int, str]]:
-    for needle in _BARE + _OLD:
-        at = text.find(needle)
-        while at >= 0:
-            before = _NUMBER_BEFORE.search(text, max(0, at - 12), at + (needle[0] == " "))
-            symbol = _NO_SLASH.match(text, at + 1)
-            if before and symbol and (needle[0] == " " or symbol.end() == at + len(needle)):
-                yield before.start(), before["number"], symbol.end(), symbol["symbol"]
-            at = text.find(needle, at + len(needle))
+def _without_slash(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
+    """`447 QĐ-TTg`, `26-CP`: found in the plain text, where looking is cheapest, and read in the real one."""
+    for hyphen in _NO_SLASH_ANCHOR.finditer(scan.flat):
+        at = hyphen.start()
+        old = scan.flat[at - 1] in "0123456789 "
+        start = at + 1 if old else at - _CODE
+        before = _NUMBER_BEFORE.search(scan.text, max(0, start - 12), at if old else start)
+        symbol = _NO_SLASH.match(scan.caps, start)
+        words = scan.text[start : symbol.end()] if symbol else ""
+        if before and symbol and (not old or words in _OLD):
+            yield before.start(), before["number"], symbol.end(), words
 
 
 def _front(scan: Scan, start: int, floor: int) -> _Front | None:
     """The type word and the word `số` before a number; None if a noun there says that this is no document."""
     adjacent, apart, refuse = _patterns()
     base = max(floor, start - _REACH)
+    flat = scan.flat
+    if met := adjacent.search(flat, max(base, start - 48), start):
+        return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
     if refuse.search(scan.low, max(floor, start - 40), start):
         return None
-    before = scan.plain(base, start)
-    if met := adjacent.search(before, max(0, len(before) - 48)) or apart.search(before):
-        left = base + met.start()
-        return _Front(left, scan.text[left : base + met.end(1)], counted=True)
-    if met := _NUMBER_WORD.search(before):
-        return _Front(base + met.start(), None, counted=True)
+    if met := apart.search(flat, base, start):
+        return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
+    if met := _NUMBER_WORD.search(flat, max(base, start - 14), start):
+        return _Front(met.start(), None, counted=True)
     glued = start > 0 and scan.text[start - 1].isalpha()
     return _Front(start, None, counted=False) if not glued else None
 
@@ -186,17 +256,29 @@ def _mention(
         kind = "công văn"
     return Found(
         start, end, Form.NUMBERED, symbol.shape.name, left, end, type=kind, words=words, subject=subject,
-        number=number.lstrip("0").lower() or "0", symbol=symbol.text, flags=(Flag.OCR,) if symbol.repaired else (),
+        number=_normal(number), symbol=symbol.text, flags=(Flag.OCR,) if symbol.repaired else (),
     )  # fmt: skip
+
+
+def _normal(number: str) -> str:
+    """Without leading zeros; the dot of `1.234` only parts thousands, that of `66.3` is the number's own."""
+    if _THOUSANDS.fullmatch(number):
+        number = number.replace(".", "")
+    return number.lstrip("0").lower() or "0"
 
 
 def _enough(scan: Scan, symbol: Symbol, front: _Front, end: int) -> bool:
     if scan.text[end : end + 1] == "/" and scan.text[end + 1 : end + 2].isalnum():
         return False
     needs = symbol.shape.needs
-    if not needs or front.words:
+    dated = bool(_DATED.match(scan.flat, end))
+    if needs == "type word and date":
+        return bool(front.words) and dated
+    if front.words:
         return True
-    return needs == "number word" and front.counted and bool(_DATED.match(scan.flat, end))
+    if needs == "number word":
+        return front.counted and dated
+    return not needs and len(re.split("[-/]", symbol.text)[-1]) > 1
 
 
 def _assembly(scan: Scan, left: int, floor: int) -> tuple[str | None, int, str | None]:
@@ -215,7 +297,7 @@ def _assembly(scan: Scan, left: int, floor: int) -> tuple[str | None, int, str |
     first = capital[-1]
     for other in reversed(capital[:-1]):
         between = before[other.end() : first.start()]
-        if not re.search(r"sua doi|bo sung|so dieu|cua", between) or len(between) > 60:
+        if not re.search(r"sua doi|bo sung|so dieu|cua", between) or len(between) > _OFF:
             break
         first = other
     at = base + first.start()
@@ -235,9 +317,17 @@ def _consolidated(scan: Scan, left: int, floor: int) -> tuple[str | None, int]:
     return (scan.text[at : at + 16], at) if at >= 0 else (None, left)
 
 
+def _number_word(scan: Scan, start: int) -> int:
+    """Where `số` before a number begins, if it stands there."""
+    met = _NUMBER_WORD.search(scan.flat, max(0, start - 14), start)
+    return met.start() if met else start
+
+
 def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
     """The members of a list whose symbol stands at its end: `số 15, 16, 19/CT-TTg`."""
-    listed = _MEMBERS.search(scan.text, max(floor, last.start - 90), last.start)
+    if not _LISTED.search(scan.flat, max(0, last.start - 14), last.start):
+        return []
+    listed = _MEMBERS.search(scan.text, max(floor, last.start - _LIST), last.start)
     if not listed:
         return []
     front = _front(scan, listed.start(), floor)
@@ -245,25 +335,16 @@ def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
         return []
     words = front.words or last.words
     kind = type_of(last.symbol.split("-")[0].split("/")[-1] if last.symbol else None, words, party=False) or last.type
-    last.words, last.left = last.words or words, last.start
-    members = []
+    last.words, last.left = last.words or words, _number_word(scan, last.start)
+    members: list[Found] = []
     for member in _MEMBER.finditer(scan.text, listed.start(), listed.end()):
         symbol = last.symbol
         if member[2] and symbol and re.match(r"\d{4}/", symbol):
             symbol = member[2] + symbol[4:]
-        first = not members
-        members.append(
-            Found(
-                member.start(),
-                member.end(),
-                Form.ELLIPTICAL,
-                "list-member",
-                front.left if first else member.start(),
-                member.end(),
-                type=last.type or kind,
-                words=words,
-                number=member[1].lstrip("0").lower() or "0",
-                symbol=symbol,
-            )  # fmt: skip
-        )
+        left = front.left if not members else member.start()
+        end = member.end(2) if member[2] else member.end(1)
+        one = replace(last, start=member.start(), end=end, form=Form.ELLIPTICAL, rule="list-member", flags=())
+        one.left, one.right, one.symbol, one.type, one.words = left, end, symbol, last.type or kind, words
+        one.number = member[1].lstrip("0").lower() or "0"
+        members.append(one)
     return members

@@ -1,4 +1,4 @@
-"""Letters of companies and persons: numbers that follow no rule but their writer's, cited after a type word and `số`."""
+"""Letters of companies and persons: numbers that follow no rule but their writer's."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from ingest.shorts import Taken
 
 _NUMBER_WORD: Final = re.compile(r"s[oe] {0,4}[:.,]? {0,4}(?=[a-z]{0,6}[-/&. ]{0,2}[a-z0-9]{0,6}[-/&.]?[0-9]|[0-9])")
 _LEAD: Final = re.compile(
-    r"(?<![a-z])(?P<word>cong {0,8}van|van {0,8}ban|thu|phieu hoi|don)(?: hoi| de nghi| kien nghi| tra loi| giai trinh)? {1,8}\Z"
+    r"(?<![a-z])(?P<word>cong {0,8}van|van {0,8}ban|thu|phieu hoi|don)"
+    r"(?: hoi| de nghi| kien nghi| tra loi| giai trinh)? {1,8}\Z"
 )
 _REACH: Final = 44
 _TOKEN: Final = re.compile(r"[^\W_][\w.&]{0,20}(?:[/-]\s?[\w.&]{1,20}){0,6}")
@@ -28,7 +29,7 @@ def outside(scan: Scan, taken: Sequence[Found]) -> list[Found]:
     """Cited letters whose number has a shape of its own, where none of `taken` stands.
 
     >>> from ingest.scan import scan_of
-    >>> [(m.number, m.symbol) for m in outside(scan_of("Trả lời công văn số 14-ACC-LSEV ngày 22/6/2018 của Công ty"), [])]
+    >>> [(m.number, m.symbol) for m in outside(scan_of("Trả lời công văn số 14-ACC-LSEV ngày 22/6/2018"), [])]
     [('14', 'ACC-LSEV')]
     """
     spans = Taken(taken)
@@ -47,12 +48,11 @@ def outside(scan: Scan, taken: Sequence[Found]) -> list[Found]:
         end = token.start() + len(words)
         if not any(c.isdigit() for c in words) or words.isdigit() or not _BEHIND.match(scan.flat, end):
             continue
-        number, symbol = _read(words)
-        kind = type_of_word(scan.text[lead.start("word") : lead.end("word")]) or "công văn"
-        found.append(
-            Found(token.start(), end, Form.NUMBERED, "outside-letter", lead.start(), end, type=kind, number=number, symbol=symbol,
-                  words=scan.text[lead.start("word") : lead.end("word")])
-        )  # fmt: skip
+        word = scan.text[lead.start("word") : lead.end("word")]
+        letter = Found(token.start(), end, Form.NUMBERED, "outside-letter", lead.start(), end, words=word)
+        letter.number, letter.symbol = _read(words)
+        letter.type = type_of_word(word) or "công văn"
+        found.append(letter)
     return found
 
 

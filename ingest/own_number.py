@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Final
 
-from graph.model import Span
+from graph.model import Body, Span
+from ingest.bodies import bodies
+from ingest.kinds import kinds
 from ingest.letters import is_shouted
 from ingest.symbols import Symbol, symbol_of
 from ingest.zone import Zone
@@ -38,6 +41,9 @@ _PLAIN: Final = re.compile(
 _ROW: Final = re.compile(
     rf"(?P<number>\d{{1,6}}[a-z]?)\s{{0,2}}(?P<mark>/)\s{{0,2}}{_SYMBOL}(?=\s{{1,8}}[^\W\d_][^\n|/]{{2,25}},\s{{0,3}}[Nn][Gg])"
 )
+_SLASHED: Final = re.compile(rf"(?:19|20)\d\d/(?P<code>[{_UP}a-z]{{1,4}})/[{_UP}a-z&]{{2,10}}")
+"""A norm's symbol with a slash for the hyphen, as offices wrote it around 2000."""
+
 _ALONE: Final = re.compile(rf"{_LABEL}\s{{0,3}}[:;.]?\s{{0,4}}(?P<number>\d{{1,6}}[a-z]?)\s*$", re.M)
 _TITLE: Final = re.compile(
     rf"\s*(?P<type>[^\W\d_]+(?:\s[^\W\d_]+){{0,3}}?)\s{{1,4}}(?:(?:của|CỦA)\s{{1,3}}(?P<of>[^\n\d]{{3,60}}?)\s{{1,4}})?"
@@ -49,6 +55,7 @@ _SLIPS: Final = str.maketrans("lLIiO|oS", "11110105")
 _CITING: Final = re.compile(
     r"(?:số|văn|định|thị|quyết|tư|tw|luật|lệnh|báo|trình|hoạch|điện|luận|dẫn|bản|và|,)[ \t]{0,3}\n?[ \t]{0,3}$"
 )
+_DATED: Final = re.compile(r"\s{1,8}ngày\s{1,4}\d")
 _LINE_END: Final = re.compile(r"[ \t*_]{0,8}(?:$|[\n\r|]|[^\W\d_][^\n|/\d]{2,25},\s{0,3}[Nn]g)")
 _LOST: Final = re.compile(
     rf"(?<=[\s/])(?P<symbol>{_GROUP}-{_GROUP})[\s.]{{1,8}}(?=[^\W\d_][^\n|/\d]{{2,25}},\s{{0,3}}[Nn][Gg])"
@@ -102,6 +109,8 @@ def _read(text: str, match: re.Match[str]) -> OwnNumber | None:
     raw = match["number"]
     if match.groupdict().get("worded") and not _LINE_END.match(text, match.end()):
         return None
+    if (match.groupdict().get("label") or "").strip(" *_|").startswith("s") and _DATED.match(text, match.end()):
+        return None
     symbol = _symbol(match["symbol"])
     if symbol is None or _CITING.search(text[max(0, match.start() - 14) : match.start()]):
         return None
@@ -116,6 +125,9 @@ def _read(text: str, match: re.Match[str]) -> OwnNumber | None:
 def _symbol(raw: str) -> str | None:
     """A symbol in the normal form; the last group is let go where it is the first word of what follows."""
     words = raw
+    slashed = _SLASHED.fullmatch(re.sub(r"\s+", "", raw))
+    if slashed and slashed["code"] in kinds().of_code:
+        return slashed[0]
     for _ in range(3):
         read = symbol_of(words)
         if read is not None:
@@ -145,6 +157,24 @@ def read_number(raw: str) -> tuple[str | None, bool]:
     if re.fullmatch(r"\d{1,6}(?:\.\d{1,2})?[a-zđ]?", kept):
         return kept.lstrip("0") or "0", False
     return None, False
+
+
+def own_symbol(symbol: str | None, body: Body | None) -> str | None:
+    """A letter's own symbol with the issuer's letters put right where OCR broke one of them.
+
+    >>> customs = Body(kind="tổng cục", name="Tổng cục Hải quan")
+    >>> own_symbol("ICHQ-TXNK", customs), own_symbol("CC/TCHQ-GSQL", customs), own_symbol("VP-TH", customs)
+    ('TCHQ-TXNK', 'TCHQ-GSQL', 'VP-TH')
+    """
+    codes = bodies().symbols.get(body.name, ()) if body and symbol else ()
+    groups = re.split(r"[-/]", symbol or "")
+    if not codes or groups[0] in codes or groups[0].isdigit() or any(group in kinds().of_code for group in groups):
+        return symbol
+    for at, group in enumerate(groups):
+        if group in codes:
+            return "-".join(groups[at:])
+    likely = get_close_matches(groups[0], codes, n=1, cutoff=0.74)
+    return "-".join([likely[0], *groups[1:]]) if likely else symbol
 
 
 def _alone(zone: Zone) -> OwnNumber | None:

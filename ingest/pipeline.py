@@ -20,7 +20,7 @@ from graph.weave import weave
 from ingest.extract import extract
 from ingest.header import looks_like_dispatch
 from ingest.readers.files import UNREAD, documents_in
-from ingest.readers.text import read_text
+from ingest.readers.text import decode, read_text
 
 _log = logging.getLogger(__name__)
 _BATCH: Final = 50
@@ -111,6 +111,23 @@ def ingest(
     return IngestReport(tuple(_with_documents(reports, store)))
 
 
+def ingest_bytes(files: Iterable[tuple[str, bytes]], store: GraphStore) -> IngestReport:
+    """Read files that somebody sends, by name and content, into a store, in one transaction. Names keep no folders."""
+    taken = [_take(Path(_plain_name(name)), store, reread=False, data=data) for name, data in files]
+    _store(taken, store)
+    return IngestReport(tuple(_with_documents(taken, store)))
+
+
+def _plain_name(name: str) -> str:
+    """The last part of a name, whichever way its sender writes folders.
+
+    >>> _plain_name("C:\\\\letters\\\\a.txt"), _plain_name("../a.txt"), _plain_name("..")
+    ('a.txt', 'a.txt', 'text')
+    """
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return last if last.strip(". ") else "text"
+
+
 def read_facts(text: str, name: str) -> Reading:
     """The facts of one text, a pure function of its characters; `name` is what its file is called.
 
@@ -124,20 +141,21 @@ def _identity(text: str) -> str:
     return sha256(text.encode("utf-8")).hexdigest()
 
 
-def _take(path: Path, store: GraphStore, *, reread: bool) -> _Taken:
-    """Read one file, and say what became of it."""
+def _take(path: Path, store: GraphStore, *, reread: bool, data: bytes | None = None) -> _Taken:
+    """Read one file, from its bytes if they are at hand, and say what became of it."""
     shown = str(path)
     if path.suffix.lower() in UNREAD:
         reason = f"{path.suffix} files cannot be read yet; save it as UTF-8 text (.txt)"
         return _Taken(FileReport(path=shown, status=FileStatus.FAILED, error=reason))
     try:
-        text = read_text(path)
+        text = read_text(path) if data is None else decode(data, shown)
     except UnreadableFile as error:
         return _Taken(FileReport(path=shown, status=FileStatus.FAILED, error=error.reason))
-    return _take_text(text, path.name, shown, store, reread=reread)
+    return _take_text(text, path, store, reread=reread)
 
 
-def _take_text(text: str, name: str, shown: str, store: GraphStore, *, reread: bool) -> _Taken:
+def _take_text(text: str, path: Path, store: GraphStore, *, reread: bool) -> _Taken:
+    name, shown = path.name, str(path)
     known = store.reading(_identity(text))
     if known and not reread:
         status = FileStatus.UNCHANGED if name in known.sources else FileStatus.DUPLICATE

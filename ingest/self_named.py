@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 from ingest.bodies import bodies, key
 from ingest.issuer_scan import Scanner
 from ingest.issuers import find_issuer
 from ingest.letterhead import PAGE, in_text
-from ingest.letters import CAPITALS, bare, bare_page, is_shouted, words_pattern
+from ingest.letters import CAPITALS, bare_page, is_shouted, words_pattern
+from ingest.zone import frame
 
-_SPEAKS: Final = re.compile(
-    r"\s{1,8}(?:yeu cau|de nghi|co y kien|tra loi|thong bao|huong dan|chi dao|quyet dinh|ban hanh|kinh trinh|trinh|"
-    r"bao cao|kinh de nghi|cam on)\b".replace(" ", r"\s{1,8}")
-)
 _ISSUES: Final = re.compile(r"\s+ban hành (?=Nghị|Thông|Quyết|Chỉ|Quy|Kế|Luật|Pháp)")
 _CAPITAL: Final = re.compile(rf"(?<!\w)(?=[{CAPITALS}])")
 _OBJECT: Final = re.compile(r"(?:của|tại|gửi|và|với|cho|theo)\s*\Z")
-_ORGANS: Final = re.compile(r"^(?:ban thuong vu|ban chap hanh|thuong truc|ban thuong truc)\b")
 
 
 def self_named(text: str, organ: str | None) -> str | None:
@@ -35,26 +32,39 @@ def self_named(text: str, organ: str | None) -> str | None:
         if found and found.end >= len(near[: issues.start()].rstrip()) and begins(near[start : issues.start()]):
             return found.words
     counts = _speakers(near)
-    if organ and _ORGANS.match(bare(organ)):
-        same = {name: n for name, n in counts.items() if key(name).startswith(key(organ))}
-        counts = Counter(same) if same else counts
-    elif organ and (read := find_issuer(organ, 0, len(organ))) and _whole(organ):
-        return read.words
-    if not counts:
-        return None
+    if organ and (signed := _signing(organ, counts)):
+        return signed
+    if not counts or (organ and _body(organ)):
+        return " ".join(organ.split()) if organ and _body(organ) else None
     (name, most), *rest = counts.most_common(2)
     return name if not rest or most > rest[0][1] else None
 
 
-def _whole(organ: str) -> bool:
-    """Whether a signature names the body itself ("TM. CHÍNH PHỦ") and not only an office in it."""
+def _signing(organ: str, counts: Counter[str]) -> str | None:
+    """The speaker that the signature means: the one whose name begins as it does, else the body it names whole."""
+    same = Counter({name: n for name, n in counts.items() if _short(name).startswith(_short(organ))})
+    if same:
+        (name, most), *rest = same.most_common(2)
+        return name if not rest or most > rest[0][1] else None
     scan = Scanner(organ, len(organ)).issuer(0)
-    return bool(scan and not scan.offices and (scan.fixed or (scan.head and (scan.places or scan.topic.end))))
+    whole = scan and not scan.offices and (scan.fixed or (scan.head and (scan.places or scan.topic.end)))
+    return " ".join(organ[: scan.span.end].split()) if whole and scan else None
+
+
+def _short(name: str) -> str:
+    """A name by its letters, councils and committees of the people by their short forms."""
+    return key(name).replace(key("Ủy ban nhân dân"), "ubnd").replace(key("Hội đồng nhân dân"), "hdnd")
+
+
+def _body(organ: str) -> bool:
+    """Whether a signature names a body, if without its place ("TM. ỦY BAN NHÂN DÂN"), and no office or board."""
+    scan = Scanner(organ, len(organ)).issuer(0)
+    return bool(scan and scan.head and not scan.offices and scan.span.end >= len(organ.rstrip()))
 
 
 def _speakers(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for verb in _SPEAKS.finditer(bare_page(text)):
+    for verb in frame("speech").finditer(bare_page(text)):
         start = max(0, verb.start() - 110)
         window = text[start : verb.start()]
         name = _ending_here(window)
@@ -75,6 +85,7 @@ def _ending_here(window: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def begins(words: str) -> bool:
     """Whether a body that the table knows begins here, and not any run of capitals."""
     scanner = Scanner(words, len(words))

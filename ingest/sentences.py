@@ -3,49 +3,77 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Final
 
 from ingest.scan import Scan
 
-_MARKER: Final = r"(?:[-+•*·~o](?=\s)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|(?:Điều|ĐIỀU)\s\d{1,3}[.:]|Căn cứ |[IVX]{1,5}\.\s)"
-_STOP: Final = re.compile(
-    rf"[.!?…][\"”’)\]]{{0,2}}\s{{1,8}}(?=[^\W\d_a-z]|[\d“\"(+•-])|[.:;/]\s{{0,8}}\n\s{{0,8}}|\n\s{{0,8}}(?={_MARKER})|\n[ \t]{{0,8}}\n\s{{0,8}}(?=[^\W\d_a-z])|(?<!khoản\s)(?<!Khoản\s)(?<!điểm\s)(?<!Điểm\s)(?<=\s)\|\s|\./\."
+_MARKER: Final = (
+    r"(?:[-+•*·~o](?=\s)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|"
+    r"(?:Điều|ĐIỀU)\s\d{1,3}[.:]|Căn cứ |[IVX]{1,5}\.\s)"
 )
-_MARK: Final = re.compile(r"[.!?…:;/|\n](?=[\s.\"”’)\]]|[^\W\d_]|[-+•*·~0-9])")
+"""What opens an item of a list, an article, a line of the legal basis."""
+_STOP: Final = re.compile(
+    "|".join(
+        (
+            r"[.!?…][\"”’)\]]{0,2}\s{1,8}(?=[^\W\d_a-z]|[\d“\"(+•-])",
+            r"[.:;/]\s{0,8}\n\s{0,8}",
+            rf"\n\s{{0,8}}(?={_MARKER})",
+            r"\n[ \t]{0,8}\n\s{0,8}(?=[^\W\d_a-z])",
+            r"(?<!khoản\s)(?<!Khoản\s)(?<!iểm\s)(?<!iều\s)(?<=\s)\|\s",  # a cell; OCR reads 1 as |
+            r"\./\.",
+        )
+    )
+)
+_RUN: Final = 11
+"""So many blanks in a row are no place where a sentence begins."""
+_MARK: Final = re.compile(rf"[.!?:;/|\n](?!\s{{{_RUN}}})(?=[\s.\"”’)\]]|(?<=\n).)")
 _SEMI: Final = re.compile(r";\s{1,8}")
 _ABBREVIATED: Final = re.compile(r"(?:\b(?:TP|Tp|TX|TT|P|Q|H|TM|KT|TS|ThS|GS|PGS|BS|Mr|Ms|St|v\.v|tr)|\d)\Z")
 _OPENS_ITEM: Final = re.compile(_MARKER)
+_LINE_END: Final = re.compile(r"[ \t]{0,8}\r?\n")
+_COLONS: Final = 8
 _BULLET: Final = re.compile(rf"(?:\A|\n)\s{{0,8}}{_MARKER}?\s{{0,3}}(?:các\s|Các\s)?\Z")
+_CLOSING: Final = frozenset(".:;,)?!0123456789")
+"""What ends a line that is complete for certain."""
 _BACK: Final = 420
+_STEPS: Final = (150, _BACK)
+"""Most sentences are short, so the nearer stretch is looked at first."""
 _AHEAD: Final = 420
 _LINE: Final = 300
 _LEAD: Final = 1500
 
 
-@lru_cache(maxsize=4)
-def _stops(scan: Scan) -> tuple[list[int], list[int]]:
-    """Where every stop of the text starts and ends, read once: asking for each mention anew costs far more."""
-    text = scan.text
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for mark in _MARK.finditer(text):
+def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Start and end of every stop whose first character lies between `start` and `end`."""
+    at = start
+    for mark in _MARK.finditer(text, start, end):
         if mark.start() < at:
             continue
         stop = _STOP.match(text, mark.start())
         if stop and _real(text, stop):
-            starts.append(stop.start() + (stop[0][0] not in "\n|"))
-            ends.append(stop.end())
+            yield stop.start() + (stop[0][0] not in "\n|"), stop.end()
             at = stop.end()
-    return starts, ends
 
 
 def _last_stop(scan: Scan, base: int, at: int) -> int:
-    ends = _stops(scan)[1]
-    index = bisect_right(ends, at) - 1
-    return max(base, ends[index]) if index >= 0 else base
+    """Where the last stop before `at` ends, at least `base`; asked for often with one `at`, so remembered."""
+    if at not in scan.stops:
+        scan.stops[at] = _stop_near(scan.text, at)
+    return max(base, scan.stops[at])
+
+
+def _stop_near(text: str, at: int) -> int:
+    floor = at
+    for reach in _STEPS:
+        base = max(0, at - reach)
+        marks = [mark.start() for mark in _MARK.finditer(text, base, min(at, floor + _RUN + 1))]
+        for mark in reversed(marks):
+            stop = _STOP.match(text, mark) if mark < floor else None
+            if stop and stop.end() <= at and _real(text, stop):
+                return stop.end()
+        floor = base
+    return 0 if at <= _BACK else at - _BACK
 
 
 def stop_before(scan: Scan, at: int) -> int:
@@ -69,14 +97,14 @@ def clause_start(scan: Scan, at: int, floor: int = 0) -> int:
 
 
 def _real(text: str, stop: re.Match[str]) -> bool:
-    if stop[0][0] == "\n" and stop[0].count("\n") > 1 and not _OPENS_ITEM.match(text, stop.end()):
-        return _ends_line(text, stop.start(), max(0, stop.start() - _LINE))
-    if stop[0][0] != ".":
+    start, end = stop.span()
+    mark, before = text[start], text[start - 1 : start]
+    if mark == "\n" and text.find("\n", start + 1, end) > 0 and not _OPENS_ITEM.match(text, end):
+        return before in _CLOSING or _ends_line(text, start, max(0, start - _LINE))
+    if mark != "." or (before.islower() and before not in "pxvsrhS"):
         return True
-    if text[stop.start() - 1].islower() and text[stop.start() - 1] not in "pxvsrhS":
-        return True
-    numbered = _ABBREVIATED.search(text, max(0, stop.start() - 6), stop.start())
-    return not numbered or (text[stop.start() - 1].isdigit() and "\n" in stop[0])
+    numbered = _ABBREVIATED.search(text, max(0, start - 6), start)
+    return not numbered or (before.isdigit() and "\n" in stop[0])
 
 
 def _ends_line(text: str, at: int, base: int) -> bool:
@@ -103,11 +131,10 @@ def sentence(scan: Scan, start: int, end: int) -> tuple[int, int]:
     first = _last_stop(scan, base, start)
     if first == base and base:
         first = text.find(" ", first, start) + 1 or first
-    starts, _ = _stops(scan)
-    index = bisect_left(starts, end)
     last = min(len(text), end + _AHEAD)
-    if index < len(starts) and starts[index] <= last:
-        last = starts[index]
+    stop = next(_stops(text, end, last), None)
+    if stop:
+        last = stop[0]
     elif last < len(text):
         last = max(end, text.rfind(" ", end, last))
     while first < start and text[first] in " \t\r\n*|>#-+•":
@@ -117,8 +144,13 @@ def sentence(scan: Scan, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
+_ANNOUNCED = re.compile(r"(?:sau đây|dưới đây|như sau)[^.;:\n]{0,120}(?=\n)")
+
+
 def lead_in(scan: Scan, at: int) -> tuple[int, int] | None:
-    """The sentence ending with a colon that introduces the list whose item starts at `at`, if `at` opens an item.
+    """The sentence that introduces the list whose item starts at `at`, if `at` opens an item: it ends with a colon.
+
+    Where the colon was forgotten, "sau đây" in its last line will do.
 
     >>> from ingest.scan import scan_of
     >>> scan = scan_of("UBND đã ban hành các văn bản sau:\\n- Quyết định số 28-QĐ/ĐU;")
@@ -127,7 +159,21 @@ def lead_in(scan: Scan, at: int) -> tuple[int, int] | None:
     """
     if not _BULLET.search(scan.text, max(0, at - 40), at):
         return None
-    colon = scan.text.rfind(":", max(0, at - _LEAD), at)
-    if colon < 0 or "\n" not in scan.text[colon:at]:
-        return None
-    return _last_stop(scan, max(0, colon - _BACK), colon), colon
+    end = max(_colon(scan, at), _announced(scan, at))
+    return (_last_stop(scan, max(0, end - _BACK), end), end) if end > 0 else None
+
+
+def _colon(scan: Scan, at: int) -> int:
+    """The last colon before `at` that ends a line, -1 if none is near."""
+    colon = at
+    for _ in range(_COLONS):
+        colon = scan.text.rfind(":", max(0, at - _LEAD), colon)
+        if colon < 0 or _LINE_END.match(scan.text, colon + 1):
+            return colon
+    return -1
+
+
+def _announced(scan: Scan, at: int) -> int:
+    """End of the last line before `at` that says "sau đây" and has no stop behind it, -1 if none is near."""
+    lines = [met.end() for met in _ANNOUNCED.finditer(scan.text, max(0, at - _LEAD), at)]
+    return lines[-1] if lines else -1

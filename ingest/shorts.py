@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -12,25 +13,30 @@ from graph.model import Form
 from graph.text import plain
 from ingest.found import Found
 from ingest.grammar.load import table, trie
-from ingest.kinds import BLANK, kinds, type_of_word
+from ingest.kinds import BLANK, type_of_word
 from ingest.scan import Scan
 
-_NUMBER: Final = re.compile(r"[0-9]{1,4}[a-z]?(?![a-z0-9_/%:]|[.,-] ?[0-9])")
-_ENDINGS: Final = frozenset(
-    "số sổ sô so yết ịnh hị tư ịch hất báo cáo dẫn ình oạch án iện uận văn bản tri rình ản".split()
+_ENDINGS: Final = "(?:et|nh|hi|tu|ch|at|ao|an|en|ri|so|s6)"
+"""How the words for types, and `số`, end: most figures in a text stand behind other words and are passed over."""
+_NUMBER: Final = re.compile(
+    "[0-9](?:{}|{}|{})".format(*(f"(?<={_ENDINGS}{' ' * blanks}[0-9])" for blanks in (1, 2, 3)))
+    + r"[0-9]{0,3}[a-z]?(?![a-z0-9_/%:]|[.,-][0-9])"
 )
-_ENDING_PAIRS: Final = frozenset(word[-2:] for word in _ENDINGS)
-_AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[A-ZĐ0-9]|[.,]\d|\s\d|\s?[x×]\s?\d)")
+_AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[^\W_a-z]|[.,]\d|\s\d|\s?[x×]\s?\d)")
 _FAR: Final = 10**12
 _COUNTED: Final = re.compile(
-    r" {0,8}(?:nam(?! (?:19|20)\d\d)|thang|ngay(?! \d)|nguoi|dong|lan|noi dung|nhiem vu|cap|ty|trieu|nghin|muc|diem|dieu|khoan|chuong|ho|don vi|co so|bo|tinh|"
-    r"huyen|xa|gio|tuan|quy|bai|to|ban|van ban|nhom|giai phap|muc tieu|tieu chi|buoc|phan|loai|truong hop|doanh nghiep|can bo|hoc sinh|ha|km|m2|m)(?![a-z])"
+    r" {0,8}(?:nam(?! (?:19|20)\d\d)|thang|ngay(?! \d)|nguoi|dong|lan|noi dung|nhiem vu|cap|ty|trieu|nghin|muc|diem"
+    r"|dieu|khoan|chuong|ho|don vi|co so|bo|tinh|huyen|xa|gio|tuan|quy|bai|to|ban|van ban|nhom|giai phap|muc tieu"
+    r"|tieu chi"
+    r"|buoc|phan|loai|truong hop|doanh nghiep|can bo|hoc sinh|ha|km|m2|m)(?![a-z])"
 )
+_SEVERAL: Final = re.compile(r"cac {1,4}\Z")
+_NEXT: Final = re.compile(r" {0,4}(?:,|va|hoac|&) {1,4}([0-9]{1,4}[a-z]?)(?![a-z0-9_/%:]|[.,-][0-9]| {0,3}(?:/|thang))")
 _MARKED: Final = re.compile(r"(QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/-])")
 _MARKS: Final = {"QĐ": "quyết định", "NQ": "nghị quyết", "CT": "chỉ thị", "NĐ": "nghị định", "TT": "thông tư"}
 _STANDARD: Final = re.compile(
     r"(?P<mark>QCVN|TCVN|QCĐP|TCCS|TCXDVN|TCN)\s{0,4}(?P<series>(?:ISO|IEC|ISO/IEC)\s)?(?P<number>\d{1,5}(?:-\d{1,3})?)"
-    r"(?:\s?:\s?(?P<year>(?:19|20)\d\d))?(?:/(?P<org>[A-ZĐ]{2,10}))?"
+    r"(?:\s?:\s?(?P<year>(?:19|20)\d\d))?(?:/(?P<org>[^\W\d_a-z]{2,10}))?"
 )
 
 
@@ -57,21 +63,15 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
     known = {(m.type, m.number) for m in taken}
     spans = Taken(taken)
     found: list[Found] = []
-    text, low = scan.text, scan.low
     for number in _NUMBER.finditer(scan.flat):
-        at = number.start() - 1
-        if at < 0 or scan.flat[at] != " ":
+        if spans.covers(number.start()):
             continue
-        while at > 0 and scan.flat[at] == " ":
-            at -= 1
-        if low[at - 1 : at + 1] not in _ENDING_PAIRS or spans.covers(number.start()):
-            continue
-        base = max(0, number.start() - 48)
+        base = max(0, number.start() - 40)
         met = before.search(scan.plain(base, number.start()))
         if not met:
             continue
         start = base + met.start()
-        words = text[start : base + met.end(1)]
+        words = scan.text[start : base + met.end(1)]
         kind = type_of_word(words)
         if (
             kind
@@ -79,7 +79,22 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
             and not spans.covers(start)
         ):
             found.append(_short(start, number.end(), kind, words, number[0]))
+            if met[2] or _SEVERAL.search(scan.flat, max(0, start - 8), start):
+                found += _others(scan, found[-1], spans)
     return found
+
+
+def _others(scan: Scan, first: Found, spans: Taken) -> Iterator[Found]:
+    """The further members of `các Chỉ thị 15, 16 và 19`: their numbers alone."""
+    at = first.end
+    while member := _NEXT.match(scan.flat, at):
+        end = member.end(1)
+        if spans.covers(member.start(1)) or _COUNTED.match(scan.flat, end) or _AFTER.match(scan.text, end):
+            return
+        yield replace(
+            first, start=member.start(1), end=end, left=member.start(1), right=end, number=member[1].lstrip("0") or "0"
+        )
+        at = end
 
 
 def _short(start: int, end: int, kind: str, words: str, number: str) -> Found:
@@ -157,7 +172,7 @@ def standards(scan: Scan) -> list[Found]:
     >>> [(m.type, m.number, m.symbol) for m in standards(scan_of("TCVN 6909:2001, QCVN 05:2023/BTNMT"))]
     [('tiêu chuẩn', '6909', '2001'), ('quy chuẩn', '5', '2023/BTNMT')]
     """
-    if not any(mark in scan.text for mark in ("QCVN", "TCVN", "QCĐP", "TCCS", "TCXDVN")):
+    if not any(mark in scan.flat for mark in ("qcvn", "tcvn", "qcdp", "tccs", "tcxdvn", "tcn ")):
         return []
     found = []
     for met in _STANDARD.finditer(scan.text):
@@ -165,8 +180,7 @@ def standards(scan: Scan) -> list[Found]:
             continue
         kind = "quy chuẩn" if met["mark"].startswith("QC") else "tiêu chuẩn"
         symbol = "/".join(part for part in (met["year"], met["org"]) if part)
-        found.append(
-            Found(met.start(), met.end(), Form.NUMBERED, "standard", met.start(), met.end(), type=kind, words=met["mark"],
-                  number=met["number"].lstrip("0"), symbol=symbol)
-        )  # fmt: skip
+        one = Found(met.start(), met.end(), Form.NUMBERED, "standard", met.start(), met.end(), words=met["mark"])
+        one.type, one.number, one.symbol = kind, met["number"].lstrip("0"), symbol
+        found.append(one)
     return found

@@ -104,12 +104,14 @@ def _cells(stretch: str) -> Iterator[tuple[str, str]]:
         start = cut.end() if cut else stop
 
 
+@lru_cache(maxsize=4096)
 def _behalf(words: str, low: str) -> str | None:
     """What stands after "T/M" in these words."""
     found = _BEHALF.search(low)
     return (words[found.end() :].strip(" *.") or None) if found else None
 
 
+@lru_cache(maxsize=4096)
 def _office(words: str, low: str) -> str | None:
     """The office these words name in capitals, in place of another or by itself."""
     found = _PLACED.search(low)
@@ -144,6 +146,7 @@ def signer_in(words: str) -> str | None:
     return _person(words, bare(words), placed=False)
 
 
+@lru_cache(maxsize=4096)
 def _person(words: str, low: str, *, placed: bool) -> str | None:
     """A person's name if that is all these words are, or their end after an office."""
     if len(words) > LONGEST or not words[-1:].isalpha() or not any(c.isupper() for c in words[:3]):

@@ -9,9 +9,12 @@ from typing import Final
 
 from ingest.grammar.load import ORG, Entry, table
 from ingest.kinds import kinds
-from ingest.scan import UPPER
 
 _DIGITS: Final = str.maketrans("IlSOo", "11500")
+
+
+_ANY_CODE: Final = r"(?P<code>[^\W\d_]{1,6}(?:-[SP]T)?)"
+"""A code by its looks; whether it is one says the table of types. The first judgement in court: `DS-ST`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class _Repair:
 @cache
 def shapes() -> tuple[Shape, ...]:
     """The table of shapes, first match wins."""
-    holes = {"code": f"(?P<code>{kinds().codes})", "org": ORG}
+    holes = {"code": _ANY_CODE, "org": ORG}
     return tuple(_shape(row, holes) for row in table("symbols.toml", "shape"))
 
 
@@ -72,7 +75,7 @@ def normal_symbol(raw: str) -> str:
     >>> normal_symbol("CT - TTg"), normal_symbol("TTLT-\\nBYT"), normal_symbol("CD- -TTg")
     ('CT-TTg', 'TTLT-BYT', 'CD-TTg')
     """
-    return re.sub(r"-{2,}", "-", re.sub(r"\s+", "", re.sub(rf"(?<=\w)\s+(?=[{UPPER}]{{2}})", "-", raw))).strip("-./&")
+    return re.sub(r"-{2,}", "-", re.sub(r"\s+", "", re.sub(r"(?<=\w)\s+(?=[A-ZĐÂÊÔƯ]{2})", "-", raw))).strip("-./&")
 
 
 @lru_cache(maxsize=4096)
@@ -86,8 +89,10 @@ def symbol_of(raw: str) -> Symbol | None:
     text = text.removesuffix("-TTG") + "-TTg" if text.endswith("-TTG") else text
     fixed = _repaired(text)
     for shape in shapes():
-        if found := shape.pattern.fullmatch(fixed):
-            return Symbol(fixed, shape, found.groupdict().get("code"), fixed != text)
+        found = shape.pattern.fullmatch(fixed)
+        code = found.groupdict().get("code") if found else None
+        if found and (code is None or code in kinds().of_code):
+            return Symbol(fixed, shape, code, fixed != text)
     return None
 
 

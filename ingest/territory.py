@@ -11,7 +11,7 @@ from ingest.dateline import Dateline
 from ingest.issuer_scan import Scan, Scanner
 from ingest.letterhead import PAGE, in_text, known_province, province_at_start, province_like
 from ingest.letters import is_shouted
-from ingest.place_chain import Chain, certain, level_of, province_at_end
+from ingest.place_chain import Chain, bare_name, certain, level_of, province_at_end
 
 PROVINCE: Final = 2
 _PROVINCE: Final = re.compile(r"(?<!\w)tỉnh\s{1,4}((?:[A-ZĐÂÊÔƠƯĂ][^\W\d_]*(?:\s{1,4}|\s?-\s?)?){2,4})")
@@ -63,7 +63,7 @@ def _of(scan: Scan | None, words: str, line: Dateline | None, text: str) -> list
 def _seat(unit: str, place: str, text: str) -> list[str]:
     """The territory of a body that names only its unit, told by its dateline where list or text confirm it."""
     name = f"{unit} {place}"
-    confirmed = known_province(place) if unit == "tỉnh" else in_text(name, text[:PAGE])
+    confirmed = known_province(place) if unit in ("tỉnh", "thành phố") else in_text(name, text[:PAGE])
     return [name] if confirmed else []
 
 
@@ -76,6 +76,8 @@ def proper(unit: str, name: str, line: Dateline | None, text: str) -> str:
     if not is_shouted(name):
         return name
     found = in_text(name, text[:PAGE])
+    if not found and (city := province_at_end(name)) and city.startswith(f"{unit} "):
+        return bare_name(city)
     if not found and unit in ("tỉnh", "thành phố") and (like := province_like(name)):
         return like
     return found or " ".join(word.capitalize() for word in name.split())
@@ -85,3 +87,25 @@ def _sole_province(text: str) -> str | None:
     """The one province a local text speaks of."""
     names = {known for match in _PROVINCE.finditer(text) if (known := province_at_start(match[1]))}
     return f"tỉnh {names.pop()}" if len(names) == 1 else None
+
+
+def respelled(words: str, line: Dateline | None, text: str) -> str:
+    """A letterhead's name with its places spelled as gazetteer, dateline or text have them.
+
+    >>> respelled("CỤC THUẾ TP HAL PHONG", None, "")
+    'CỤC THUẾ TP Hải Phòng'
+    """
+    scan = Scanner(words, len(words)).issuer(0)
+    while scan is not None and scan.inner is not None:
+        scan = scan.inner
+    for place in reversed(scan.places if scan else ()):
+        if place.name and is_shouted(place.name):
+            start = place.span.end - len(_tail(words, place.span.end, place.name))
+            words = words[:start] + proper(place.unit, place.name, line, text) + words[place.span.end :]
+    return words
+
+
+def _tail(words: str, end: int, name: str) -> str:
+    """The written form of a name that ends at `end`, whatever blanks it has."""
+    found = re.search(r"\s+".join(map(re.escape, name.split())) + r"$", words[:end])
+    return found[0] if found else name

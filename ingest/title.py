@@ -57,7 +57,7 @@ def title(zone: Zone, number_end: int, line: Dateline | None) -> Title:
     """
     cells = [c for c in zone.cells if line is None or not (c.start < line.end and line.start < c.end)]
     for i, cell in enumerate(cells):
-        kind, of = _kind(cell)
+        kind, of = _kind(cell, framed=zone.motto is not None)
         if kind is None:
             continue
         rest = cells[i + 1 :]
@@ -70,13 +70,13 @@ def title(zone: Zone, number_end: int, line: Dateline | None) -> Title:
     return Title(None, None, None, about or _under_number(cells, number_end), about is not None)
 
 
-def _kind(cell: Cell) -> tuple[str | None, str | None]:
+def _kind(cell: Cell, *, framed: bool) -> tuple[str | None, str | None]:
     """The type a line names if it is a title, and the body named in the same line."""
     if len(cell.text) > LONGEST_TITLE:
         return None, None
     words = _NOTE.sub("", cell.text)
     kind = type_of_word(words) if len(words) <= LONGEST_TYPE else None
-    if kind is not None and (cell.shouted or is_shouted(words) or words.istitle() or cell.after_gap):
+    if kind is not None and (cell.shouted or is_shouted(words) or words.istitle() or (framed and cell.after_gap)):
         return kind, None
     if _LAW.match(words):
         return ("bộ luật" if words.startswith("BỘ") else "luật"), None
@@ -84,7 +84,7 @@ def _kind(cell: Cell) -> tuple[str | None, str | None]:
     if not sep:
         head, sep, body = re.sub(r"\s+", " ", words).partition(" của ")
     kind = type_of_word(head) if sep and len(head.split()) <= MAX_TYPE else None
-    if kind is not None and begins_body(body) and (cell.shouted or cell.after_gap):
+    if kind is not None and begins_body(body) and (cell.shouted or (framed and cell.after_gap)):
         return kind, body
     return None, None
 
@@ -95,7 +95,7 @@ def _paragraph(cells: Sequence[Cell]) -> str | None:
     for cell in cells:
         if cell.shouted and begins_body(cell.text) and (cell.after_gap or not parts or not parts[-1].shouted):
             break
-        if parts and cell.after_gap and not _goes_on(parts[-1], cell):
+        if parts and (cell.after_gap or parts[-1].shouted) and not _goes_on(parts[-1], cell):
             break
         parts.append(cell)
     words = " ".join(" ".join(cell.text.split()) for cell in parts)[:LONGEST]

@@ -57,7 +57,8 @@ class TopicWindow(NameWindow):
             return False
         if self._stops(span, first=first):
             return True
-        return not first and self._starts_body(span.start)
+        listed = self.low.endswith("cac", 0, max(0, span.start - self.offset - 1))
+        return not first and not listed and self._starts_body(span.start)
 
     def _next(self, end: int, *, commas: bool, company: bool) -> int:
         """Where a name goes on after `end`: across a gap, a dash, or a comma of the kind names have."""

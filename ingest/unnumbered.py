@@ -9,16 +9,16 @@ from functools import cache
 from typing import Final
 
 from graph.model import Form
-from graph.text import plain
 from ingest.found import Found
-from ingest.grammar.load import WS, table, trie
+from ingest.grammar.load import WS, plain_phrases, table, trie
 from ingest.kinds import kinds, type_of_word
 from ingest.scan import Scan
 from ingest.shorts import Taken
 
 _QUOTED: Final = re.compile(r"\s{0,4}(?:[“\"][^“”\"]{10,300}[”\"])")
 _PERIOD: Final = re.compile(
-    r"(?:giai {1,8}doan|thoi {1,8}ky|(?<!het )den {1,8}nam|(?<!het )nam) {1,8}(?:hoc {1,8})?(?:19|20)\d\d(?: {0,3}- {0,3}(?:19|20)?\d\d(?:\d\d)?)?"
+    r"(?:giai {1,8}doan|thoi {1,8}ky|nhiem {1,8}ky|(?<!het )den {1,8}nam|(?<!het )nam) {1,8}(?:hoc {1,8})?"
+    r"(?:19|20)\d\d(?: {0,3}- {0,3}(?:19|20)?\d\d(?:\d\d)?)?"
     r"(?:[ ,]{1,8}(?:va )?(?:tam {1,8}nhin|dinh {1,8}huong)(?: {1,8}den)?(?: {1,8}nam)? {1,8}20\d\d)?"
 )
 _ROMAN: Final = re.compile(r"\s{0,8}(?:số|này|nêu|trên|của|đó|kèm|\d|[.,;:)])")
@@ -27,6 +27,10 @@ _BREAK: Final = re.compile(r"[;(:|\"“]|[.](?:\s|\Z)|\n\s*[-+•]|\n\s*\n\s*(?=
 _CARRIED: Final = re.compile(
     r"(?:thuc {1,8}hien|trien {1,8}khai)(?: {1,8}(?:theo|nghiem|tot|hieu qua|co hieu qua))? {1,8}\Z"
 )
+_CONGRESS: Final = re.compile(
+    r" {1,8}dai {1,8}hoi [^,.;:()]{0,70}?lan {1,8}thu {1,8}(?:[ivxlc]{1,6}|[0-9]{1,2})(?![a-z0-9])"
+)
+"""Resolutions of congresses have no number: `Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII`."""
 _OWN: Final = re.compile(r"(?:quyet dinh|nghi quyet|cong van|thong tu|chi thi|ke hoach) nay(?: la)? {0,8}\Z")
 _LIST: Final = re.compile(r"[ ,;]{1,8}(?:va {1,8})?")
 _LEAST_WORDS: Final = 4
@@ -50,19 +54,15 @@ def _patterns() -> _Patterns:
     topic = table("phrases.toml", "topic")
     return _Patterns(
         re.compile(rf"(?:{trie(capital, loose=True)})(?={WS}[^\W\d_]|\s{{0,4}}[“\"])"),
-        re.compile(rf" {{0,8}}(?:{_plain_trie('topic')})(?![a-z])"),
+        re.compile(rf" {{0,8}}(?:{plain_phrases('topic')})(?![a-z])"),
         frozenset(kind for row in topic for kind in row.words("kinds")),
         re.compile(
-            rf"(?<![a-z])(?:{_plain_trie('stop', of='subject')}|, {{0,4}}(?:uy ban|bo |ban chi dao|thu tuong|chinh phu))(?![a-z])"
+            rf"(?<![a-z])(?:{plain_phrases('stop', of='subject')}"
+            r"|, {0,4}(?:uy ban|bo |ban chi dao|thu tuong|chinh phu))(?![a-z])"
         ),
-        re.compile(rf"(?<![a-z])(?:{_plain_trie('draft')})[^a-z0-9]{{1,8}}(?:cac |mot so )?\Z"),
-        re.compile(rf"(?<![a-z])(?:{_plain_trie('issued')})[^a-z0-9]{{1,8}}\Z"),
+        re.compile(rf"(?<![a-z])(?:{plain_phrases('draft')})[^a-z0-9]{{1,8}}(?:cac |mot so )?\Z"),
+        re.compile(rf"(?<![a-z])(?:{plain_phrases('issued')})[^a-z0-9]{{1,8}}\Z"),
     )
-
-
-def _plain_trie(name: str, *, of: str | None = None) -> str:
-    rows = [row for row in table("phrases.toml", name) if of is None or row.text("of") == of]
-    return trie([plain(word) for row in rows for word in row.words("words")], blank=" {1,8}")
 
 
 def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
@@ -86,7 +86,7 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
             continue
         kind = type_of_word(anchor[0])
         listed = bool(found and _LIST.fullmatch(scan.plain(found[-1].end, start)))
-        if kind and (end := _end(scan, kind, anchor, spans, listed=listed)):
+        if kind in kinds().topic and (end := _end(scan, kind, anchor, spans, listed=listed)):
             found.append(Found(start, end, Form.UNNUMBERED, "type-and-subject", start, end, type=kind, words=anchor[0],
                                subject=" ".join(scan.text[anchor.end() : end].split()).strip(" \"“”")))  # fmt: skip
     return found
@@ -95,11 +95,16 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
 def _end(scan: Scan, kind: str, anchor: re.Match[str], spans: Taken, *, listed: bool) -> int:
     """Where the subject ends, 0 if this is no specific, existing document."""
     start, after = anchor.span()
+    if kind == "nghị quyết" and (congress := _CONGRESS.match(scan.flat, after)):
+        return congress.end()
+    plan, quoted = kind in _PLANS, _QUOTED.match(scan.text, after)
+    if not plan and not quoted and not _patterns().topics.match(scan.flat, after):
+        return 0
     before = scan.plain(start - 48, start)
     issued = listed or bool(_patterns().issued.search(before))
     if _OWN.search(before) or (not issued and _patterns().draft.search(before)):
         return 0
-    if quoted := _QUOTED.match(scan.text, after):
+    if quoted:
         return quoted.end()
     limit = min(spans.next_after(after), after + _REACH)
     stop = _BREAK.search(scan.text, after, limit)

@@ -14,7 +14,11 @@ from ingest.letters import bare_page, is_shouted
 HEAD: Final = 4000
 """Letterhead, number, date and title stood within 2,900 characters in every document seen, stamps included."""
 
-_CUT: Final = re.compile(r"[|\t\n\r]|\s{4,}")
+FIRST: Final = 60
+NEAR: Final = 600
+"""Where columns were read in a wrong order, an address may stand first, with the letterhead right after it."""
+
+_CUT: Final = re.compile(r"[|\t\n\r]|\s{4,}|<br\s?/?>")
 _EDGE: Final = " *_~#=—–-•·.…\"'“”‘’<>^°"
 _RULE: Final = re.compile(r"[^\w]*\Z")
 
@@ -76,6 +80,8 @@ def zone_of(text: str) -> Zone:
     head = text[:HEAD]
     low = bare_page(head)
     body = _body().search(low)
+    if body and body.start("body") < FIRST and (late := next(_mottos(head, low, body.start() + NEAR), None)):
+        body = _body().search(low, late[1]) if late[0] > body.start() else body
     end = body.start("body") if body else len(head)
     mottos = list(_mottos(head, low, end))
     cells = tuple(_cells(head, low, end, mottos))

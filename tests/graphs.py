@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.model import (
@@ -231,17 +232,17 @@ HOSTILE = (
 """What a hostile file could put into any field."""
 
 
-def hostile() -> Country:
+def hostile(calm: Country | None = None, payloads: Sequence[str] = HOSTILE) -> Country:
     """Every text field of every document and line holds something hostile."""
-    calm, made = country(2, 2, 1), Country()
+    calm, made = calm or country(2, 2, 1), Country()
     for n, document in enumerate(calm.documents.values()):
-        bad = HOSTILE[n % len(HOSTILE)]
+        bad = payloads[n % len(payloads)]
         issuer = replace(document.issuer, name=bad, place=bad, kind=bad) if document.issuer else None
         made.write(
             replace(document, type=bad, number=bad, symbol=bad, title=bad, date=bad[:10], sources=(bad,), issuer=issuer)
         )
     for n, edge in enumerate(calm.edges.values()):
-        bad = HOSTILE[n % len(HOSTILE)]
+        bad = payloads[n % len(payloads)]
         evidence = tuple(replace(e, text=bad * 2, cue=bad, file=bad) for e in edge.evidence)
         made.edges[edge.id] = replace(edge, evidence=evidence, date_as_written=bad)
     return made

@@ -34,7 +34,7 @@ def test_every_setting_is_documented_and_exists() -> None:
 
 def test_every_address_is_documented() -> None:
     paths = create_app(Settings(), MemoryStore()).openapi()["paths"]
-    assert [path for path in paths if path not in _doc("docs/api.md")] == []
+    assert [path for path in paths if path.replace(":path", "") not in _doc("docs/api.md")] == []
 
 
 @pytest.mark.parametrize("words", [Relation, Flag], ids=["relations", "warnings"])

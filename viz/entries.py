@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.model import Document, Edge, Flag, number_symbol
+from graph.model import Document, Edge, Evidence, Flag, Status, number_symbol
 from viz.bundle import PAGE, Bundle, Picture
 from viz.names import short_name
 from viz.places import Cell, level_of, line_of
 from viz.style import FAMILIES, GLYPHS, UNKNOWN
 from viz.texts import Texts, capital
-from viz.view import View, address_of, path_address
+from viz.view import View, address_of, path_address, text_address
 
 _SYMBOL_GAP: Final = r"\s*[-/–.:]\s*"
 
@@ -40,6 +40,8 @@ class EdgeEntry:
     target: DocumentName
     sentence: tuple[tuple[str, str], ...]
     file: str
+    text: str
+    """Address of the place in the text, '' if the text cannot be read here."""
     reporter: str
     confidence: int
     warnings: tuple[str, ...]
@@ -74,6 +76,8 @@ class Entry:
     is_root: bool
     warned: bool
     fields: tuple[Field, ...]
+    text: str
+    """Address of its text, '' if it cannot be read here."""
     path: str
     """Address of the ways from this document to the root, '' for the root and its neighbours."""
     cites: tuple[EdgeEntry, ...]
@@ -116,6 +120,16 @@ def sections_of(picture: Picture, view: View, say: Texts) -> tuple[Section, ...]
     """The whole list, top level first, provinces by name, the rows in the lineage's own order."""
     writer = _Writer(picture, view, say)
     return tuple(writer.sections())
+
+
+def _text_address(document: Document, lang: str) -> str:
+    """Where a document's text can be read, '' if we do not hold it."""
+    return text_address(document.id, lang) if document.status is Status.INGESTED else ""
+
+
+def _place(evidence: Evidence, asserter: Document | None, lang: str) -> str:
+    address = _text_address(asserter, lang) if asserter else ""
+    return f"{address}#o{evidence.start}" if address else ""
 
 
 def _warnings(edge: Edge, target: Document, say: Texts) -> Iterator[str]:
@@ -215,6 +229,7 @@ class _Writer:
             target=self.names[edge.target],
             sentence=tuple(_marked(words, target, evidence.cue)) if evidence else (),
             file=evidence.file if evidence else "",
+            text=_place(evidence, self.documents.get(edge.asserted_by), self.say.lang) if evidence else "",
             reporter=(reporter.label if reporter else edge.asserted_by) if edge.second_hand else "",
             confidence=round(edge.confidence * 100),
             warnings=tuple(_warnings(edge, target, self.say)),
@@ -242,6 +257,7 @@ class _Writer:
             is_root=document.id == root,
             warned=document.id in self.warned,
             fields=tuple(self._fields(document)),
+            text=_text_address(document, self.view.lang),
             path=path_address(document.id, root, self.view.lang) if far else "",
             cites=tuple(self.out.get(document.id, ())),
             cited_by=tuple(self.into.get(document.id, ())),

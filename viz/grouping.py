@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from viz.texts import Texts
 MAX_COLUMNS: Final = 6
 """Columns side by side on an office screen at a legible scale."""
 OTHERS: Final = "others"
+_DATED: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
+"""Dates that have a place in time; a day without its year has none."""
 ROOT, OUT, IN = "self", "out", "in"
 """Parts of the lược đồ: the document itself, what it acts on, what acts on it."""
 
@@ -65,14 +68,13 @@ def by_province(lineage: Lineage) -> Grouping:
 
 def by_period(lineage: Lineage) -> Grouping:
     """Level by level, from the earliest to the latest: years, or months where all is of one year."""
-    years = {(d.date or "")[:4] for d in lineage.nodes if d.date}
-    length = 7 if len(years) == 1 else 4
-    units = sorted({d.date[:length] for d in lineage.nodes if d.date})
-    count = Counter(d.date[:length] for d in lineage.nodes if d.date)
-    columns = _consecutive(units, count)
+    dates = {d.id: d.date for d in lineage.nodes if d.date and _DATED.match(d.date)}
+    length = len("2021-07") if len({date[:4] for date in dates.values()}) == 1 else len("2021")
+    count = Counter(date[:length] for date in dates.values())
+    columns = _consecutive(sorted(count), count)
     key_of = {unit: f"p{column[0]}" for column in columns for unit in column}
     names = {f"p{column[0]}": _span(column) for column in columns}
-    cells = {d.id: Cell(level_of(d), key_of[d.date[:length]] if d.date else UNKNOWN) for d in lineage.nodes}
+    cells = {d.id: Cell(level_of(d), key_of[dates[d.id][:length]] if d.id in dates else UNKNOWN) for d in lineage.nodes}
     return Grouping(cells, names=names, unknown="date.unknown")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -13,16 +14,19 @@ from pyvis.edge import Edge as VisEdge
 from pyvis.network import Network
 from pyvis.node import Node as VisNode
 
-from graph.model import Document, Edge, Lineage
+from graph.coverage import Coverage
+from graph.model import Document, Edge, Lineage, Reading
 from viz import scene, static
 from viz.bundle import Bundle, Picture, bundle
+from viz.covered import cover_of
 from viz.entries import sections_of
 from viz.layout import CARD, LAYOUTS, Layout, Point
 from viz.names import short_issuer, short_name
 from viz.places import level_of, line_of
+from viz.reader import pieces
 from viz.style import FAMILIES, edge_style, node_colours, palette
 from viz.texts import Texts, clean, texts
-from viz.view import View
+from viz.view import View, address_of
 
 HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -151,6 +155,43 @@ def single_file(lineage: Lineage, view: View | None = None, *, sample: bool = Fa
     """The same page as one file that opens from a USB stick: scripts and styles inside, allowed by their hashes."""
     view = view or View(direction=lineage.direction, depth=lineage.depth)
     return _explorer(lineage, view, theme=None, sample=sample, inline=_inline())
+
+
+def text_page(
+    document: Document,
+    reading: Reading,
+    targets: Mapping[int, Document],
+    *,
+    lang: str,
+    theme: str | None = None,
+    sample: bool = False,
+) -> str:
+    """A held document's text with its citations marked, each leading to the map of what it cites."""
+    say = texts(lang)
+    facts = (say.date(document.date), document.issuer.name if document.issuer else "", ", ".join(reading.sources))
+    return (
+        environment()
+        .get_template("text.html")
+        .render(
+            document=document,
+            facts=tuple(filter(None, facts)),
+            map=address_of(document.id, View(lang=lang)),
+            pieces=tuple(pieces(reading, targets, say)),
+            say=say,
+            view=View(lang=lang),
+            theme=theme,
+            sample=sample,
+            inline=None,
+        )
+    )
+
+
+def coverage_page(coverage: Coverage, *, lang: str, theme: str | None = None, sample: bool = False) -> str:
+    """Which provinces carry a document out: tile map and table."""
+    say = texts(lang)
+    template = environment().get_template("coverage.html")
+    cover = cover_of(coverage, say)
+    return template.render(cover=cover, say=say, view=View(lang=lang), theme=theme, sample=sample, inline=None)
 
 
 def start_page(context: scene.Start, *, lang: str, theme: str | None = None) -> str:

@@ -19,6 +19,7 @@ from viz.view import (
     View,
     address_of,
     api_address,
+    coverage_address,
     direction_slug,
     file_address,
     level_slug,
@@ -50,6 +51,8 @@ class Head:
     language: str
     other: str
     """Label of the other end, if the page shows the ways between two documents."""
+    coverage: str
+    """Address of the provinces that carry it out."""
     file: str
     """Address of the same view as one file."""
     json: str
@@ -113,6 +116,12 @@ class Hit:
     note: str
 
 
+INGESTED_AS: Final = (
+    "ingested", "unchanged", "duplicate", "needs_ocr", "garbled", "not_a_document", "failed"
+)  # fmt: skip
+"""What may become of a file; the words of the ingest report."""
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """What the start page shows; `query` None before a search."""
@@ -123,11 +132,16 @@ class Start:
     empty: bool
     levels: tuple[tuple[str, str, str, str], ...]
     most_cited: tuple[Hit, ...]
+    missing: tuple[Hit, ...]
+    """The most cited of those whose text is not held."""
     sample: bool
+    upload: bool = False
+    """Whether this reader may add documents."""
     query: str | None = None
     hits: tuple[Hit, ...] = ()
     result: str = ""
     more: str = ""
+    statuses: tuple[str, ...] = INGESTED_AS
 
 
 def head_of(picture: Picture, view: View, say: Texts, other: Document | None = None) -> Head:
@@ -155,6 +169,7 @@ def head_of(picture: Picture, view: View, say: Texts, other: Document | None = N
         ),
         language=_language(root, view, say, other),
         other=other.label if other else "",
+        coverage=coverage_address(root.id, view.lang),
         file=file_address(root.id, view),
         json=api_address(root.id, view),
         shown=shown,

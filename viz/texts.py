@@ -45,13 +45,18 @@ class Texts:
 
         >>> texts("vi").date("2020-03-27"), texts("vi").date("2020-03"), texts("en").date("2020-03-27")
         ('27/3/2020', '3/2020', '2020-03-27')
+        >>> texts("vi").date("--03-27")
+        '27/3'
         """
         if not iso:
             return ""
-        parts = iso.split("-")
-        if self.lang != "vi" or not all(part.isdigit() for part in parts):
+        yearless = iso.startswith("--")
+        parts = ["", *iso[2:].split("-")] if yearless else iso.split("-")
+        if not all(part.isascii() and part.isdigit() for part in parts if part):
             return iso
-        return "/".join([*(part.lstrip("0") or part for part in reversed(parts[1:])), parts[0]])
+        if self.lang != "vi":
+            return iso.removeprefix("--")
+        return "/".join(filter(None, [*(part.lstrip("0") or part for part in reversed(parts[1:])), parts[0]]))
 
 
 @cache

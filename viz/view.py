@@ -161,6 +161,24 @@ def api_address(document_id: str, view: View) -> str:
     return f"/api/v1/lineage/{quote(document_id, safe='')}?{query}"
 
 
+def text_address(document_id: str, lang: str) -> str:
+    """The address of a document's text.
+
+    >>> text_address("15-ct-ttg-2020", "vi")
+    '/van-ban/15-ct-ttg-2020'
+    """
+    return f"/van-ban/{quote(document_id, safe='')}{query_of(View(lang=lang))}"
+
+
+def coverage_address(document_id: str, lang: str) -> str:
+    """The address of the provinces that carry a document out.
+
+    >>> coverage_address("15-ct-ttg-2020", "en")
+    '/dia-ban/15-ct-ttg-2020?lang=en'
+    """
+    return f"/dia-ban/{quote(document_id, safe='')}{query_of(View(lang=lang))}"
+
+
 def path_address(start: str, end: str, lang: str) -> str:
     """The address of the ways between two documents.
 

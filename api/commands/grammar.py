@@ -20,7 +20,7 @@ def check_command() -> None:
 
     Example: vanmach grammar check
     """
-    from ingest.grammar.load import check_grammar
+    from ingest.grammar.check import check_grammar
 
     problems = check_grammar()
     for problem in problems:

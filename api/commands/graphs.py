@@ -1,20 +1,19 @@
-"""Commands about the graph: `find`, `lineage`, `path`, `export`, `render`, `stats`."""
+"""Commands about the graph: `find`, `lineage`, `path`, `render`, `stats`."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.console import Json, Store, complain, document_row, emit, meant, opened, table
-from graph.errors import BadRequest
+from api.console import Json, Store, complain, document_row, emit, opened, table
 from graph.lineage import lineage, paths, relations_named
+from graph.meant import meant
 from graph.model import Direction, Lineage
 from graph.store.protocol import Query
-from graph.wire import edge_json, export_json, lineage_json, node_json
+from graph.wire import edge_json, lineage_json, node_json
 
 Wanted = Annotated[
     list[str], typer.Argument(help="A number as you would say it (15 ct ttg), or an id.", show_default=False)
@@ -24,19 +23,11 @@ Limit = Annotated[int, typer.Option(help="How many documents to show at most.", 
 Relations = Annotated[str | None, typer.Option(help="Only these, with commas: implements,guides")]
 
 
-class Format(StrEnum):
-    """Formats of `export`."""
-
-    JSON = "json"
-    NEO4J_ADMIN = "neo4j-admin"
-
-
 def register(app: typer.Typer) -> None:
     """Add these commands."""
     app.command("find")(find_command)
     app.command("lineage")(lineage_command)
     app.command("path")(path_command)
-    app.command("export")(export_command)
     app.command("render")(render_command)
     app.command("stats")(stats_command)
 
@@ -134,39 +125,6 @@ def path_command(
         ("document", "relation", "document", "because"),
         [(names[e.source], e.relation.value, names[e.target], e.evidence[0].text) for e in edges],
     )
-
-
-def export_command(
-    store: Store = None,
-    form: Annotated[Format, typer.Option("--format", help="The format to write.")] = Format.JSON,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="A file; else stdout. A folder for neo4j-admin.")
-    ] = None,
-) -> None:
-    """Write the whole graph as networkx node-link JSON, or everything as the files of Neo4j's import tool.
-
-    Example: vanmach export --format json -o graph.json
-    """
-    if form is Format.NEO4J_ADMIN:
-        _export_for_import(store, output)
-        return
-    with opened(store) as source:
-        text = export_json(source)
-    if output:
-        output.write_text(text, encoding="utf-8")
-        complain(f"Written to {output}")
-    else:
-        typer.echo(text, nl=False)
-
-
-def _export_for_import(store: str | None, folder: Path | None) -> None:
-    from graph.store.neo4j_files import COMMAND, write_import_files
-
-    if folder is None:
-        raise BadRequest("neo4j-admin takes several files: name a folder for them with -o FOLDER")
-    with opened(store) as source:
-        write_import_files(source, folder)
-    complain(f"Written to {folder}. With Neo4j stopped, load them there into an empty database:\n  {COMMAND}")
 
 
 def render_command(

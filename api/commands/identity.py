@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from api.console import Json, Store, complain, emit, meant, opened, table
+from api.console import Json, Store, complain, emit, opened, table
 from graph.deciding import merge, split, undo
 from graph.decisions import Decision
+from graph.meant import meant
 from graph.places import describe
 from graph.review import Concern, review
 from graph.wire import decision_json

@@ -22,10 +22,17 @@ Paths = Annotated[list[Path], typer.Argument(help="Files, or folders to look thr
 def register(app: typer.Typer) -> None:
     """Add these commands."""
     app.command("extract")(extract_command)
+    app.command("explain")(explain_command)
     app.command("ingest")(ingest_command)
 
 
-def extract_command(paths: Paths, as_json: Json = False) -> None:
+def extract_command(
+    paths: Paths,
+    as_json: Json = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="A folder: write each text there as a page, its citations marked.")
+    ] = None,
+) -> None:
     """Print what each text says about itself and which documents it cites; nothing is stored.
 
     Example: vanmach extract letters/*.txt --json > mentions.jsonl
@@ -37,18 +44,49 @@ def extract_command(paths: Paths, as_json: Json = False) -> None:
     for path in documents_in(paths):
         found += 1
         try:
-            extraction = extract(read_text(path))
+            text = read_text(path)
         except UnreadableFile as error:
             bad += 1
             complain(str(error))
             continue
-        if as_json:
+        extraction = extract(text)
+        if html:
+            _write_page(html, path, text, extraction)
+        elif as_json:
             typer.echo(dumps(as_gold(path.stem, extraction)))
         else:
             _show(path, extraction)
     if not found:
         complain("No documents found there; texts end in .txt or .md")
     if bad or not found:
+        raise typer.Exit(1)
+
+
+def _write_page(folder: Path, path: Path, text: str, extraction: Extraction) -> None:
+    from viz.marked import marked_page
+
+    folder.mkdir(parents=True, exist_ok=True)
+    page = folder / f"{path.stem}.html"
+    page.write_text(marked_page(path.name, text, extraction), encoding="utf-8")
+    complain(f"Written to {page}")
+
+
+def explain_command(
+    path: Annotated[Path, typer.Argument(help="A text.", show_default=False)],
+    at: Annotated[int | None, typer.Option("--at", help="Only the mention at this character.")] = None,
+) -> None:
+    """Say which rule and which rows of the language data found each mention of a text.
+
+    Example: vanmach explain letter.txt --at 628
+    """
+    from ingest.explain import explain
+
+    text = read_text(path)
+    found = explain(text, at or 0, len(text) if at is None else at + 1)
+    for explanation in found:
+        typer.echo(f"{explanation.mention.span.start}-{explanation.mention.span.end} {explanation}")
+    if not found:
+        complain("No mention there")
         raise typer.Exit(1)
 
 

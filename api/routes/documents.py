@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 from api.errors import PROBLEM
 from api.routes.store import StoreOf
 from api.schemas import DocumentWithCounts, IsoDate, Limit, Missing, SearchPage
-from graph.lineage import document
+from graph.meant import meant
 from graph.model import Level, Status
 from graph.store import protocol
 from graph.wire import node_json
@@ -43,7 +43,7 @@ def _query(
 
 def documents_router() -> APIRouter:
     """`/api/v1/documents`, `/api/v1/documents/{id}` and `/api/v1/missing`."""
-    router = APIRouter(prefix="/api/v1", tags=["documents"], responses={404: PROBLEM, 422: PROBLEM})
+    router = APIRouter(prefix="/api/v1", tags=["documents"], responses={404: PROBLEM, 409: PROBLEM, 422: PROBLEM})
 
     @router.get("/documents", response_model=SearchPage)
     def search(store: StoreOf, query: protocol.Query = Depends(_query)) -> JSONResponse:
@@ -58,9 +58,10 @@ def documents_router() -> APIRouter:
         found = store.most_cited(status=Status.REFERENCED, limit=limit)
         return JSONResponse([{"document": node_json(d), "cited_by": n} for d, n in found])
 
-    @router.get("/documents/{document_id}", response_model=DocumentWithCounts)
+    @router.get("/documents/{document_id:path}", response_model=DocumentWithCounts)
     def one(store: StoreOf, document_id: str) -> JSONResponse:
-        """One document, with how many edges of each relation point at it and leave it."""
-        return JSONResponse({**node_json(document(store, document_id)), "counts": store.counts(document_id)})
+        """One document by its id or number, with how many edges of each relation point at it and leave it."""
+        found = meant(store, document_id)
+        return JSONResponse({**node_json(found), "counts": store.counts(found.id)})
 
     return router

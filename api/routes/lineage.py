@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -9,9 +10,11 @@ from fastapi.responses import JSONResponse
 
 from api.errors import PROBLEM
 from api.routes.store import StoreOf
-from api.schemas import EdgeWithMentions, IsoDate, LineageModel, PathsModel
+from api.schemas import CoverageModel, EdgeWithMentions, IsoDate, LineageModel, PathsModel
+from graph.coverage import coverage
 from graph.errors import UnknownEdge
 from graph.lineage import MAX_DEPTH, MAX_LIMIT, Filter, lineage, paths, relations_named
+from graph.meant import meant
 from graph.model import Direction, Level
 from graph.wire import edge_json, lineage_json, node_json
 
@@ -30,10 +33,10 @@ def _filter(
 
 
 def lineage_router() -> APIRouter:
-    """`/api/v1/lineage/{id}`, `/api/v1/paths` and `/api/v1/edges/{id}`."""
-    router = APIRouter(prefix="/api/v1", tags=["lineage"], responses={404: PROBLEM, 422: PROBLEM})
+    """`/api/v1/lineage/{id}`, `/api/v1/coverage/{id}`, `/api/v1/paths` and `/api/v1/edges/{id}`."""
+    router = APIRouter(prefix="/api/v1", tags=["lineage"], responses={404: PROBLEM, 409: PROBLEM, 422: PROBLEM})
 
-    @router.get("/lineage/{document_id}", response_model=LineageModel)
+    @router.get("/lineage/{document_id:path}", response_model=LineageModel)
     def lineage_of(
         store: StoreOf,
         document_id: str,
@@ -43,10 +46,10 @@ def lineage_router() -> APIRouter:
         only: Filter = Depends(_filter),
         limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 300,
     ) -> JSONResponse:
-        """Who carries a document out (`direction=in`) or what it rests on (`out`), nearest first."""
+        """Who carries a document, given by id or number, out (`direction=in`) or what it rests on (`out`)."""
         found = lineage(
             store,
-            document_id,
+            meant(store, document_id).id,
             direction=direction,
             depth=depth,
             relations=relations_named(relations),
@@ -63,9 +66,18 @@ def lineage_router() -> APIRouter:
         max_length: Depth = 6,
     ) -> JSONResponse:
         """The shortest ways from one document to another, whichever way the edges point."""
-        nodes, edges = paths(store, start, end, max_length=max_length)
+        first, last = meant(store, start).id, meant(store, end).id
+        nodes, edges = paths(store, first, last, max_length=max_length)
         shown = {"nodes": [node_json(d) for d in nodes], "edges": [edge_json(e) for e in edges]}
-        return JSONResponse({"start": start, "end": end, **shown})
+        return JSONResponse({"start": first, "end": last, **shown})
+
+    @router.get("/coverage/{document_id:path}", response_model=CoverageModel)
+    def coverage_of(store: StoreOf, document_id: str) -> JSONResponse:
+        """Which of today's provinces have, and which have not, a document that carries this one out."""
+        found = coverage(store, meant(store, document_id).id)
+        rows = [{**asdict(p), "first": node_json(p.first) if p.first else None} for p in found.provinces]
+        shown = {"root": found.root.id, "provinces": rows, "elsewhere": found.elsewhere}
+        return JSONResponse({**shown, "truncated": found.truncated})
 
     @router.get("/edges/{edge_id}", response_model=EdgeWithMentions)
     def edge(store: StoreOf, edge_id: str) -> JSONResponse:

@@ -197,11 +197,8 @@ def mapping(wheels: Path) -> dict[str, set[str]]:
 
 def same_unit(one: Unit, other: Unit) -> bool:
     """Whether two states describe one unchanged unit, spelling aside."""
-    return (
-        one.unit == other.unit
-        and one.parent == other.parent
-        and plain(one.names[0]).replace(" ", "") == plain(other.names[0]).replace(" ", "")
-    )
+    bare = [plain(unit.names[0]).replace(" ", "").replace("y", "i") for unit in (one, other)]
+    return one.unit == other.unit and one.parent == other.parent and bare[0] == bare[1]
 
 
 def old_rows(first: dict[str, Unit], second: dict[str, Unit], into: dict[str, set[str]]) -> list[Unit]:
@@ -232,7 +229,7 @@ def provinces(rows: list[Unit], third: dict[str, Unit], into: dict[str, set[str]
     founded = {row["code"]: row["from"] for row in tsv("founded.tsv")}
     grown = {new for old, news in into.items() if len(old) == len(HUE) for new in news if new != old}
     also = {row["code"]: tuple(row["also written"].split("; ")) for row in tsv("aliases.tsv")}
-    result = [row for row in rows if row.parent]
+    result = [replace(row, names=row.names + also.get(row.code, ())) for row in rows if row.parent]
     for province in [row for row in rows if not row.parent]:
         row = province
         if row.code == HUE and row.unit != CITY:

@@ -25,11 +25,7 @@ from graph.text import fold
 
 HERE = Path(__file__).parent
 TABLE = HERE.parents[1] / "graph" / "tables" / "register.tsv"
-<<<<<<< HEAD
 COLUMNS = ("type", "number", "symbol", "issuer", "date", "title", "names", "in_force", "until", "seen")
-=======
-COLUMNS = ("type", "number", "symbol", "issuer", "date", "title", "names", "in_force", "seen")
->>>>>>> bench
 KINDS = {
     "H": "hiến pháp", "L": "luật", "B": "bộ luật", "P": "pháp lệnh", "N": "nghị quyết", "D": "nghị định",
     "T": "thông tư", "X": "thông tư liên tịch", "Q": "quyết định", "C": "chỉ thị", "K": "kết luận",

@@ -80,7 +80,8 @@ PUT_DOCUMENTS: Final = "UNWIND $rows AS row MERGE (d:Document {id: row.id}) SET 
 """Rows hold every property of ours, null where there is none; what others added to a document stays."""
 DROP_DOCUMENTS: Final = "UNWIND $rows AS id MATCH (d:Document {id: id}) DETACH DELETE d"
 ASSERTED: Final = _for_each_relation(
-    "UNWIND $rows AS id MATCH ()-[r:RELATION {asserted_by: id}]->() RETURN r.whole AS json", " UNION ALL "
+    "UNWIND $rows AS id MATCH ()-[r:RELATION {asserted_by: id}]->() RETURN coalesce(r.whole, r.json) AS json",
+    " UNION ALL ",
 )
 DROP_EDGES: Final[dict[Relation, LiteralString]] = {
     r: f"UNWIND $rows AS id MATCH ()-[r:{type_of(r)} {{id: id}}]->() DELETE r" for r in RELATIONS
@@ -112,11 +113,13 @@ ALL_DOCUMENTS: Final = (
 ALL_EDGES: Final[dict[Relation, LiteralString]] = {
     r: (
         f"MATCH ()-[r:{type_of(r)}]->() WHERE r.id > $after "
-        "RETURN r.id AS id, r.whole AS json ORDER BY r.id LIMIT $limit"
+        "RETURN r.id AS id, coalesce(r.whole, r.json) AS json ORDER BY r.id LIMIT $limit"
     )
     for r in RELATIONS
 }
-EDGE: Final = _for_each_relation("MATCH ()-[r:RELATION {id: $id}]->() RETURN r.whole AS json", " UNION ALL ")
+EDGE: Final = _for_each_relation(
+    "MATCH ()-[r:RELATION {id: $id}]->() RETURN coalesce(r.whole, r.json) AS json", " UNION ALL "
+)
 COUNTS: Final = (
     "MATCH (d:Document {id: $id}) RETURN {"
     + _for_each_relation("relation: COUNT { (d)<-[:RELATION]-() }", ", ")
@@ -148,7 +151,7 @@ WITH d WHERE ($type IS NULL OR d.type_key = $type)
   AND ($status IS NULL OR d.status = $status)
   AND ($level IS NULL OR d.level = $level)
   AND ($issuer IS NULL OR d.issuer_id = $issuer)
-  AND ($province IS NULL OR d.province_key = $province)
+  AND ($province IS NULL OR d.province_key IN $province)
   AND ($since IS NULL OR d.date_key >= $since)
   AND ($until IS NULL OR '' < d.date_key <= $until)
 WITH d, CASE
@@ -186,8 +189,12 @@ def step(direction: Direction, relations: frozenset[Relation]) -> LiteralString:
 
 @lru_cache(maxsize=256)
 def among(relations: frozenset[Relation]) -> LiteralString:
-    """Edges with both ends in `$ids`: found from the citing end, which has few, and not from a hub's cited end."""
+    """Edges with both ends in `$ids`, found from the citing end, which has few.
+
+    The cited end carries no label, or the planner would start there by its id and walk all that a hub is cited by:
+    16 s instead of 0.1 s for 300 documents around a hub of 12,700 citations.
+    """
     return (
-        f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[r:{_types(relations)}]->(o:Document) WHERE o.id IN $ids "
+        f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[r:{_types(relations)}]->(o) WHERE o.id IN $ids "
         "RETURN r.id AS id, r.json AS json"
     )

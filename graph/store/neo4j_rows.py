@@ -19,7 +19,7 @@ from graph.decisions import Decision
 from graph.facts import DECISION, DOCUMENT, EDGE, READING, dump_voice, load_voice
 from graph.model import Document, Edge, Reading
 from graph.store.protocol import Query
-from graph.store.search import keys_of, province_key, query_words, until_key
+from graph.store.search import keys_of, province_keys, query_words, until_key
 from graph.text import plain
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def edge_row(edge: Edge) -> Row:
         "warnings": [w.value for w in edge.warnings],
         "candidates": list(edge.candidates),
         "json": _json(EDGE, replace(edge, evidence=edge.evidence[:1])),
-        "whole": _json(EDGE, edge),
+        "whole": _json(EDGE, edge) if len(edge.evidence) > 1 else None,
         "mentions": len(edge.evidence),
     }
     if best is not None:
@@ -198,7 +198,7 @@ def query_parameters(query: Query) -> Row:
         "status": query.status,
         "level": query.level,
         "issuer": query.issuer,
-        "province": None if query.province is None else province_key(query.province),
+        "province": None if query.province is None else list(province_keys(query.province)),
         "since": query.since,
         "until": None if query.until is None else until_key(query.until),
     }

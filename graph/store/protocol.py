@@ -40,7 +40,7 @@ class Query:
     type: str | None = None
     level: Level | None = None
     province: str | None = None
-    """Name of a province with or without its unit word, in any spelling."""
+    """A province in any spelling; one of today stands for all that went into it, one of the past for itself."""
     issuer: str | None = None
     """Id of an issuer."""
     status: Status | None = None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from graph.model import Document
+from graph.places import province_names
 from graph.store.protocol import Query
 from graph.text import plain
 
@@ -49,6 +51,16 @@ def province_key(name: str | None) -> str:
     return _UNIT.sub("", plain(name))
 
 
+@cache
+def province_keys(name: str) -> tuple[str, ...]:
+    """The keys of all provinces that a filter by `name` lets through: one of today stands for those that went into it.
+
+    >>> province_keys("Thái Nguyên"), province_keys("bac kan"), province_keys("nowhere")
+    (('bac kan', 'bac thai', 'thai nguyen'), ('bac kan',), ('nowhere',))
+    """
+    return tuple(sorted({province_key(full) for full in province_names(name)})) or (province_key(name),)
+
+
 def query_words(text: str) -> list[str]:
     """The words of a query as they are compared: folded, numbers without leading zeros, the word "số" dropped.
 
@@ -85,7 +97,7 @@ def allowed(document: Document, keys: Keys, query: Query) -> bool:
         and (query.status is None or document.status == query.status)
         and (query.level is None or (issuer is not None and issuer.level == query.level))
         and (query.issuer is None or (issuer is not None and issuer.id == query.issuer))
-        and (query.province is None or keys.province == province_key(query.province))
+        and (query.province is None or keys.province in province_keys(query.province))
         and (query.since is None or (document.date or "") >= query.since)
         and (query.until is None or "" < (document.date or "") <= until_key(query.until))
     )

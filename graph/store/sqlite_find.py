@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Final
 
 from graph.store.protocol import Query
-from graph.store.search import province_key, query_words, until_key
+from graph.store.search import province_keys, query_words, until_key
 from graph.text import plain
 
 _FOUND: Final = """
@@ -25,7 +26,7 @@ WITH found AS (
     AND (:status IS NULL OR status = :status)
     AND (:level IS NULL OR level = :level)
     AND (:issuer IS NULL OR issuer = :issuer)
-    AND (:province IS NULL OR province = :province)
+    AND (:province IS NULL OR province IN (SELECT value FROM json_each(:province)))
     AND (:since IS NULL OR date >= :since)
     AND (:until IS NULL OR (date != '' AND date <= :until))
 )
@@ -55,7 +56,7 @@ def search_values(query: Query) -> dict[str, Any]:
         "status": query.status,
         "level": query.level,
         "issuer": query.issuer,
-        "province": province_key(query.province) if query.province is not None else None,
+        "province": json.dumps(province_keys(query.province)) if query.province is not None else None,
         "since": query.since,
         "until": until_key(query.until) if query.until is not None else None,
         "after": query.after,

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from graph.errors import GrammarError
-from ingest.scan import LOWER, UPPER
+from graph.text import plain
+from ingest.scan import LOWER
 
 FOLDER: Final = Path(__file__).parent
 WS: Final = r"\s{1,8}"
 """Blanks between two words: line ends and blank lines included, but bounded, so that hostile text stays linear."""
 
-ORG: Final = rf"[{UPPER}][\w&.]{{0,15}}"
+ORG: Final = r"[^\W\d_a-z][\w&.]{0,15}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,8 @@ def _read(file: str) -> dict[str, Any]:
 def trie(words: Iterable[str], *, blank: str = WS, loose: bool = False) -> str:
     """One pattern for many words, sharing their beginnings; longest word first.
 
-    `loose` lets each vowel and d be any of its spellings, which is what OCR makes of it; but not the first letter, so that
-    the scanner can jump from one such letter to the next (Đ may be D).
+    `loose` lets each vowel and d be any letter, since OCR makes anything of them; but not the first one, so that the
+    scanner can jump from one such letter to the next (Đ may be D).
 
     >>> trie(["chỉ thị", "chỉ", "công văn"])
     'c(?:hỉ(?:\\\\s{1,8}thị)?|ông\\\\s{1,8}văn)'
@@ -106,6 +107,12 @@ def trie(words: Iterable[str], *, blank: str = WS, loose: bool = False) -> str:
     return f"(?:{'|'.join(arms)})" if len(arms) > 1 else "".join(arms)
 
 
+def plain_phrases(name: str, *, of: str | None = None) -> str:
+    """A pattern for the phrases of one kind in `phrases.toml`, in plain letters."""
+    rows = [row for row in table("phrases.toml", name) if of is None or row.text("of") == of]
+    return trie([plain(word) for row in rows for word in row.words("words")], blank=" {1,8}")
+
+
 def _branch(node: dict[str, Any], spell: Mapping[str, str]) -> str:
     ends = "" in node
     arms = [
@@ -120,10 +127,6 @@ def _branch(node: dict[str, Any], spell: Mapping[str, str]) -> str:
 
 @cache
 def _spellings() -> dict[str, str]:
-    groups: dict[str, str] = {}
-    for letter in LOWER:
-        base = "d" if letter == "đ" else unicodedata.normalize("NFD", letter)[0]
-        groups[base] = groups.get(base, "") + letter
-    classes = {base: group for base, group in groups.items() if len(group) > 1}
-    small = {letter: f"[{group}]" for group in classes.values() for letter in group}
-    return small | {letter.upper(): f"[{group.upper()}]" for group in classes.values() for letter in group}
+    """Any letter for a vowel or d: what is found is compared with the words again, so a wide net is the cheapest."""
+    vowels = [letter for letter in LOWER if letter == "đ" or unicodedata.normalize("NFD", letter)[0] in "aeiouyd"]
+    return {letter: r"\w" for small in vowels for letter in (small, small.upper())}

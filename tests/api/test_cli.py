@@ -100,6 +100,19 @@ def test_export_is_node_link_json_that_networkx_reads(folder: Path) -> None:
     assert graph.is_directed()
 
 
+@pytest.mark.parametrize("form", ["graphml", "gexf", "dot", "mermaid"])
+def test_export_a_lineage_in_other_formats(folder: Path, form: str) -> None:
+    done = vanmach("export", "--format", form, "--root", "15/CT-TTg", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "252-CV/TU" in done.stdout or "252#45;CV" in done.stdout
+
+
+def test_export_tables_for_a_spreadsheet(folder: Path) -> None:
+    assert vanmach("export", "--format", "csv", cwd=folder).returncode == 2
+    assert vanmach("export", "--format", "csv", "-o", "tables", cwd=folder).returncode == 0
+    assert {p.name for p in (folder / "tables").iterdir()} == {"documents.csv", "citations.csv"}
+
+
 def test_ingesting_again_changes_nothing(folder: Path) -> None:
     before = vanmach("export", cwd=folder).stdout
     done = vanmach("ingest", *SAMPLE, "--json", cwd=folder)
@@ -114,6 +127,22 @@ def test_render_writes_one_page(folder: Path) -> None:
     assert done.returncode == 0
     assert "252-CV/TU" in page
     assert "<script src" not in page
+
+
+def test_extract_marks_citations_in_a_page(folder: Path) -> None:
+    done = vanmach("extract", SAMPLE[0], "--html", "pages", cwd=folder)
+    page = (folder / "pages" / f"{SAMPLE[0].stem}.html").read_text(encoding="utf-8")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert '<mark class="numbered" title="' in page
+
+
+def test_explain_names_rule_and_row(folder: Path) -> None:
+    (folder / "one.txt").write_text("Thực hiện Chỉ thị số 15/CT-TTg ngày 27/3/2020.", encoding="utf-8")
+    done = vanmach("explain", "one.txt", "--at", "22", cwd=folder)
+    assert done.returncode == 0
+    assert "15/CT-TTg" in done.stdout
+    assert "types.toml" in done.stdout
+    assert vanmach("explain", "one.txt", "--at", "0", cwd=folder).returncode == 1
 
 
 def test_grammar_examples_hold(folder: Path) -> None:

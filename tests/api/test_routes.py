@@ -20,6 +20,12 @@ def test_lineage_lists_who_implements_and_who_says_so(client: TestClient) -> Non
     assert (answer["root"], answer["truncated"], answer["totals"]) == (DIRECTIVE, False, {"1": 2, "2": 0, "3": 0})
 
 
+@pytest.mark.parametrize("wanted", ["15/CT-TTg", "15%2FCT-TTg", "15 ct ttg", "Chỉ thị 15/CT-TTg"])
+def test_a_number_will_do_for_an_id(client: TestClient, wanted: str) -> None:
+    assert client.get(f"/api/v1/lineage/{wanted}").json()["root"] == DIRECTIVE
+    assert client.get(f"/api/v1/documents/{wanted}").json()["id"] == DIRECTIVE
+
+
 def test_lineage_limit_is_said(client: TestClient) -> None:
     answer = client.get(f"/api/v1/lineage/{DIRECTIVE}", params={"limit": 2}).json()
     assert len(answer["nodes"]) == 2
@@ -78,6 +84,7 @@ def test_answers_have_the_documented_shape(client: TestClient) -> None:
         f"/api/v1/lineage/{DIRECTIVE}": schemas.LineageModel,
         f"/api/v1/edges/{edge}": schemas.EdgeWithMentions,
         f"/api/v1/paths?from={DIRECTIVE}&to={DIRECTIVE}": schemas.PathsModel,
+        f"/api/v1/coverage/{DIRECTIVE}": schemas.CoverageModel,
         "/api/v1/missing": list[schemas.Missing],
         "/api/v1/stats": schemas.StatsModel,
     }
@@ -159,3 +166,19 @@ def test_docs_need_nothing_from_outside(client: TestClient) -> None:
     assert "http://" not in page
     assert "https://" not in page
     assert "/api/v1/lineage/{document_id}" in page
+
+
+def test_a_province_of_today_includes_what_went_into_it(client: TestClient) -> None:
+    def numbers(province: str) -> list[str]:
+        return [d["number"] for d in client.get("/api/v1/documents", params={"province": province}).json()["documents"]]
+
+    assert numbers("Thái Nguyên") == numbers("tỉnh Bắc Kạn") == ["252", "4406"]
+    assert numbers("Thái Bình") == []
+
+
+def test_coverage_names_every_province_and_counts_what_went_into_it(client: TestClient) -> None:
+    answer = client.get(f"/api/v1/coverage/{DIRECTIVE}").json()
+    covered = {row["province"]: (row["documents"], row["days"]) for row in answer["provinces"] if row["documents"]}
+    assert len(answer["provinces"]) == 34
+    assert covered == {"tỉnh Thái Nguyên": (2, 477)}
+    assert answer["elsewhere"] == 0

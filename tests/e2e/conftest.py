@@ -90,6 +90,8 @@ def _store(name: str) -> GraphStore:
         store = MemoryStore()
         ingest(sorted(DEMO.glob("*.txt")), store)
         return store
+    if name == "empty":
+        return MemoryStore()
     return {"country": country, "hostile": hostile, "hub": lambda: hub(1500)}[name]().store()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -262,3 +263,77 @@ def test_a_wide_picture_starts_at_a_legible_scale_with_the_root_in_sight(
     assert box is not None
     assert 0 < at["x"] < box["width"]
     assert 0 < at["y"] < box["height"]
+
+
+@pytest.mark.parametrize("layout", ["thoi-gian", "luoc-do"])
+def test_every_view_shows_the_same_on_canvas_and_list(page: Page, demo: str, layout: str) -> None:
+    opened(page, demo + ROOT_PAGE)
+    page.locator(f".layouts a[href*='{layout}']").click()
+    page.wait_for_selector("body[data-rev='1']")
+    assert f"bo-cuc={layout}" in page.url
+    first = drawn(page)
+    assert sorted(first) == sorted(listed(page))
+    assert drawn(opened(page, page.url)) == first
+
+
+def test_from_a_sentence_to_its_place_in_the_text_and_back(page: Page, demo: str) -> None:
+    opened(page, demo + ROOT_PAGE)
+    page.locator("#list a.pick", has_text="252-CV/TU").click()
+    page.locator("#card .origin a").first.click()
+    marked = page.locator(".cite:target")
+    expect(marked).to_be_in_viewport()
+    expect(marked).to_contain_text("15/CT-TTg")
+    page.locator(".back a").click()
+    page.wait_for_selector("body[data-ready]")
+    expect(page.locator("h1")).to_have_text("Công văn 252-CV/TU")
+
+
+def test_the_steps_from_a_ward_to_the_directive(page: Page, demo: str) -> None:
+    opened(page, demo + ROOT_PAGE)
+    page.locator("#list a.pick", has_text="31-CV/ĐU").click()
+    page.locator("#card .actions a[href^='/duong-dan']").click()
+    page.wait_for_selector("body[data-ready]")
+    expect(page.locator("h1")).to_contain_text("→ Chỉ thị 15/CT-TTg")
+    assert len(drawn(page)) >= 3
+    assert sorted(drawn(page)) == sorted(listed(page))
+
+
+def test_the_page_can_be_taken_away(page: Page, demo: str, tmp_path: Path) -> None:
+    opened(page, demo + ROOT_PAGE)
+    shown = drawn(page)
+    page.locator(".save summary").click()
+    with page.expect_download() as image:
+        page.locator("#png").click()
+    image.value.save_as(tmp_path / "map.png")
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+    with page.expect_download() as file:
+        page.locator(".save a[download]").click()
+    file.value.save_as(tmp_path / "page.html")
+    assert (tmp_path / "page.html").stat().st_size < 600_000
+    assert drawn(opened(page, (tmp_path / "page.html").as_uri())) == shown
+
+
+@pytest.mark.slow
+def test_after_many_actions_a_reload_gives_the_same_picture(page: Page, sites: Callable[[str], str]) -> None:
+    dice = random.Random(7)
+    opened(page, f"{sites('hub')}/do-thi/{ROOT}")
+    steps_back = 0
+    for _ in range(50):
+        kind = dice.random()
+        if kind < 0.5:
+            rows = page.locator("#list a.pick")
+            rows.nth(dice.randrange(rows.count())).click()
+            continue
+        before = page.locator("body").get_attribute("data-rev")
+        if kind < 0.6 and steps_back:
+            page.go_back()
+            steps_back -= 2
+        elif kind < 0.8 and page.locator("#list a[data-go]").count():
+            page.locator("#list a[data-go]").nth(dice.randrange(page.locator("#list a[data-go]").count())).click()
+        else:
+            page.locator(".questions a[data-go]").nth(dice.randrange(6)).click()
+        page.wait_for_selector(f"body[data-rev]:not([data-rev='{before}']):not([data-busy])")
+        steps_back += 1
+    assert sorted(drawn(page)) == sorted(listed(page))
+    shown = drawn(page)
+    assert drawn(opened(page, page.url)) == shown

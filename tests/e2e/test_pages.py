@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.graphs import ROOT
 
+DEMO = Path(__file__).parents[2] / "data" / "demo"
 ROOT_PAGE = "/do-thi/chi-thi-15-ct-ttg-2020"
 ARTEFACTS = Path(__file__).parents[2] / "artefacts" / "screens"
 NO_SIDEWAYS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
@@ -57,6 +58,20 @@ def test_an_unknown_document_is_said_in_words(
     assert "The store has no document" in answer.text()
 
 
+def test_a_number_of_several_documents_leads_to_the_search(page: Page, demo: str) -> None:
+    page.goto(f"{demo}/duong-dan?tu=16/CT-TTg&den=15/CT-TTg")
+    assert page.locator(".results .hit").count() >= 2
+
+
+def test_provinces_are_one_click_away(page: Page, demo: str) -> None:
+    page.goto(demo + ROOT_PAGE)
+    page.wait_for_selector("body[data-ready]")
+    page.locator(".layouts a[href^='/dia-ban']").click()
+    assert page.locator(".tile").count() == page.locator("tbody tr").count() == 34
+    page.locator("tbody a").first.click()
+    page.wait_for_selector("body[data-ready]")
+
+
 def test_a_phone_opens_on_the_list(new_context: Callable[..., BrowserContext], demo: str) -> None:
     page = new_context(viewport={"width": 390, "height": 844}, has_touch=True).new_page()
     page.goto(demo + ROOT_PAGE)
@@ -95,10 +110,28 @@ def test_the_language_is_kept_from_page_to_page(page: Page, demo: str) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.locator(".hits a").first.click()
     page.wait_for_selector("body[data-ready]")
-    expect(page.locator(".questions [aria-current]")).to_have_text("Who carries it out?")
+    expect(page.locator(".head .questions [aria-current]")).to_have_text("Who carries it out?")
     page.locator("a.lang").click()
     page.wait_for_selector("body[data-ready]")
     expect(page.locator("html")).to_have_attribute("lang", "vi")
+
+
+def test_files_of_ones_own_lead_straight_to_their_graph(
+    page: Page, sites: Callable[[str], str], tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "cong-van.txt", tmp_path / "hoa-don.txt"
+    good.write_bytes(next(DEMO.glob("*252-cv-tu*.txt")).read_bytes())
+    bad.write_text("Tổng tiền: 42.000 đồng\n", encoding="utf-8")
+    page.goto(sites("empty"))
+    expect(page.locator("main")).to_contain_text("Kho chưa có văn bản nào")
+    page.locator("#upload input").first.set_input_files([good, bad])
+    page.wait_for_selector("#upload[data-done='1']")
+    expect(page.locator("#upload li").nth(0)).to_contain_text("đã nạp")
+    expect(page.locator("#upload li").nth(1)).to_have_attribute("data-status", "not_a_document")
+    page.locator("#upload li a").click()
+    page.wait_for_selector("body[data-ready]")
+    expect(page.locator("h1")).to_have_text("Công văn 252-CV/TU")
+    assert page.evaluate("nodes.length") >= 3
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -112,13 +145,18 @@ def test_screenshots_for_a_human_eye(
         "search": f"{sites('demo')}/?q=15&lang=en",
         "in": sites("demo") + ROOT_PAGE,
         "out-en": f"{sites('demo')}/do-thi/cong-van-252-cv-tu-thanh-uy-bac-kan-tinh-bac-kan-2021?huong=ra&lang=en",
+        "time": f"{sites('demo')}{ROOT_PAGE}?bo-cuc=thoi-gian",
+        "luoc-do": f"{sites('demo')}{ROOT_PAGE}?bo-cuc=luoc-do",
+        "text": f"{sites('demo')}/van-ban/cong-van-252-cv-tu-thanh-uy-bac-kan-tinh-bac-kan-2021",
+        "path": f"{sites('demo')}/duong-dan?tu=66-CV/%C4%90U&den=15/CT-TTg",
+        "provinces": f"{sites('demo')}/dia-ban/chi-thi-15-ct-ttg-2020",
         "hub": f"{sites('hub')}/do-thi/{ROOT}",
     }
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
     for name, address in views.items():
         if page.goto(address).status != 200:  # type: ignore[union-attr]
             pytest.fail(f"{name}: {address}")
-        if "/do-thi/" in address:
+        if "/do-thi/" in address or "/duong-dan" in address:
             page.wait_for_selector("body[data-ready]")
             page.wait_for_timeout(100)
         page.screenshot(path=ARTEFACTS / f"{name}-{size[0]}-{scheme}.png")

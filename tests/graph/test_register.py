@@ -20,7 +20,9 @@ ISO = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
     [
         pytest.param("chỉ thị", "15", "CT-TTg", ["2020-03-27"], id="one-of-its-number"),
         pytest.param("chỉ thị", "16", "CT-TTg", ["2017-05-04", "2020-03-31", "2023-05-27"], id="three-homonyms"),
-        pytest.param("chỉ thị", "019", "CT/TTG", ["2021-07-16", "2024-06-24"], id="zeros-and-separator-slip"),
+        pytest.param(
+            "chỉ thị", "019", "CT/TTG", ["2020-04-24", "2021-07-16", "2024-06-24"], id="zeros-and-separator-slip"
+        ),
         pytest.param(None, "15", "CT-TTg", ["2020-03-27"], id="type-not-given"),
         pytest.param("nghị định", "30", "2020/NĐ-CP", ["2020-03-05"], id="year-in-symbol"),
         pytest.param("nghị định", "30", "NĐ-CP", ["2020-03-05"], id="year-forgotten"),

@@ -133,3 +133,45 @@ def test_evidence_is_a_readable_sentence() -> None:
     )
     assert mention.cue is not None
     assert mention.cue.of(text) == "thực hiện nghiêm"
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("Căn cứ Điều 35 Nghị định số 08/2015/NĐ-CP, Điều 86 Thông tư số 38/2015/TT-BTC", ["based_on", "based_on"]),
+        ("Bãi bỏ các quy định sau:\na) Khoản 3 Điều 3 Thông tư số 26/2016/TT-BYT.\nb) Thông tư số 31/2016/TT-BYT.\n", ["repeals", "repeals"]),
+        ("triển khai Quyết định số 1215/QĐ-TTg (sau đây gọi tắt là Quyết định số 1215) và Quyết định số 1929/QĐ-TTg",
+         ["implements", "implements", "implements"]),
+        ("hoàn thiện dự thảo Nghị định sửa đổi, bổ sung Nghị định số 126/2020/NĐ-CP", ["mentions"]),
+        ("gia hạn thời gian thực hiện Quyết định số 1719/QĐ-TTg", ["extends"]),
+        ("theo mẫu số 05 Phụ lục III ban hành kèm theo Nghị định số 01/2021/NĐ-CP", ["refers_to"]),
+        ("Quyết định số 12/2015/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực", ["repeals"]),
+        ("triển khai Hướng dẫn về chữ ký số (công văn số 12/BTTTT-CĐS)", ["implements"]),
+    ],
+    ids=["next article", "lead-in that repeals", "alias", "draft", "extension", "form", "cue behind", "a noun is no cue"],
+)  # fmt: skip
+def test_relation(text: str, relations: list[str]) -> None:
+    assert [m.relation.value for m in extract(text).mentions] == relations
+
+
+def test_quotation_is_said_by_the_quoted_act() -> None:
+    text = "Khoản 2 Điều 3 Nghị định số 90/2007/NĐ-CP quy định như sau: “Hiện diện theo quy định tại Luật Thương mại.”"
+    assert [(s.source, s.target, s.relation.value) for s in extract(text).second_hand] == [(0, 1, "refers_to")]
+
+
+def test_amended_list_inside_a_subject() -> None:
+    text = (
+        "Căn cứ Nghị định số 21/2024/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 51/2016/NĐ-CP quy định tiền lương "
+        "và Nghị định số 52/2016/NĐ-CP;"
+    )
+    assert [(s.source, s.target) for s in extract(text).second_hand] == [(0, 1), (0, 2)]
+
+
+def test_short_list_and_its_issuer() -> None:
+    text = "Đơn vị đã cố gắng. Thực hiện các Chỉ thị 15, 16 và 19 của Thủ tướng Chính phủ trong 14 ngày"
+    found = extract(text).mentions
+    assert [(m.span.of(text), m.form, m.issuer) for m in found] == [
+        ("Chỉ thị 15", S, "Thủ tướng Chính phủ"),
+        ("16", S, "Thủ tướng Chính phủ"),
+        ("19", S, "Thủ tướng Chính phủ"),
+    ]

@@ -16,7 +16,7 @@ from ingest.gold import as_gold
 
 FIELDS = ("form", "type", "number", "symbol", "date", "issuer", "relation")
 TABLE = tomllib.loads(Path(__file__).with_suffix(".toml").with_stem("forms_unseen").read_text("utf-8"))["dispatch"]
-ROWS_RIGHT = 0.84
+ROWS_RIGHT = 0.97
 """Raise this as rules improve; it never goes down."""
 FALSE_MENTIONS = 2
 """Of all mentions found in the table's texts, so many may be none."""

@@ -35,6 +35,38 @@ def test_letterhead(entry: dict[str, Any]) -> None:
     assert {field: fold(getattr(header, field)) for field in expected} == {f: fold(v) for f, v in expected.items()}
 
 
+CHAINS = [
+    pytest.param(
+        "UBND HUYỆN PHÚ BÌNH\nUBND XÃ TÂN THÀNH\n\nSố: 15/KH-UBND\n{m}Tân Thành, ngày 5 tháng 6 năm 2021\nKính gửi: ai",
+        ("xã Tân Thành", "huyện Phú Bình", "tỉnh Thái Nguyên"),
+        id="homonym placed by its district",
+    ),
+    pytest.param(
+        "ỦY BAN NHÂN DÂN\nXÃ TÂN THÀNH\n\nSố: 15/KH-UBND\n{m}Tân Thành, ngày 5 tháng 9 năm 2025\nKính gửi: ai",
+        ("xã Tân Thành",),
+        id="homonym without a province",
+    ),
+    pytest.param(
+        "ỦY BAN NHÂN DÂN\nPHƯỜNG BẮC KẠN\n\nSố: 15/KH-UBND\n{m}Bắc Kạn, ngày 5 tháng 9 năm 2025\nKính gửi: ai",
+        ("phường Bắc Kạn", "tỉnh Thái Nguyên"),
+        id="ward of the merged province",
+    ),
+    pytest.param(
+        "ỦY BAN NHÂN DÂN\nQUẬN 3\n\nSố: 15/KH-UBND\n{m}Quận 3, ngày 5 tháng 9 năm 2020\nKính gửi: ai",
+        ("quận 3", "thành phố Hồ Chí Minh"),
+        id="district by number",
+    ),
+    pytest.param(
+        "BỘ Y TẾ\nSố: 5/BYT-MT\n{m}Hà Nội, ngày 5 tháng 9 năm 2022\nKính gửi: ai", (), id="ministry sits nowhere"
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "places"), CHAINS)
+def test_chain_of_places(head: str, places: tuple[str, ...]) -> None:
+    assert read_header(head.format(m=MOTTO)).places == places
+
+
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 
 
@@ -110,13 +142,15 @@ def test_consolidated_text_has_its_own_number_at_the_end() -> None:
         pytest.param("", id="empty"),
         pytest.param("Danh sách lớp 5A\n1. An\n2. Bình\n", id="list"),
         pytest.param("def f(x):\n    return x / 2\n# Số: 5/ABC\n", id="program"),
+        pytest.param("DANH MỤC VĂN BẢN\nSố: 15/CT-TTg\nSố: 16/CT-TTg\n", id="list of numbers"),
+        pytest.param("Sáng nay, UBND tỉnh Bắc Kạn yêu cầu các huyện dọn cây đổ.\n\nNguyễn Văn Nam\n", id="news"),
         pytest.param("Mẹ đi chợ mua 15/20 quả cam, còn thiếu năm quả.", id="fractions"),
     ],
 )
 def test_text_that_is_no_document(text: str) -> None:
     header = read_header(text)
     assert header == Header()
-    assert not looks_like_dispatch(header, extract(text))
+    assert not looks_like_dispatch(header)
 
 
 def test_bare_citation_is_a_citation() -> None:

@@ -260,6 +260,38 @@ def test_relative_issuer(words: str, header: Header, symbol: str | None, shown: 
     assert (read[0], read[1].places) == (shown, places)
 
 
+TAN_KY = Header(
+    places=("huyện Tân Kỳ", "tỉnh Nghệ An"),
+    body=Body(
+        kind="ủy ban nhân dân",
+        name="UBND huyện Tân Kỳ",
+        places=("huyện Tân Kỳ", "tỉnh Nghệ An"),
+        level=Level.DISTRICT,
+        line=Line.STATE,
+        local=True,
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Trưởng phòng Nội vụ", "Phòng Nội vụ huyện Tân Kỳ"),
+        ("Trưởng phòng Phòng Nội vụ huyện Mộc Châu", "Phòng Nội vụ huyện Mộc Châu"),
+        ("Chánh Văn phòng UBND tỉnh", "Văn phòng UBND tỉnh Nghệ An"),
+        ("Chánh Văn phòng HĐND và UBND huyện", "Văn phòng HĐND và UBND huyện Tân Kỳ"),
+        ("Chánh Thanh tra tỉnh", "Thanh tra tỉnh Nghệ An"),
+        ("Trưởng ban Tổ chức Tỉnh ủy", "Ban Tổ chức Tỉnh ủy Nghệ An"),
+        ("UBND", "UBND huyện Tân Kỳ"),
+        ("Chủ tịch", "UBND huyện Tân Kỳ"),
+    ],
+)
+def test_office_that_names_its_unit(words: str, name: str) -> None:
+    read = read_issuer(words, header=TAN_KY)
+    assert read is not None
+    assert read[1].name == name
+
+
 @pytest.mark.parametrize("words", ["Tỉnh", "Bộ", "Trung ương", "các đơn vị"])
 def test_words_that_name_nobody(words: str) -> None:
     assert read_issuer(words, header=NOWHERE) is None

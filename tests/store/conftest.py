@@ -27,7 +27,8 @@ def neo4j_driver(neo4j_url: str) -> Iterator[Driver]:
 @pytest.fixture
 def empty_neo4j(neo4j_url: str, neo4j_driver: Driver) -> str:
     """The URL of the real Neo4j, emptied; its constraints and indexes stay."""
-    neo4j_driver.execute_query("MATCH (n) WHERE NOT n:VanMach DETACH DELETE n", database_="neo4j")
+    with neo4j_driver.session(database="neo4j") as session:
+        session.run("MATCH (n) WHERE NOT n:VanMach CALL (n) { DETACH DELETE n } IN TRANSACTIONS").consume()
     return neo4j_url
 
 

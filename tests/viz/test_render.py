@@ -143,3 +143,54 @@ def test_the_other_way_round_puts_the_root_below() -> None:
     data = Reader(page(lineage(made.store(), ward, direction=Direction.OUT))).data
     places = {n["id"]: n["y"] for n in data["nodes"]}
     assert places[ward] == max(places.values())
+
+
+def payloads(n: int) -> list[str]:
+    """Hostile strings: every way out of its place, with every thing to do there."""
+    ways = (
+        "",
+        "</script>",
+        '">',
+        "'>",
+        "</title>",
+        "</textarea>",
+        "-->",
+        "]]>",
+        "{{",
+        "\x00",
+        "\u202e",
+        "\u2028",
+        "&lt;",
+        "\\",
+    )
+    deeds = (
+        "<script>window.pwned=1</script>",
+        "<img src=x onerror=window.pwned=1>",
+        "<svg/onload=window.pwned=1>",
+        "<iframe srcdoc='<script>parent.pwned=1</script>'></iframe>",
+        "<a href='javascript:window.pwned=1'>x</a>",
+        "<base href=//evil.example>",
+        "<meta http-equiv=refresh content='0;url=//evil.example'>",
+        "<style>@import '//evil.example'</style>",
+        "<math><mtext><img src=x onerror=window.pwned=1>",
+        " onmouseover=window.pwned=1 x=",
+        "${window.pwned=1}",
+        "%3Cscript%3Ewindow.pwned=1%3C/script%3E",
+    )
+    every = [f"{one}{other}{deed}" for one in ways for other in ways for deed in deeds]
+    return every[:: max(len(every) // n, 1)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("layout", ["cap", "thoi-gian", "luoc-do"])
+def test_a_thousand_payloads_in_every_field_make_no_element(layout: str) -> None:
+    bad = payloads(1000)
+    assert len(bad) >= 1000
+    calm = {tag for tag, _ in Reader(page(lineage(country(3, 2, 2).store(), ROOT), View(layout=layout))).elements}
+    size = len(country(3, 2, 2).documents)
+    for start in range(0, len(bad), size):
+        made = hostile(country(3, 2, 2), bad[start : start + size])
+        seen = Reader(page(lineage(made.store(), ROOT), View(layout=layout)))
+        assert {tag for tag, _ in seen.elements} <= calm | {"mark"}
+        assert not any(name.startswith("on") or name == "style" for _, attrs in seen.elements for name in attrs)
+        assert all(link.startswith(("/", "#")) for link in seen.values("href") + seen.values("src"))

@@ -179,7 +179,7 @@ window.vanmachDraw = (() => {
     });
     for (const column of scene.columns) {
       ctx.beginPath();
-      ctx.roundRect(column.left - 6, column.top + 4, column.right - column.left + 12, column.bottom - column.top, 8);
+      ctx.roundRect(column.left - 6, column.top + 4, column.right - column.left + 12, column.bottom - column.top - 10, 8);
       ctx.lineWidth = 1;
       ctx.strokeStyle = colours.tones.unknown.strong;
       ctx.globalAlpha = 0.28;

@@ -36,6 +36,18 @@
     return { ...edge, title: undefined, width: on && selected !== scene.root ? edge.width + 0.8 : edge.width, color: { color: colour, highlight: colour, hover: colour, opacity } };
   }
 
+  // Draw anew only the lines that look different now: making a line is what costs.
+  const looks = new Map();
+  function restyle() {
+    const changed = scene.edges.map(shownEdge).filter((edge) => {
+      const key = `${edge.width}|${edge.color.color}|${edge.color.opacity}`;
+      if (looks.get(edge.id) === key) return false;
+      looks.set(edge.id, key);
+      return true;
+    });
+    if (changed.length) edges.update(changed);
+  }
+
   function read() {
     near = new Map(scene.nodes.map((node) => [node.id, new Set()]));
     for (const edge of scene.edges) {
@@ -51,7 +63,8 @@
     edges.remove(edges.getIds().filter((id) => !lines.has(id)));
     nodes.remove(nodes.getIds().filter((id) => !kept.has(id)));
     nodes.update(scene.nodes.map(drawn));
-    edges.update(scene.edges.map(shownEdge));
+    looks.clear();
+    restyle();
     document.body.dataset.nodes = scene.nodes.length;
     document.body.dataset.edges = scene.edges.length;
   }
@@ -158,7 +171,7 @@
     }
     if (focusRow) link.focus({ preventScroll: true });
     if (network) {
-      edges.update(scene.edges.map(shownEdge));
+      restyle();
       if (reveal) bring(id, chosen);
       network.redraw();
     }
@@ -343,15 +356,16 @@
     if (location.protocol !== "file:") go(location.href, { push: false });
   });
   document.addEventListener("vanmach:theme", () => {
-    edges.update(scene.edges.map(shownEdge));
+    restyle();
     network.redraw();
   });
   document.addEventListener("vanmach:tab", () => frame(false));
   night.addEventListener("change", () => document.dispatchEvent(new Event("vanmach:theme")));
 
+  selected = scene.nodes.some((node) => node.id === scene.selected) ? scene.selected : scene.root;
   fill();
   draw();
-  select(scene.selected, { remember: false, chosen: false });
+  select(selected, { remember: false, chosen: false });
   byId("loading").remove();
   document.body.dataset.ready = "true";
 })();

@@ -1,0 +1,48 @@
+"""axe finds nothing serious on any page, in either theme, on screens large and small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
+
+ROOT_PAGE = "/do-thi/chi-thi-15-ct-ttg-2020"
+PAGES = {
+    "start": "/",
+    "search": "/?q=15&lang=en",
+    "level": ROOT_PAGE,
+    "time": f"{ROOT_PAGE}?bo-cuc=thoi-gian&lang=en",
+    "luoc-do": f"{ROOT_PAGE}?bo-cuc=luoc-do",
+    "filtered": f"{ROOT_PAGE}?cap=xa",
+    "text": "/van-ban/cong-van-252-cv-tu-thanh-uy-bac-kan-tinh-bac-kan-2021",
+    "provinces": "/dia-ban/chi-thi-15-ct-ttg-2020",
+    "path": "/duong-dan?tu=66-CV/%C4%90U&den=15/CT-TTg",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing_serious(
+    new_context: Callable[..., BrowserContext], demo: str, width: int, scheme: str
+) -> None:
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+    page = new_context(viewport={"width": width, "height": 844}, color_scheme=scheme).new_page()
+    found: list[tuple[str, str, str]] = []
+    for name, address in PAGES.items():
+        page.goto(demo + address)
+        if name not in {"start", "search", "text", "provinces"}:
+            page.wait_for_selector("body[data-ready]")
+        page.evaluate(axe)
+        answer: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        assert answer["testEngine"]["name"] == "axe-core"
+        found += [
+            (name, violation["id"], violation["nodes"][0]["html"][:200])
+            for violation in answer["violations"]
+            if violation["impact"] in {"serious", "critical"}
+        ]
+    assert found == []

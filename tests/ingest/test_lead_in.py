@@ -1,0 +1,22 @@
+"""The sentence before a list gives its items their relation, with or without its colon."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.extract import extract
+
+ITEMS = "\n\na) Thông tư số 35/2016/TT-BTTTT ngày 26/12/2016 về thống kê.\n\nb) Thông tư số 03/2018/TT-BKHCN ngày 15/5/2018;\n"
+
+
+@pytest.mark.parametrize(
+    ("lead", "relation"),
+    [
+        ("2. Bãi bỏ các văn bản sau đây kể từ ngày Thông tư này có hiệu lực:", "repeals"),
+        ("2. Bãi bỏ các văn bản sau đây kể từ ngày Thông tư này có hiệu lực", "repeals"),
+        ("Các đơn vị thực hiện nghiêm những văn bản dưới đây", "implements"),
+        ("Hai văn bản đã được gửi đến các đơn vị.", "mentions"),
+    ],
+)
+def test_lead_in(lead: str, relation: str) -> None:
+    assert [m.relation.value for m in extract(lead + ITEMS).mentions] == [relation, relation]

@@ -1,0 +1,72 @@
+"""A text with its citations marked by form and the words that decided each relation underlined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, Template
+
+from graph.model import Extraction, Form, Mention, Span, number_symbol
+
+FORMS: Final = {
+    Form.NUMBERED: "có số, ký hiệu",
+    Form.ELLIPTICAL: "chung ký hiệu với văn bản khác",
+    Form.SHORT: "gọi tắt theo số",
+    Form.NAMED: "gọi theo tên",
+    Form.UNNUMBERED: "không có số",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text: plain (no kind), the words of a cue, or a mention."""
+
+    text: str
+    kind: str = ""
+    mention: Mention | None = None
+
+    @property
+    def note(self) -> str:
+        """What the mention was read as, for its tooltip."""
+        if self.mention is None:
+            return ""
+        said = self.mention
+        number = number_symbol(said.number, said.symbol) if said.number else None
+        parts = (said.type, number, said.date, said.issuer, said.relation.value, said.rule)
+        return " · ".join(part for part in parts if part)
+
+
+def pieces(text: str, extraction: Extraction) -> Iterator[Piece]:
+    """The text cut at its mentions and cues; joined again the pieces are the text.
+
+    >>> from graph.model import Header
+    >>> said = Mention(id=0, span=Span(10, 12), sentence=Span(0, 12), form=Form.SHORT, cue=Span(0, 4))
+    >>> [(p.kind, p.text) for p in pieces("theo công 15.", Extraction(header=Header(), mentions=(said,)))]
+    [('cue', 'theo'), ('', ' công '), ('short', '15'), ('', '.')]
+    """
+    marks: list[tuple[Span, str, Mention | None]] = [(m.span, m.form.value, m) for m in extraction.mentions]
+    marks += [(cue, "cue", None) for cue in {m.cue for m in extraction.mentions if m.cue}]
+    at = 0
+    for span, kind, mention in sorted(marks, key=lambda m: (m[0].start, m[1] == "cue", m[0].end)):
+        if span.start < at:
+            continue
+        if at < span.start:
+            yield Piece(text[at : span.start])
+        yield Piece(span.of(text), kind, mention)
+        at = span.end
+    if at < len(text):
+        yield Piece(text[at:])
+
+
+def marked_page(name: str, text: str, extraction: Extraction) -> str:
+    """The page of one text; it needs no other file and no network."""
+    return _template().render(name=name, pieces=list(pieces(text, extraction)), forms=FORMS, found=extraction)
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(loader=PackageLoader("viz", "templates"), autoescape=True)
+    return environment.get_template("marked.html")
