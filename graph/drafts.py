@@ -141,7 +141,10 @@ def _marks(group: Sequence[Candidate]) -> list[str]:
     if len(group) == 1:
         return [""]
     days = [slug(candidate.date) for candidate in group]
-    return days if all(days) and len(set(days)) == len(days) else [_mark(candidate) for candidate in group]
+    marks = days if all(days) else [_mark(candidate) for candidate in group]
+    if len(set(marks)) < len(marks):
+        marks = [f"{_mark(c)}-{_digest(str(c.series))}" if not c.own else _mark(c) for c in group]
+    return marks
 
 
 def _mark(candidate: Candidate) -> str:

@@ -20,9 +20,11 @@ def held_documents(claims: Sequence[Claim], series: Mapping[Key, Series]) -> lis
     Readings with one letterhead are one document, if their titles agree. A letterhead that lacks a full date or a
     certain issuer (a draft, a bad scan) joins the one document it fits if their titles are alike.
     """
-    certain = [c for c in claims if is_full(c.date) and _is_certain(series[c.key], c)]
+    certain: list[Claim] = []
+    doubtful: list[Claim] = []
+    for claim in claims:
+        (certain if is_full(claim.date) and _is_certain(series[claim.key], claim) else doubtful).append(claim)
     found = _of_one_letterhead(certain, series)
-    doubtful = [c for c in claims if c not in certain]
     meant = [(claim, [c for c in found if _may_be_reading(claim, series[claim.key], c)]) for claim in doubtful]
     for claim, alike in meant:
         if len(alike) == 1:

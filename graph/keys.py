@@ -15,6 +15,22 @@ NATIONAL: Final = re.compile(r"(TTG|CP|TW|CTN|HĐBT|QH\d*|UBTVQH\d*)$")
 _ONE_SERIES: Final = {"quy định": "quyết định", "bộ luật": "luật"}
 """Type names that share an abbreviation (Party QĐ) or a series, decided apart only inside a family."""
 
+_KIND_OF_CODE: Final = {
+    "BC": "báo cáo",
+    "CT": "chỉ thị",
+    "CĐ": "công điện",
+    "HD": "hướng dẫn",
+    "KH": "kế hoạch",
+    "KL": "kết luận",
+    "NQ": "nghị quyết",
+    "NĐ": "nghị định",
+    "QĐ": "quyết định",
+    "TB": "thông báo",
+    "TT": "thông tư",
+    "TTR": "tờ trình",
+}
+"""Codes that name one type (a `CT-CB` that is a letter says so in words, and then the word counts)."""
+
 _ORG_OF_KIND: Final = {
     "tỉnh ủy": "TU",
     "thành ủy": "TU",
@@ -102,15 +118,23 @@ def family_of(
     '15|chỉ thị|national'
     >>> family_of(Form.NUMBERED, kind="công văn", number="252", symbol="CV/TU")
     '252|công văn|tu'
+    >>> family_of(Form.NUMBERED, kind=None, number="15", symbol="CT-TTg")
+    '15|chỉ thị|national'
     """
     if number:
-        kind_class = type_class(kind) or "công văn"
+        kind_class = type_class(kind) or _kind_by_code(symbol)
         return f"{normal_number(number)}|{kind_class}|{_block(kind_class, symbol, issuer)}"
     if form is Form.NAMED:
         return f"name|{slug(title)}"
     if form is Form.UNNUMBERED:
         return f"title|{slug(kind)}|{issuer.id if issuer else reading}"
     return f"text|{reading}"
+
+
+def _kind_by_code(symbol: str | None) -> str:
+    """The type that a symbol's code names where no word does."""
+    groups = symbol_groups(symbol)
+    return _KIND_OF_CODE.get(groups[0], "công văn") if len(groups) > 1 else "công văn"
 
 
 def _block(kind_class: str, symbol: str | None, issuer: Issuer | None) -> str:

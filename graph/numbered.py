@@ -47,6 +47,7 @@ class _Family:
     def __init__(self, claims: Sequence[Claim], register: Register) -> None:
         self.matches: list[tuple[Claim, Match]] = []
         self.candidates: dict[Write, dict[str | None, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
+        self.by_day: dict[tuple[Write, str | None], list[Candidate]] = defaultdict(list)
         self.series = {c.key: series_of(c) for c in claims}
         with_symbol = [c for c in claims if c.symbol]
         cited = [c for c in with_symbol if c.index != OWN]
@@ -60,16 +61,18 @@ class _Family:
 
     def _add(self, candidate: Candidate) -> Candidate:
         self.candidates[_write(candidate.series)][candidate.series.issuer].append(candidate)
+        self.by_day[_write(candidate.series), candidate.date].append(candidate)
         return candidate
 
     def _of(self, series: Series) -> list[Candidate]:
         """The candidates of a series; a Party QĐ without its word has those of both its kinds."""
         return [c for c in self.candidates[_write(series)].get(series.issuer, ()) if c.series.like(series)]
 
-    def _elsewhere(self, series: Series) -> list[Candidate]:
-        """Candidates with the same symbol from other issuers."""
+    def _elsewhere(self, series: Series, day: str | None = None) -> list[Candidate]:
+        """Candidates with the same symbol from other issuers; only those of a day, if one is given."""
         others = self.candidates[_write(series)]
-        return [c for issuer in others if issuer != series.issuer for c in others[issuer] if c.series.like(series)]
+        everyone = self.by_day[_write(series), day] if day else [c for issuer in others for c in others[issuer]]
+        return [c for c in everyone if c.series.issuer != series.issuer and c.series.like(series)]
 
     def _answer(
         self, claim: Claim, candidate: Candidate, sure: float, *flags: Flag, among: Sequence[Candidate] = ()
@@ -89,7 +92,7 @@ class _Family:
         for (kind, number, symbol), series in sorted(asked.items(), key=str):
             if series.issuer is None:
                 continue
-            for entry in register(kind, number, symbol):
+            for entry in register(kind or _kind_of_family(claims[0]), number, symbol):
                 same = [c for c in self._of(series) if c.series == series and c.date == entry.date]
                 for candidate in same or [self._add(Candidate(series, date=entry.date))]:
                     candidate.entry = entry
@@ -127,6 +130,7 @@ class _Family:
         if len(held) != 1 or len(groups) != 1 or known or not all(fits(held[0].date, c.date) for c in groups[0]):
             return groups
         held[0].date, held[0].agreed = best_date(groups[0])
+        self.by_day[_write(series), held[0].date].append(held[0])
         for claim in groups[0]:
             self._answer(claim, held[0], STATED, *_misdated(claim, held[0]), *future(claim))
         return []
@@ -141,7 +145,7 @@ class _Family:
         series, day, issuer = candidate.series, candidate.date or "", claims[0].issuer
         twins = [c for c in self._of(series) if c is not candidate and _may_be_one(c, series, claims[0], day)]
         if issuer and series.issuer:
-            twins += [c for c in self._elsewhere(series) if c.date == day and may_be(issuer, c.issuers)]
+            twins += [c for c in self._elsewhere(series, day) if may_be(issuer, c.issuers)]
         for claim in claims:
             among = [c for c in twins if not claim.cited_on or (c.date or "") <= claim.cited_on or c.date == day]
             flags = [*future(claim), *_misdated(claim, candidate), *([Flag.AMBIGUOUS] if among else [])]
@@ -186,9 +190,9 @@ class _Family:
 
     def _possible(self, series: Series, claim: Claim) -> list[Candidate]:
         """Documents of this symbol that a claim without an issuer may mean."""
-        others = self._elsewhere(series)
         if is_full(claim.date):
-            return [c for c in others if c.date == claim.date]
+            return self._elsewhere(series, claim.date)
+        others = self._elsewhere(series)
         near = [c for c in others if not c.stub and (_above(claim, c) or _near(claim, c))]
         return fitting(claim, near, years=_REACH_YEARS) if claim.places else []
 
@@ -237,6 +241,10 @@ def series_of_entry(entry: Entry) -> Series:
 
 def _issuers(claims: Sequence[Claim]) -> tuple[Issuer, ...]:
     return tuple(sorted({c.issuer for c in claims if c.issuer}, key=lambda i: (i.id, i.name, i.kind)))
+
+
+def _kind_of_family(claim: Claim) -> str:
+    return claim.family.split("|")[1]
 
 
 def _write(series: Series) -> Write:

@@ -16,6 +16,8 @@ from graph.register import Entry
 from graph.text import fold, nfc, plain
 
 _PARTY_ORGS: Final = {"TW", "TU", "HU", "QU", "ĐU", "CB"}
+_CENTRAL_ORGS: Final = {"TTG", "CP", "CTN", "VPCP"}
+_STATE_ORGS: Final = _CENTRAL_ORGS | {"UBND", "HĐND"}
 _ROUTINE_NUMBERS: Final = 5
 _TERM_GAP: Final = 183
 """Days: two dates of one Party number nearer than this are one document with a date error (terms last five years)."""
@@ -116,15 +118,16 @@ def _written(symbol: str | None, kind: str | None) -> Series:
 
 @lru_cache(maxsize=8192)
 def proper_symbol(symbol: str | None) -> str | None:
-    """A symbol with the separators its family prescribes: Party organisations write `TYPE/ORG`.
+    """A symbol with the separators its family prescribes: the Party writes `TYPE/ORG`, the State `TYPE-ORG`.
 
-    >>> proper_symbol("CT-TW"), proper_symbol("CT/TW"), proper_symbol("CT-TTg")
+    >>> proper_symbol("CT-TW"), proper_symbol("CT/TW"), proper_symbol("CT/TTg")
     ('CT/TW', 'CT/TW', 'CT-TTg')
     """
     groups = symbol_groups(symbol)
-    if symbol and len(groups) == 2 and groups[1] in _PARTY_ORGS and not symbol_year(symbol):  # noqa: PLR2004
-        return "/".join(re.split(r"[-/]", symbol, maxsplit=1))
-    return symbol
+    if not symbol or len(groups) != 2 or symbol_year(symbol):  # noqa: PLR2004 - type and body
+        return symbol
+    between = "/" if groups[1] in _PARTY_ORGS else "-" if groups[1] in _CENTRAL_ORGS else None
+    return between.join(re.split(r"[-/]", symbol, maxsplit=1)) if between else symbol
 
 
 @lru_cache(maxsize=8192)
@@ -146,7 +149,7 @@ def is_party(symbol: str | None) -> bool:
     (True, True, False, False)
     """
     proper = proper_symbol(symbol) or ""
-    return "/" in proper and not proper[0].isdigit()
+    return "/" in proper and not proper[0].isdigit() and symbol_groups(symbol)[-1] not in _STATE_ORGS
 
 
 def same_period(series: Series, one: str, other: str) -> bool:

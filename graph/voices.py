@@ -85,7 +85,8 @@ def _bearing(claim: Claim) -> str | None:
     """As much of the citing date as can decide anything.
 
     A written date that is not in the citing text's future can only be a slip for one of the same day and month in a
-    later year (up to the citing date), or of the same year, whenever in it the text was written. Party numbers run for years, so any earlier day counts.
+    later year (up to the citing date), or of the same year, whenever in it the text was written. Party numbers run for
+    years, so any earlier day counts.
     """
     day, cited_on = claim.date, claim.cited_on
     if not cited_on or claim.number is None:

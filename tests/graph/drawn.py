@@ -59,3 +59,36 @@ def dispatches(draw: st.DrawFn) -> Reading:
 
 
 collections = st.lists(dispatches(), min_size=1, max_size=5, unique_by=lambda r: r.id)
+
+
+@st.composite
+def _citing(draw: st.DrawFn) -> Reading:
+    """A text that cites one of two numbers, dated, half dated or not, by whom it may be."""
+    body = draw(st.sampled_from([PRIME_MINISTER, PRIME_MINISTER, PRIME_MINISTER, BODIES[5], None]))
+    kind = draw(st.sampled_from(["chỉ thị", "chỉ thị", "chỉ thị", None]))
+    symbol = draw(st.sampled_from(["CT-TTg", "CT-TTg", "CT-TTg", "CT/TTg", "CT-TTG", None]))
+    dates = [None, None, "2020-03-27", "2020-03-27", "2021-03-27", "2020", "2020-05-04", "2021-08-01", "2022-03-27"]
+    cited = cite(
+        draw(st.sampled_from(["15", "42"])),
+        symbol,
+        draw(st.sampled_from(dates)),
+        body,
+        type=kind,
+        form=Form.NUMBERED if symbol else Form.SHORT,
+        subject=draw(
+            st.sampled_from([None, "phòng dịch", "về đợt cao điểm phòng, chống dịch bệnh trên cả nước năm nay"])
+        ),
+    )
+    own = draw(st.integers(0, 40))
+    header = Header(
+        type="chỉ thị" if own == 0 else "công văn",
+        number=draw(st.sampled_from(["15", "42"])) if own == 0 else None,
+        symbol="CT-TTg" if own == 0 else None,
+        date=draw(st.sampled_from([None, "2020-03-30", "2020-06-01", "2021-05-04", "2021-09-01", "2022-06-01"])),
+        body=PRIME_MINISTER if own == 0 else None,
+        places=draw(st.sampled_from([(), ("tỉnh Thái Bình",)])),
+    )
+    return reading(f"{draw(st.integers(0, 10**9))}.txt", header, cited)
+
+
+crowds = st.lists(_citing(), min_size=5, max_size=12, unique_by=lambda r: r.id)

@@ -14,7 +14,7 @@ from graph.model import Header, Reading
 from graph.store.memory import MemoryStore
 from graph.weave import weave
 from graph.wire import export_json
-from tests.graph.drawn import BODIES, collections
+from tests.graph.drawn import BODIES, collections, crowds
 from tests.graph.readings import cite, reading
 
 
@@ -82,3 +82,15 @@ def test_facts_read_anew_replace_the_old_ones() -> None:
             weave(store, [one])
     assert [d.number for d in store.all_documents()] == ["1"]
     assert list(store.all_edges()) == []
+
+
+@pytest.mark.parametrize("examples", [15, pytest.param(500, marks=[pytest.mark.slow, pytest.mark.timeout(900)])])
+def test_the_short_way_gives_what_the_long_way_gives(examples: int) -> None:
+    """Many citations of few documents: most change nothing, and some change what all the others mean."""
+
+    @settings(max_examples=examples, deadline=None)
+    @given(crowds)
+    def holds(facts: list[Reading]) -> None:
+        assert _woven([[one] for one in facts]) == _woven([facts])
+
+    holds()
