@@ -116,9 +116,9 @@ def test_every_statement_is_planned_without_warnings(
 ) -> None:
     put_graph(store, [A, B], edge("a", "b"))
     values: dict[str, Any] = dict.fromkeys(
-        ["id", "typed", "lucene", "type", "status", "level", "issuer", "province", "since", "until", "after"], "x"
+        ["id", "typed", "lucene", "type", "status", "level", "issuer", "since", "until", "after"], "x"
     )
-    values |= {name: [] for name in ("ids", "keys", "rows", "words")}
+    values |= {name: [] for name in ("ids", "keys", "rows", "words", "province")}
     values |= {"limit": 1, "after_rank": 0, "after_date": "", "version": cypher.VERSION}
     with neo4j_driver.session(
         database="neo4j", notifications_min_severity=NotificationMinimumSeverity.WARNING
