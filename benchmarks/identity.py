@@ -84,7 +84,9 @@ def _dispatch(draw: Random, name: str, *, hub: bool) -> Reading:
         local=True,
     )
     day = f"{draw.randint(2020, 2022)}-{draw.randint(4, 12):02}-{draw.randint(1, 28):02}"
-    cited = [("công văn", str(draw.randint(1, 6000)), "UBND-VX", f"{day[:4]}-{draw.randint(1, 3):02}-11", above)]
+    cited: list[tuple[str, str, str, str | None, Body]] = [
+        ("công văn", str(draw.randint(1, 6000)), "UBND-VX", f"{day[:4]}-{draw.randint(1, 3):02}-11", above)
+    ]
     if hub:
         cited.append(("chỉ thị", "15", "CT-TTg", draw.choice(DATES), PREMIER))
     text, mentions = f"{name}\n", []

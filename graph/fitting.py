@@ -32,7 +32,9 @@ def fitted(claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         if claim.issuer and claim.issuer.place:
             bodies[_stem(claim, claim.issuer)][claim.issuer].add(claim.date or "")
-    return [_fitted(claim, bodies) for claim in claims] if bodies else list(claims)
+    if not bodies:
+        return list(claims)
+    return _specified([_fitted(claim, bodies) for claim in claims])
 
 
 def chain_of(issuer: Issuer) -> tuple[str, ...]:
@@ -59,7 +61,8 @@ def may_be(issuer: Issuer, others: Iterable[Issuer]) -> bool:
     chain = chain_of(issuer)
     if not chain:
         return any(other.kind == issuer.kind for other in others)
-    return any(other.kind == issuer.kind and fits_into(chain, chain_of(other)) for other in others)
+    alike = [other for other in others if other.kind == issuer.kind]
+    return any(fits_into(chain, chain_of(other)) or _is_vaguer(issuer, other) for other in alike)
 
 
 def _fitted(claim: Claim, bodies: dict[_Stem, dict[Issuer, set[str]]]) -> Claim:
@@ -74,6 +77,43 @@ def _fitted(claim: Claim, bodies: dict[_Stem, dict[Issuer, set[str]]]) -> Claim:
     if len({o.id for o in longest}) > 1 or is_shared_name(chain[0], _day(claim)):
         longest = [o for o in longest if is_full(claim.date) and claim.date in family[o]]
     return replace(claim, issuer=min(longest, key=lambda o: o.name)) if len({o.id for o in longest}) == 1 else claim
+
+
+def _specified(claims: Sequence[Claim]) -> list[Claim]:
+    """A body named without its purpose is the one of its kind and place that wrote this number on this day."""
+    names: dict[tuple[str, str, tuple[str, ...], str], set[Issuer]] = defaultdict(set)
+    for claim in claims:
+        if key := _desk(claim):
+            names[key].add(claim.issuer)  # type: ignore[arg-type]
+    return [
+        _specific(claim, names[key]) if (key := _desk(claim)) and len(names[key]) > 1 else claim for claim in claims
+    ]
+
+
+def _desk(claim: Claim) -> tuple[str, str, tuple[str, ...], str] | None:
+    issuer = claim.issuer
+    if issuer is None or not issuer.place or not is_full(claim.date):
+        return None
+    return issuer.kind, issuer.place, symbol_groups(claim.symbol), claim.date or ""
+
+
+def _specific(claim: Claim, others: Iterable[Issuer]) -> Claim:
+    fuller = [o for o in others if claim.issuer and _leaves_out(fold(claim.issuer.name), fold(o.name))]
+    return replace(claim, issuer=fuller[0]) if len({o.id for o in fuller}) == 1 else claim
+
+
+def _is_vaguer(issuer: Issuer, other: Issuer) -> bool:
+    return issuer.place == other.place and _leaves_out(fold(issuer.name), fold(other.name))
+
+
+def _leaves_out(short: str, long: str) -> bool:
+    """Whether a name is another with some words left out.
+
+    >>> _leaves_out("ban chỉ đạo phường x", "ban chỉ đạo phòng chống dịch phường x")
+    True
+    """
+    rest = iter(long.split())
+    return short != long and all(word in rest for word in short.split())
 
 
 def _stem(claim: Claim, issuer: Issuer) -> _Stem:

@@ -36,8 +36,8 @@ def at_home(body: Body, *, on: str | None, around: tuple[str, ...] = ()) -> Body
     >>> at_home(council, on="2021-05-07").places
     ('huyện Kiến Xương', 'tỉnh Thái Bình')
     >>> office = Body(kind="sở", name="Sở Y tế Thái Bình", level=Level.PROVINCE, local=True)
-    >>> at_home(office, on="2021-05-07").name
-    'Sở Y tế tỉnh Thái Bình'
+    >>> at_home(office, on="2021-05-07").places
+    ('tỉnh Thái Bình',)
     >>> above = Body(kind="ủy ban nhân dân", name="UBND tỉnh", level=Level.PROVINCE, local=True)
     >>> at_home(above, on="2021-07-21", around=("thành phố Bắc Kạn", "tỉnh Bắc Kạn")).name
     'UBND tỉnh Bắc Kạn'
@@ -103,6 +103,20 @@ def is_shared_name(place: str, on: str | None) -> bool:
     return len(find(place, on=on)) > 1
 
 
+def name_at(body: Body) -> str:
+    """The name with the unit word of its place, which some write and some leave out; committees never have it.
+
+    >>> name_at(Body(kind="sở", name="Sở Y tế Thái Bình", places=("tỉnh Thái Bình",), local=True))
+    'Sở Y tế tỉnh Thái Bình'
+    """
+    place = body.places[0] if body.places else ""
+    bare = place.split(" ", 1)[-1] if not place.startswith(("thành phố ", "thị xã ", "thị trấn ", "đặc khu ")) else ""
+    bare = bare or " ".join(place.split(" ")[2:])
+    if not body.local or body.kind in _UNIT_OF_KIND or not bare or body.name.endswith(place):
+        return body.name
+    return body.name.removesuffix(bare) + place if body.name.endswith(f" {bare}") else body.name
+
+
 def _chains_within(places: tuple[str, ...], outer: str, on: str | None) -> Iterator[tuple[str, ...]]:
     written = [fold(place) for place in places[1:]]
     for place in find(places[0], within=outer, on=on):
@@ -145,7 +159,7 @@ def _named_for_its_province(body: Body, on: str | None) -> Body:
     words = body.name.split()
     for size in range(min(_LONGEST_PROVINCE, len(words) - 1), 0, -1):
         if province := _province(" ".join(words[-size:]), on):
-            return replace(body, places=(province,), name=" ".join([*words[:-size], province]))
+            return replace(body, places=(province,))
     return body
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from graph.homes import REFORM, is_whole
+from graph.homes import REFORM, is_whole, name_at
 from graph.keys import symbol_groups
 from graph.ministries import ministry
 from graph.model import Body, Issuer, Level, Line
@@ -75,7 +75,7 @@ def _id(body: Body, on: str | None) -> str:
     A commune known to be of before the reform, whose district nobody says, is not the one of today under that province.
     """
     gap = "x" if body.level is Level.COMMUNE and _district_unknown(body.places, on) else ""
-    return slug(" ".join([body.name, gap, *body.places[1:]]))
+    return slug(" ".join([name_at(body), gap, *body.places[1:]]))
 
 
 def _district_unknown(places: tuple[str, ...], on: str | None) -> bool:

@@ -18,6 +18,8 @@ _SAME_TITLE: Final = 0.5
 """Likeness of two titles under one letterhead below which they are two documents."""
 _TWIN_TITLE: Final = 0.85
 """Likeness of two titles that speaks for one document where the letterhead leaves a doubt."""
+_CONGRESSES: Final = ("2001-04", "2006-04", "2011-01", "2016-01", "2021-01", "2026-01")
+"""Months of the national congresses, IX to XIV (domain guide A4.1)."""
 _TERM: Final = 2009
 """Days, five and a half years: beyond that a Party number has been given out anew."""
 
@@ -38,9 +40,17 @@ def is_slip(series: Series, claim: Claim, true_date: str) -> bool:
 
 def maybe_twin(series: Series, number: str | None, one: str, other: str) -> bool:
     """Whether two documents known by date alone may be one: one part differs, or one Party term may hold both."""
+    if series.party and _central_congress_between(series, one, other):
+        return False
     if series.party and days_between(one, other) < _TERM:
         return True
     return wrong_parts(one, other) == 1 and not routine(number, one) and not _counted_anew(series, one, other)
+
+
+def _central_congress_between(series: Series, one: str, other: str) -> bool:
+    """Whether the Central Committee began to count anew between two days; nothing is said of a congress's own month."""
+    early, late = min(one, other)[:7], max(one, other)[:7]
+    return series.symbol.endswith("tw") and any(early < month < late for month in _CONGRESSES)
 
 
 def _counted_anew(series: Series, one: str, other: str) -> bool:

@@ -128,6 +128,14 @@ CASES = [
         [f"{x} → 126-KL/TW 2021-02-14 Bộ Chính trị" for x in "abc"],
     ),
     Case(
+        "the national congress lies between: one number of the Central Committee is two documents for sure",
+        [
+            reading("a", letter("3", "2022-10-19"), cite("19", "NQ/TW", "2022-06-16", POLITBURO, type="nghị quyết")),
+            reading("b", letter("4", "2022-10-20"), cite("19", "NQ/TW", "2017-10-25", POLITBURO, type="nghị quyết")),
+        ],
+        ["a → 19-NQ/TW 2022-06-16 Bộ Chính trị", "b → 19-NQ/TW 2017-10-25 Bộ Chính trị"],
+    ),
+    Case(
         "T.Ư is TW",
         [
             reading("a", letter("3", "2021-07-19"), cite("234", "TB/T.Ư", "2021-02-14", SECRETARIAT, type="thông báo")),

@@ -41,6 +41,13 @@ def note(number: str, date: str | None, body: object, symbol: str = "CV/HU") -> 
     return cite(number, symbol, date, body)
 
 
+def board(purpose: str) -> Body:
+    """A ward's steering committee."""
+    ward = ("phường Bách Quang", "thành phố Sông Công", "tỉnh Thái Nguyên")
+    name = f"Ban Chỉ đạo {purpose}{ward[0]}"
+    return Body(kind="ban chỉ đạo", name=name, places=ward, level=Level.COMMUNE, line=Line.PARTY, local=True)
+
+
 CASES = [
     Case(
         "a shorter and a longer chain of places: one committee",
@@ -150,6 +157,40 @@ CASES = [
             reading("b", letter("9", "2021-10-01"), note("3009", "2021-04-05", HEALTH, "SYT-NV")),
         ],
         ["b → a"],
+    ),
+    Case(
+        "a steering committee without its purpose is the one that wrote this number on this day",
+        [
+            reading(
+                "a",
+                letter("3", "2021-09-05"),
+                cite("1", "QĐ/BCĐ", "2021-09-02", board("phòng chống dịch "), type="quyết định"),
+            ),
+            reading("b", letter("4", "2021-09-06"), cite("1", "QĐ/BCĐ", "2021-09-02", board(""), type="quyết định")),
+        ],
+        [
+            "a → 01-QĐ/BCĐ 2021-09-02 Ban Chỉ đạo phòng chống dịch phường Bách Quang quyết định",
+            "b → 01-QĐ/BCĐ 2021-09-02 Ban Chỉ đạo phòng chống dịch phường Bách Quang quyết định",
+        ],
+    ),
+    Case(
+        "two steering committees of one ward, and one named without purpose: it stays open, and says so",
+        [
+            reading(
+                "a",
+                letter("3", "2021-09-05"),
+                cite("1", "QĐ/BCĐ", "2021-09-02", board("phòng chống dịch "), type="quyết định"),
+            ),
+            reading(
+                "b", letter("4", "2021-09-06"), cite("1", "QĐ/BCĐ", "2021-09-02", board("bầu cử "), type="quyết định")
+            ),
+            reading("c", letter("5", "2021-09-06"), cite("1", "QĐ/BCĐ", "2021-09-02", board(""), type="quyết định")),
+        ],
+        [
+            "a → 01-QĐ/BCĐ 2021-09-02 Ban Chỉ đạo phòng chống dịch phường Bách Quang quyết định",
+            "b → 01-QĐ/BCĐ 2021-09-02 Ban Chỉ đạo bầu cử phường Bách Quang quyết định",
+            "c → 01-QĐ/BCĐ 2021-09-02 Ban Chỉ đạo phường Bách Quang quyết định : ambiguous",
+        ],
     ),
     Case(
         "UBND tỉnh, of a text that does not say which",
