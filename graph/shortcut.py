@@ -14,7 +14,7 @@ from graph.claims import OWN, Claim, Voice
 from graph.dates import is_full
 from graph.fitting import chain_of
 from graph.homes import is_whole
-from graph.model import Document
+from graph.model import Document, Flag
 from graph.resolve import resolve_voices
 from graph.series import proper_symbol, series_of
 from graph.text import nfc
@@ -49,6 +49,8 @@ def confirmed(core: Collection[Voice], shares: Iterable[Claim], stored: Document
         Voice(claim=claims[name], assignment=resolved.assignments[name])
         for name in sorted({share.reading for share in shares})
     ]
+    if any(Flag.AMBIGUOUS in voice.assignment.warnings for voice in fresh):
+        return None  # what else may be meant hangs on which documents others cite
     meant = {voice.assignment.document for voice in fresh}
     if not meant <= {voice.assignment.document for voice in core if is_deciding(voice.claim)}:
         return None
