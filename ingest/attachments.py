@@ -221,6 +221,7 @@ def _subject_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(
             rf"[;.|](?: |\Z)|\)|(?<![a-z])(?:{trie(stops, blank=' {1,8}')})(?![a-z])"
             r"|, (?:uy ban|bo|so|ban|thu tuong|chinh phu|cuc|chi cuc)(?![a-z])"
+            r"|[ ,]{1,4}(?:nghi dinh|quyet dinh|quyet nghi|nghi quyet|chi thi|ket luan) {0,3}:"
         ),
     )
 
