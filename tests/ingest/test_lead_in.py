@@ -23,5 +23,7 @@ def test_lead_in(lead: str, relation: str) -> None:
 
 
 def test_a_subject_ends_where_the_document_begins_to_order() -> None:
-    text = "Để thực hiện Chỉ thị số 30-CT/TW ngày 18-02-1998 của Bộ Chính trị về dân chủ ở cơ sở,\n\nNGHỊ ĐỊNH:\n\nĐiều 1."
+    text = (
+        "Để thực hiện Chỉ thị số 30-CT/TW ngày 18-02-1998 của Bộ Chính trị về dân chủ ở cơ sở,\n\nNGHỊ ĐỊNH:\n\nĐiều 1."
+    )
     assert [m.subject for m in extract(text).mentions] == ["dân chủ ở cơ sở"]
