@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from graph.dates import is_full
 from graph.model import Form
 from graph.text import fold
+from ingest.dates import date_at
 from ingest.found import Found
 from ingest.header import HeaderZones
 from ingest.scan import Scan
 
 _LINE_START: Final = re.compile(r"(?:\A|[\n|])[\s*_#>|~]{0,12}\Z")
 _LISTED: Final = re.compile(r"(?:[,;]|va|hoac) {1,6}\Z")
+_DATED: Final = 44
+"""Characters behind a number in which its date begins and ends."""
 _COPY: Final = ("SL", "SY", "TrS")
 
 
@@ -59,11 +63,18 @@ def _repeated(scan: Scan, found: Found, zones: HeaderZones) -> bool:
     header = zones.header
     if (found.symbol or "").upper() != (header.symbol or "").upper():
         return False
-    if header.number == found.number and (found.words is None or found.start < zones.end):
+    heading = found.words is None or found.start < zones.end
+    if header.number == found.number and heading and not _of_another_day(scan, found, header.date):
         return True
     line = scan.text.rfind("\n", 0, found.left) + 1
     before = " ".join(scan.flat[line : found.left].replace("|", " ").split())
     return before.lstrip("( ").startswith(("kem theo", "ban hanh kem theo"))
+
+
+def _of_another_day(scan: Scan, found: Found, own: str | None) -> bool:
+    """Whether a date follows that is not the document's own: numbers come again with each term or year."""
+    dated = date_at(scan.plain(found.end, found.end + _DATED).lstrip(" ,"), 0)
+    return bool(dated and own and dated[0] != own and is_full(dated[0]) and is_full(own))
 
 
 def _opens_line(scan: Scan, found: Found) -> bool:

@@ -27,3 +27,10 @@ def test_a_subject_ends_where_the_document_begins_to_order() -> None:
         "Để thực hiện Chỉ thị số 30-CT/TW ngày 18-02-1998 của Bộ Chính trị về dân chủ ở cơ sở,\n\nNGHỊ ĐỊNH:\n\nĐiều 1."
     )
     assert [m.subject for m in extract(text).mentions] == ["dân chủ ở cơ sở"]
+
+
+def test_the_own_number_of_another_day_is_another_document() -> None:
+    text = "ĐẢNG ỦY PHƯỜNG BÁCH QUANG\n*\nSố 66-CV/ĐU\n\nBách Quang, ngày 03 tháng 4 năm 2025\n\nTiếp theo Công văn số {}, Đảng ủy yêu cầu."
+    cited = extract(text.format("66-CV/ĐU ngày 08/9/2021 của Đảng ủy phường")).mentions
+    assert [(m.number, m.date) for m in cited] == [("66", "2021-09-08")]
+    assert extract(text.format("66-CV/ĐU ngày 03/4/2025 của Đảng ủy phường")).mentions == ()
