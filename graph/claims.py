@@ -102,7 +102,7 @@ def claims_of(reading: Reading) -> Iterator[Claim]:
     header = reading.extraction.header
     places = home(header.places, header.date) if header.places else ()
     body = at_home(header.body, on=header.date, around=places) if header.body else None
-    scope = scope_of(body, reading.id)
+    scope = scope_of(body, reading.id, on=header.date)
     own = Claim(
         reading=reading.id,
         index=OWN,
@@ -112,7 +112,7 @@ def claims_of(reading: Reading) -> Iterator[Claim]:
         number=header.number,
         symbol=header.symbol if header.number else None,
         date=header.date,
-        issuer=issuer_of(body, scope, symbol=header.symbol, on=header.date),
+        issuer=issuer_of(body, scope, symbol=header.symbol, on=header.date, written=header.date),
         cited_on=header.date,
         places=places,
         title=header.subject,
@@ -198,7 +198,7 @@ def _issuer(mention: Mention, own: Claim) -> Issuer | None:
     written = mention.date if year_of(mention.date) else None
     on = min(filter(None, [written, own.cited_on]), default=None)
     body = at_home(mention.body, on=on, around=own.places)
-    return issuer_of(body, own.scope, symbol=mention.symbol, on=on)
+    return issuer_of(body, own.scope, symbol=mention.symbol, on=on, written=mention.date)
 
 
 def _titled(mention: Mention, text: str) -> Mention:

@@ -71,7 +71,3 @@ def _twins(claims: Sequence[Claim], series: Mapping[Key, Series]) -> list[Candid
         else:
             found.append(Candidate(own, date=claim.date, agreed=claim.date, own=[claim]))
     return found
-
-
-def _same_letterhead(candidate: Candidate, series: Series, claim: Claim) -> bool:
-    return candidate.series == series and candidate.date == claim.date and twin_title(candidate.own[0], claim)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from graph.homes import REFORM, is_whole, name_at
+from graph.dates import is_full
+from graph.homes import REFORM, is_shared_name, is_whole, name_at, reaches_province
 from graph.keys import symbol_groups
 from graph.ministries import ministry
 from graph.model import Body, Issuer, Level, Line
@@ -18,7 +19,7 @@ _CENTRAL: Final = {
 """Last groups of symbols that name their body whatever the author calls it (domain guide A3.1)."""
 
 
-def scope_of(body: Body | None, reading_id: str) -> str:
+def scope_of(body: Body | None, reading_id: str, *, on: str | None = None) -> str:
     """Who speaks, for bodies whose place is unknown: the speaker itself if it is certain, else this one text.
 
     >>> scope_of(Body(kind="tỉnh ủy", name="Tỉnh ủy Thái Bình", places=("tỉnh Thái Bình",), local=True), "ab12cd34")
@@ -26,13 +27,18 @@ def scope_of(body: Body | None, reading_id: str) -> str:
     >>> scope_of(None, "ab12cd34ef")
     'ab12cd34'
     """
-    if body is None or (body.local and not body.places):
+    if body is None or (body.local and (not body.places or _is_homonym(body.places, on))):
         return reading_id[:8]
     return _id(body, None)
 
 
-def issuer_of(body: Body | None, scope: str, *, symbol: str | None = None, on: str | None = None) -> Issuer | None:
+def issuer_of(
+    body: Body | None, scope: str, *, symbol: str | None = None, on: str | None = None, written: str | None = None
+) -> Issuer | None:
     """The issuer a body stands for, seen from `scope`; of central bodies the symbol decides which one signed.
+
+    A place that several of its name may be is as good as unknown: only the same full date (`written`) ties two
+    citations of such a body together.
 
     >>> issuer_of(Body(kind="thị ủy", name="Thị ủy", local=True), "ab12cd34").id
     'thi-uy-x-ab12cd34'
@@ -45,15 +51,24 @@ def issuer_of(body: Body | None, scope: str, *, symbol: str | None = None, on: s
     central = body.level in {Level.NATIONAL, Level.MINISTRY}
     if central and (signing := _by_symbol(symbol)) and fold(signing.name) != fold(body.name):
         return signing
-    unknown = body.local and not body.places
+    speaker = None
+    if body.local and not body.places:
+        speaker = scope
+    elif body.local and _is_homonym(body.places, on):
+        speaker = written if is_full(written) else scope
     return Issuer(
-        id=f"{_id(body, on)}-x-{scope}" if unknown else _id(body, on),
+        id=f"{_id(body, on)}-x-{speaker}" if speaker else _id(body, on),
         name=body.name,
         kind=body.kind,
         place=", ".join(body.places) or None,
         level=body.level,
         line=body.line,
     )
+
+
+def _is_homonym(places: tuple[str, ...], on: str | None) -> bool:
+    """Whether a chain of places ends before its province and begins with a name that several places bear."""
+    return not reaches_province(places) and is_shared_name(places[0], on)
 
 
 def _by_symbol(symbol: str | None) -> Issuer | None:

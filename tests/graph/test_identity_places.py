@@ -97,6 +97,25 @@ CASES = [
         ["a", "b", "c → 12-CV/HU Huyện ủy Châu Thành : undated"],
     ),
     Case(
+        "a Châu Thành of unknown province, one number of one year, two dates: two documents",
+        [
+            reading("a", letter("8", "2021-10-01", MINISTRY, "BYT-DP"), note("12", "2021-04-05", CHAU_THANH)),
+            reading("b", letter("9", "2021-10-02", MINISTRY, "BYT-DP"), note("12", "2021-06-11", CHAU_THANH)),
+        ],
+        ["a → 12-CV/HU 2021-04-05 Huyện ủy Châu Thành", "b → 12-CV/HU 2021-06-11 Huyện ủy Châu Thành"],
+    ),
+    Case(
+        "a Châu Thành of unknown province, cited twice without date: nothing ties the two",
+        [
+            reading("a", letter("8", "2021-10-01", THAI_BINH, "UBND-VX"), note("12", None, CHAU_THANH)),
+            reading("b", letter("9", "2021-10-02", BAC_KAN, "UBND-VX"), note("12", None, CHAU_THANH)),
+        ],
+        [
+            "a → 12-CV/HU Huyện ủy Châu Thành (huyện Châu Thành) : undated",
+            "b → 12-CV/HU Huyện ủy Châu Thành (huyện Châu Thành) : undated",
+        ],
+    ),
+    Case(
         "of ten Châu Thành a neighbour means the one of its own province",
         [
             reading("a", letter("12", "2021-04-05", BEN_TRE)),
