@@ -94,13 +94,13 @@ def is_whole(chain: tuple[str, ...], on: str | None) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def is_shared_name(place: str, on: str | None) -> bool:
-    """Whether several places of this name existed on that day.
+def is_shared_name(place: str, on: str | None, within: str | None = None) -> bool:
+    """Whether several places of this name existed on that day, in one outer place if that is given.
 
     >>> is_shared_name("huyện Châu Thành", "2021-05-07"), is_shared_name("huyện Kiến Xương", "2021-05-07")
     (True, False)
     """
-    return len(find(place, on=on)) > 1
+    return len(find(place, within=within, on=on)) > 1
 
 
 def name_at(body: Body) -> str:

@@ -67,8 +67,9 @@ def issuer_of(
 
 
 def _is_homonym(places: tuple[str, ...], on: str | None) -> bool:
-    """Whether a chain of places ends before its province and begins with a name that several places bear."""
-    return not reaches_province(places) and is_shared_name(places[0], on)
+    """Whether outer places are missing from a chain whose first name several places bear, as far as it tells."""
+    within = places[-1] if len(places) > 1 and reaches_province(places) else None
+    return not is_whole(places, on) and is_shared_name(places[0], on, within)
 
 
 def _by_symbol(symbol: str | None) -> Issuer | None:

@@ -24,6 +24,7 @@ from tests.graph.readings import PRIME_MINISTER, cite, committee, people, readin
 BEN_TRE = committee("huyện Châu Thành", "tỉnh Bến Tre")
 LONG_AN = committee("huyện Châu Thành", "tỉnh Long An")
 CHAU_THANH = committee("huyện Châu Thành")
+TAN_BINH = people("xã Tân Bình", "tỉnh Long An", level=Level.COMMUNE)
 SONG_CONG = committee("thành phố Sông Công", "tỉnh Thái Nguyên", kind="thành ủy")
 HEALTH = Body(kind="sở", name="Sở Y tế Thái Bình", level=Level.PROVINCE, line=Line.STATE, local=True)
 HEALTH_FULL = Body(
@@ -103,6 +104,14 @@ CASES = [
             reading("b", letter("9", "2021-10-02", MINISTRY, "BYT-DP"), note("12", "2021-06-11", CHAU_THANH)),
         ],
         ["a → 12-CV/HU 2021-04-05 Huyện ủy Châu Thành", "b → 12-CV/HU 2021-06-11 Huyện ủy Châu Thành"],
+    ),
+    Case(
+        "of two communes of one name in a province nobody says the district: the date decides",
+        [
+            reading("a", letter("8", "2021-10-01", MINISTRY, "BYT-DP"), note("12", "2021-04-05", TAN_BINH, "KH-UBND")),
+            reading("b", letter("9", "2021-10-02", MINISTRY, "BYT-DP"), note("12", "2021-06-11", TAN_BINH, "KH-UBND")),
+        ],
+        ["a → 12/KH-UBND 2021-04-05 UBND xã Tân Bình", "b → 12/KH-UBND 2021-06-11 UBND xã Tân Bình"],
     ),
     Case(
         "a Châu Thành of unknown province, cited twice without date: nothing ties the two",
