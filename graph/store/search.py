@@ -8,7 +8,7 @@ from functools import cache
 
 from graph.model import Document
 from graph.places import province_names
-from graph.store.protocol import Query
+from graph.store.protocol import Filter, Query
 from graph.text import plain
 
 _UNIT = re.compile(r"^(tinh|thanh pho|tp|t p)\s+")
@@ -101,6 +101,12 @@ def allowed(document: Document, keys: Keys, query: Query) -> bool:
         and (query.since is None or (document.date or "") >= query.since)
         and (query.until is None or "" < (document.date or "") <= until_key(query.until))
     )
+
+
+def shown(document: Document, only: Filter) -> bool:
+    """Whether a walk with this filter shows the document."""
+    query = Query(type=only.type, level=only.level, province=only.province, since=only.since, until=only.until)
+    return allowed(document, keys_of(document), query)
 
 
 def until_key(until: str) -> str:
