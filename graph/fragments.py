@@ -54,7 +54,7 @@ def evidence_text(evidence: Evidence) -> str:
     )
 
 
-def node_of(text: str) -> Document:
+def node_of(text: str | bytes) -> Document:
     """The document that `node_text` wrote.
 
     >>> document = Document(id="x", status=Status.REFERENCED, issuer=Issuer(id="a", name="A", kind="bộ"))
@@ -77,7 +77,7 @@ def node_of(text: str) -> Document:
     )
 
 
-def edge_of(text: str, more: str | None = None) -> Edge:
+def edge_of(text: str | bytes, more: str | None = None) -> Edge:
     """The edge that `edge_text` wrote; `more` is a JSON list of the evidence beside its best."""
     of = json.loads(text)
     mentions = [of["evidence"]] if of["evidence"] else []

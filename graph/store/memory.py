@@ -163,9 +163,9 @@ class MemoryStore:
             return None
         found = walked(_Ground(self._t, asked), asked.root, asked)
         return Walked(
-            nodes=tuple(node_text(self._t.documents[i]) for i in found.keys),
+            nodes=tuple(node_text(self._t.documents[i]).encode() for i in found.keys),
             depths=tuple(found.depths),
-            edges=tuple(map(edge_text, self.among(found.keys, relations=asked.relations))),
+            edges=tuple(edge_text(e).encode() for e in self.among(found.keys, relations=asked.relations)),
             totals=tuple(found.totals),
             counted_to=found.counted_to,
         )

@@ -24,8 +24,8 @@ def walk(read: Read, asked: Walk) -> Walked | None:
     if not read(cypher.DOCUMENTS, ids=[asked.root]):
         return None
     found = walked(ground, asked.root, asked)
-    nodes = {row["id"]: row["json"] for row in read(cypher.DOCUMENTS, ids=found.keys)}
-    edges = {row["id"]: row["json"] for row in read(cypher.among(kinds), ids=found.keys)} if kinds else {}
+    nodes = {row["id"]: row["json"].encode() for row in read(cypher.DOCUMENTS, ids=found.keys)}
+    edges = {row["id"]: row["json"].encode() for row in read(cypher.among(kinds), ids=found.keys)} if kinds else {}
     return Walked(
         nodes=tuple(map(nodes.__getitem__, found.keys)),
         depths=tuple(found.depths),

@@ -24,7 +24,7 @@ HEAVY: Final = 1_000
 def walk(connection: sqlite3.Connection, asked: Walk) -> Walked | None:
     """Answer a walk; the caller sees to it that nothing changes meanwhile."""
     root = connection.execute(
-        "SELECT document.k, data, coalesce(edges, 0), coalesce(documents, 0) FROM document LEFT JOIN cited USING (k)"
+        "SELECT document.k, CAST(data AS BLOB), coalesce(edges, 0), coalesce(documents, 0) FROM document LEFT JOIN cited USING (k)"
         " WHERE id = ?",
         (asked.root,),
     ).fetchone()
@@ -45,7 +45,7 @@ class _Root(NamedTuple):
     """Where a walk begins: the document's key and JSON, how many edges point at it, from how many others."""
 
     k: int
-    data: str
+    data: bytes
     edges: int
     documents: int
 
@@ -134,25 +134,28 @@ class _Ground:
 
     def ids(self, documents: Collection[int]) -> dict[int, str]:
         found = self._run(
-            "SELECT k, document.id, data FROM json_each(?) AS f CROSS JOIN document ON k = f.value",
+            "SELECT k, document.id, CAST(data AS BLOB) FROM json_each(?) AS f CROSS JOIN document ON k = f.value",
             (json.dumps(list(documents)),),
         ).fetchall()
         self._data.update({k: data for k, _, data in found})
         return {k: id for k, id, _ in found}
 
-    def nodes(self, keys: Collection[int]) -> tuple[str, ...]:
+    def nodes(self, keys: Collection[int]) -> tuple[bytes, ...]:
         """The ready JSON of documents whose ids were asked for."""
         return tuple(map(self._data.__getitem__, keys))
 
 
 def among(
     connection: sqlite3.Connection, keys: Collection[int], relations: Collection[Relation] | None
-) -> tuple[str, ...]:
-    """The ready JSON of the edges between these documents, by id."""
+) -> tuple[bytes, ...]:
+    """The ready JSON of the edges between these documents, by id.
+
+    The `+` keeps the planner from looking each source up with each target: 40 ms instead of 1 for 300 documents.
+    """
     found = connection.execute(
-        "SELECT edge.id, data FROM json_each(?1) AS f CROSS JOIN cites ON cites.source = f.value"
+        "SELECT edge.id, CAST(data AS BLOB) FROM json_each(?1) AS f CROSS JOIN cites ON cites.source = f.value"
         " CROSS JOIN edge ON k = edge"
-        f" WHERE cites.target IN (SELECT value FROM json_each(?1)) {kinds(relations, 'cites.')}",
+        f" WHERE +cites.target IN (SELECT value FROM json_each(?1)) {kinds(relations, 'cites.')}",
         (json.dumps(list(keys)),),
     ).fetchall()
     found.sort()
