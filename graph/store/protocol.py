@@ -86,7 +86,7 @@ class Walk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walked:
-    """The answer, ready to be joined: compact JSON in UTF-8 of each node (`graph.fragments`) in order, of each edge by id.
+    """The answer, ready to be joined: compact JSON (`graph.fragments`) of each node in order, of each edge by id.
 
     `depths` are the nodes' distances from the root, `totals[i]` the documents that pass at depth `i + 1`. Totals are
     exact down to depth `counted_to`; below it they count what is shown.

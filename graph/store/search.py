@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.model import Document
 from graph.places import province_names
@@ -33,15 +33,28 @@ def keys_of(document: Document) -> Keys:
     """
     number = plain(f"{document.number or ''} {document.symbol or ''}")
     issuer = document.issuer
-    parts = [document.type, number, document.title, issuer.name if issuer else None, (document.date or "")[:4]]
+    parts = [
+        plain(document.type),
+        number,
+        " ".join(filter(None, map(_plain_word, (document.title or "").split()))),
+        plain(issuer.name) if issuer else "",
+        plain((document.date or "")[:4]),
+    ]
     return Keys(
         squash=number.replace(" ", ""),
-        words=" ".join(p for p in (plain(part) for part in parts) if p),
-        type=plain(document.type),
+        words=" ".join(filter(None, parts)),
+        type=parts[0],
         province=province_key((issuer.place or "").split(", ")[-1] if issuer else ""),
     )
 
 
+@lru_cache(maxsize=32_768)
+def _plain_word(word: str) -> str:
+    """`plain` of what stands between two blanks: titles are long, but made of few syllables."""
+    return plain(word)
+
+
+@lru_cache(maxsize=4096)
 def province_key(name: str | None) -> str:
     """A province's name without its unit word.
 

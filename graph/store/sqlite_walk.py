@@ -24,8 +24,8 @@ HEAVY: Final = 1_000
 def walk(connection: sqlite3.Connection, asked: Walk) -> Walked | None:
     """Answer a walk; the caller sees to it that nothing changes meanwhile."""
     root = connection.execute(
-        "SELECT document.k, CAST(data AS BLOB), coalesce(edges, 0), coalesce(documents, 0) FROM document LEFT JOIN cited USING (k)"
-        " WHERE id = ?",
+        "SELECT document.k, CAST(data AS BLOB), coalesce(edges, 0), coalesce(documents, 0)"
+        " FROM document LEFT JOIN cited USING (k) WHERE id = ?",
         (asked.root,),
     ).fetchone()
     if root is None:
