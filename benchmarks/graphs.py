@@ -147,9 +147,10 @@ class Graph:
         mine = self.id(by)
         at = int(draw.random() * 9_000)
         said = Evidence(document=mine, file=f"{by}.txt", start=at, end=at + 12, text=_sentence(target, at, draw))
-        more = (
-            Evidence(document=mine, file=f"{by}.txt", start=at + 400, end=at + 412, text=_sentence(target, by, draw)),
-        )
+        more: tuple[Evidence, ...] = ()
+        if draw.random() < 0.05:
+            again = _sentence(target, by, draw)
+            more = (Evidence(document=mine, file=f"{by}.txt", start=at + 400, end=at + 412, text=again),)
         second_hand = source != mine
         return Edge(
             id=edge_id(source, target, relation, second_hand=second_hand, asserted_by=mine),

@@ -100,6 +100,15 @@ class Walked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """How many documents stand around one in all: at depth `i + 1`, of each level, of each province's search key."""
+
+    by_depth: tuple[int, ...]
+    by_level: Mapping[str, int]
+    by_province: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page of search results; `next` is the `after` of the page that follows, None on the last one."""
 
@@ -186,6 +195,11 @@ class GraphStore(Protocol):
 
         Work is bounded: by `limit` for what is shown, by `Walk.most` for what is only counted.
         """
+
+    def reach(
+        self, root: str, *, direction: Direction = Direction.IN, relations: Collection[Relation] | None = None
+    ) -> Reached | None:
+        """Count everything around a document, however far; None where there is no such document."""
 
     def among(self, ids: Collection[str], *, relations: Collection[Relation] | None = None) -> list[Edge]:
         """Edges with both ends in `ids`, by id, with their best evidence only."""

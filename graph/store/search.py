@@ -31,14 +31,14 @@ def keys_of(document: Document) -> Keys:
     >>> keys_of(Document(id="x", status=Status.REFERENCED, type="chỉ thị", number="15", symbol="CT-TTg"))
     Keys(squash='15ctttg', words='chi thi 15 ct ttg', type='chi thi', province='')
     """
-    number = plain(f"{document.number or ''} {document.symbol or ''}")
+    number = _plain_words(f"{document.number or ''} {document.symbol or ''}")
     issuer = document.issuer
     parts = [
-        plain(document.type),
+        _plain_words(document.type or ""),
         number,
-        " ".join(filter(None, map(_plain_word, (document.title or "").split()))),
-        plain(issuer.name) if issuer else "",
-        plain((document.date or "")[:4]),
+        _plain_words(document.title or ""),
+        _plain_words(issuer.name) if issuer else "",
+        _plain_words((document.date or "")[:4]),
     ]
     return Keys(
         squash=number.replace(" ", ""),
@@ -48,10 +48,12 @@ def keys_of(document: Document) -> Keys:
     )
 
 
-@lru_cache(maxsize=32_768)
-def _plain_word(word: str) -> str:
-    """`plain` of what stands between two blanks: titles are long, but made of few syllables."""
-    return plain(word)
+def _plain_words(text: str) -> str:
+    """`plain`, a word at a time: titles are long, but made of few syllables."""
+    return " ".join(filter(None, map(_plain_word, text.split())))
+
+
+_plain_word = lru_cache(maxsize=32_768)(plain)
 
 
 @lru_cache(maxsize=4096)

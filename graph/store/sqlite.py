@@ -16,12 +16,14 @@ from graph.fragments import edge_of, node_of
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.store import sqlite_put, sqlite_walk
 from graph.store.migrations import prepare, run
-from graph.store.protocol import Page, Patch, Query, Stats, Walk, Walked
+from graph.store.protocol import Page, Patch, Query, Reached, Stats, Walk, Walked
 from graph.store.schema import INDEXES
+from graph.store.search import storable
 from graph.store.sqlite_find import FIND_PAGE, FIND_TOTAL, search_values
 from graph.store.sqlite_link import Connections
 from graph.store.sqlite_load import Loader
 from graph.store.sqlite_put import RELATIONS
+from graph.store.sqlite_reach import Reaches
 
 _LINKS: Final = {
     Direction.IN: "citing AS link ON link.target = document.k",
@@ -41,6 +43,7 @@ class SQLiteStore:
                 f"There is no store at {self.path}. Make one with: vanmach ingest FOLDER --store {self.url}"
             )
         self._link = Connections(self.path, busy_seconds)
+        self._reaches = Reaches()
         self._rows, self._stream = self._link.rows, self._link.stream
         with self._link.explained():
             prepare(self._link.own, self.path)
@@ -161,8 +164,19 @@ class SQLiteStore:
 
     def walk(self, asked: Walk) -> Walked | None:
         """What stands around a document, all of it read from one state of the file."""
+        if not storable(asked.root):
+            return None
         with self._link.explained(), self._link.reading() as connection:
             return sqlite_walk.walk(connection, asked)
+
+    def reach(
+        self, root: str, *, direction: Direction = Direction.IN, relations: Collection[Relation] | None = None
+    ) -> Reached | None:
+        """Count everything around a document; large answers take a snapshot, which is kept."""
+        if not storable(root):
+            return None
+        with self._link.explained(), self._link.reading() as connection:
+            return self._reaches.of(connection, root, direction, relations)
 
     def edge(self, edge_id: str) -> Edge | None:
         rows = self._rows(
