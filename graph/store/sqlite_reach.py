@@ -16,7 +16,7 @@ from graph.store.sqlite_put import CODES
 if TYPE_CHECKING:
     from graph.store.sqlite_snapshot import Snapshot
 
-SMALL: Final = 10_000
+SMALL: Final = 5_000
 """Documents up to which a walk through the tables is quicker than anything that must be read first."""
 
 _ON: Final = {
@@ -40,18 +40,21 @@ class Reaches:
         if found is None:
             return None
         kinds = None if relations is None else sorted(CODES[r] for r in relations)
-        (edges,) = connection.execute("SELECT coalesce((SELECT edges FROM cited WHERE k = ?), 0)", found).fetchone()
-        few = None
-        if direction is Direction.OUT or edges <= SMALL:
-            few = _few(connection, found[0], direction, kinds)
-        if few is not None:
-            return few
         with self._guard:
-            from graph.store.sqlite_snapshot import fresh  # numpy is loaded only by those who need it
-
-            self._snapshot = fresh(connection, self._snapshot)
             snapshot = self._snapshot
+        if snapshot is None or not snapshot.holds(connection):
+            few = _few(connection, found[0], direction, kinds)
+            if few is not None:
+                return few
+            snapshot = self._refreshed(connection)
         return snapshot.reach(found[0], direction, kinds)
+
+    def _refreshed(self, connection: sqlite3.Connection) -> Snapshot:
+        from graph.store.sqlite_snapshot import fresh  # numpy is loaded only by those who need it
+
+        with self._guard:
+            self._snapshot = fresh(connection, self._snapshot)
+            return self._snapshot
 
 
 def _few(

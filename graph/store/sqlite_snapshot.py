@@ -67,6 +67,10 @@ class Snapshot:
     levels: tuple[str, ...]
     places: tuple[str, ...]
 
+    def holds(self, connection: sqlite3.Connection) -> bool:
+        """Whether nothing was written since it was taken."""
+        return connection.execute("SELECT n FROM change").fetchone() == (self.change,)
+
     def reach(self, root: int, direction: Direction, kinds: Collection[int] | None) -> Reached:
         """Everything around a document, level by level."""
         allowed = None if kinds is None else np.isin(np.arange(256), list(kinds))
@@ -105,9 +109,9 @@ def _counted(codes: Codes, names: tuple[str, ...]) -> dict[str, int]:
 
 def fresh(connection: sqlite3.Connection, old: Snapshot | None) -> Snapshot:
     """The snapshot of now: the old one, the old one with what was touched since, or a new one."""
-    (now,) = connection.execute("SELECT n FROM change").fetchone()
-    if old is not None and old.change == now:
+    if old is not None and old.holds(connection):
         return old
+    (now,) = connection.execute("SELECT n FROM change").fetchone()
     touched = [k for (k,) in connection.execute("SELECT k FROM touched WHERE change > ?", (old.change,))] if old else []
     if old is None or len(touched) * 10 > len(old.level):
         return _taken(connection, now)

@@ -41,6 +41,9 @@ def walk(connection: sqlite3.Connection, asked: Walk) -> Walked | None:
     )
 
 
+_LISTED: Final = "SELECT value FROM json_each(:keys)"
+
+
 class _Root(NamedTuple):
     """Where a walk begins: the document's key and JSON, how many edges point at it, from how many others."""
 
@@ -81,22 +84,19 @@ class _Ground:
         return found if len(found) <= most else None
 
     def newest(self, front: Collection[int], enough: int) -> Iterator[Dated[int]]:
-        keys = json.dumps(list(front))
         streams = []
         if self._way is not Direction.OUT:
-            heavy = self._run(
-                "SELECT k FROM cited WHERE k IN (SELECT value FROM json_each(?)) AND edges > ?", (keys, HEAVY)
-            ).fetchall()
-            streams = [self._stream("citing", "source", "target = :key", {"key": k}) for (k,) in heavy]
-            light = json.dumps(sorted(set(front) - {k for (k,) in heavy}))
-            streams.append(
-                self._stream("citing", "source", "target IN (SELECT value FROM json_each(:keys))", {"keys": light})
-            )
+            heavy = {self.root.k} if self.root.k in front else self._heavy(front)
+            streams = [self._stream("citing", "source", "target = :key", {"key": k}) for k in heavy]
+            if light := sorted(set(front) - heavy):
+                streams.append(self._stream("citing", "source", f"target IN ({_LISTED})", {"keys": json.dumps(light)}))
         if self._way is not Direction.IN:
-            streams.append(
-                self._stream("cites", "target", "source IN (SELECT value FROM json_each(:keys))", {"keys": keys})
-            )
-        return merge(*streams, key=itemgetter(0), reverse=True)
+            streams.append(self._stream("cites", "target", f"source IN ({_LISTED})", {"keys": json.dumps(list(front))}))
+        return streams[0] if len(streams) == 1 else merge(*streams, key=itemgetter(0), reverse=True)
+
+    def _heavy(self, front: Collection[int]) -> set[int]:
+        sql = "SELECT k FROM cited WHERE k IN (SELECT value FROM json_each(?)) AND edges > ?"
+        return {k for (k,) in self._run(sql, (json.dumps(list(front)), HEAVY))}
 
     def _stream(self, table: str, end: str, where: str, values: dict[str, Any]) -> Iterator[Dated[int]]:
         """Far ends by date. The date of a citing document stands beside the edge, so a heavy one is never sorted."""
