@@ -127,14 +127,17 @@ class Link:
         with self.told():
             return list(self.transaction.run(statement, parameters))
 
-    def define(self, statement: LiteralString, **parameters: Any) -> None:
-        """Run one statement by itself, again if another process defines at the same time: a change of the schema."""
+    def define(self, statement: LiteralString, **parameters: Any) -> int:
+        """Run one statement by itself, again if another process defines at the same time: a change of the schema.
 
-        def work(transaction: ManagedTransaction) -> None:
-            transaction.run(statement, parameters).consume()
+        Returns the sum of what its rows count as `made`.
+        """
+
+        def work(transaction: ManagedTransaction) -> int:
+            return sum(row.get("made", 0) for row in transaction.run(statement, parameters))
 
         with self.told(), self._session("WRITE") as session:
-            session.execute_write(work)
+            return session.execute_write(work)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
