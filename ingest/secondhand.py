@@ -18,6 +18,11 @@ _LIST: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|hoac|,|cung|va cac|cac)?[^a-z0-9
 _ENDS_LIST: Final = re.compile(
     r"(?:[,;]|(?<![a-z])(?:va|hoac|cung voi|cung))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?\Z"
 )
+_ENDS_PINNED: Final = re.compile(
+    r"(?:[,;]|(?<![a-z])va)[^a-z0-9]{1,8}"
+    r"(?:(?:khoan|diem|dieu|muc|chuong|phan) {1,4}[0-9a-z]{1,3}(?:,| va)? {1,4}){1,4}(?:cua )?\Z"
+)
+"""The next item of a list, with its article, behind the subject of the one before."""
 _NEXT_OF_KIND: Final = re.compile(r"(?<![a-z])va[^a-z0-9]{1,8}\Z")
 _ALIAS: Final = re.compile(r"(?:goi|viet)(?: chung| tat)? la[^a-z0-9]{1,8}\Z")
 _CALLED: Final = 40
@@ -32,6 +37,7 @@ _QUOTED: Final = 1800
 _INTRODUCED: Final = 300
 _LONGEST: Final = 420
 _CHAIN: Final = frozenset({Relation.IMPLEMENTS, Relation.REFERS_TO})
+_DETAILS: Final = frozenset({Relation.GUIDES, Relation.AMENDS, Relation.REPEALS, Relation.REPLACES, Relation.CORRECTS})
 _PASSIVE_REACH: Final = 60
 
 
@@ -62,7 +68,7 @@ def _nest(scan: Scan, before: Found, found: Found, edge: int) -> None:
         _put(found, before.inside, cue, edge)
     elif before.inside and before.type == found.type and _NEXT_OF_KIND.search(window, max(0, len(window) - 20)):
         _go_on(before, found)
-    elif _in_subject(before, window):
+    elif _in_subject(before, window) and not _next_article(before, found, window):
         found.inside = before
         if cue := nearest(window, named=found.form is Form.NAMED):
             _put(found, before, cue, edge)
@@ -79,6 +85,13 @@ def _in_subject(before: Found, window: str) -> bool:
     if not subject_opener().match(window) or _ENDS_LIST.search(window, max(0, len(window) - 40)):
         return False
     return before.form is not Form.NAMED or bool(_AMENDING.search(window))
+
+
+def _next_article(before: Found, found: Found, window: str) -> bool:
+    """`Nghị quyết A về học phí và khoản 3 Điều 1 Nghị quyết B`: B is the next one, if A's subject is no rule of it."""
+    cue = nearest(window)
+    plain_subject = cue is None or cue.relation not in _DETAILS
+    return before.type == found.type and plain_subject and bool(_ENDS_PINNED.search(window, max(0, len(window) - 60)))
 
 
 def _put(found: Found, outer: Found, cue: Cue, base: int) -> None:
@@ -112,6 +125,8 @@ def _chain(before: Found, found: Found) -> Found:
 def _alike(one: Found, other: Found) -> bool:
     if one.acts:
         return one.type == other.type
+    if one.inner is Relation.GUIDES:
+        return True
     return one.type == other.type or (one.form is Form.NAMED) == (other.form is Form.NAMED)
 
 
