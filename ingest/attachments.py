@@ -11,6 +11,7 @@ from typing import Final
 from graph.keys import symbol_groups
 from graph.model import Form, Header
 from graph.text import fold, plain
+from ingest.addressee import addressee, is_bare
 from ingest.dates import date_at, last_date
 from ingest.found import Found
 from ingest.grammar.load import table, trie
@@ -243,9 +244,11 @@ def _listed(scan: Scan, one: Found, other: Found) -> bool:
     return one.right <= other.left and _kin(one, other) and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
 
 
-def settle(founds: Sequence[Found], header: Header) -> None:
+def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
     """Turns the issuers' words into issuers, and gives the silent ones what symbol or earlier mention makes certain."""
     for found in founds:
+        if found.issuer_words and is_bare(found.issuer_words) and (firm := addressee(scan.text, scan.flat)):
+            found.issuer_words = firm
         certain = _by_symbol(found.symbol, header=header) if found.symbol else None
         if certain and (found.shared_issuer or found.issuer_before):
             found.issuer_words = None
@@ -255,7 +258,7 @@ def settle(founds: Sequence[Found], header: Header) -> None:
             read = _read(found.issuer_words, header=header, symbol=found.symbol)
             if read and certain and ", " in certain[0] and certain[0].startswith(f"{read[0]}, "):
                 read = certain  # of bodies that sign together the list broke off after the first
-            found.issuer, found.body = read or (found.issuer_words, None)
+            found.issuer, found.body = read or (None if is_bare(found.issuer_words) else found.issuer_words, None)
         elif certain and not found.antecedent:
             found.issuer, found.body = certain
         elif found.antecedent and found.antecedent.issuer:

@@ -31,7 +31,7 @@ def extract(text: str) -> Extraction:
     scan = scan_of(text)
     zones = read_header_zones(scan.text)
     founds = gather(scan, zones)
-    settle(founds, zones.header)
+    settle(scan, founds, zones.header)
     ids = {id(found): at for at, found in enumerate(founds)}
     links = [
         SecondHand(source=ids[id(source)], target=ids[id(target)], relation=relation)

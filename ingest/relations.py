@@ -26,7 +26,8 @@ _ONLY_PINPOINT: Final = re.compile(
     r"(?:(?:khoan|diem|dieu|muc|chuong|phan|tiet|cac|va|cua|[0-9a-z]{1,3})[, |]{1,4}){0,14}"
 )
 _ENDED: Final = re.compile(
-    r"(?: thi hanh| toan bo| mot phan)?(?: (?:ke tu|tu ngay)(?:(?! tru )[^;:]){0,80})?[ :,]{0,6}(?:(?:bao )?gom)?[ :]{0,4}"
+    r"(?: thi hanh| toan bo| mot phan)?(?: (?:ke tu|tu ngay)(?:(?! tru )[^;:]){0,80})?"
+    r"[ :,]{0,6}(?:(?:bao )?gom)?[ :]{0,4}"
 )
 """What may stand between `hết hiệu lực` and the list of what ends."""
 _STATED: Final = re.compile(r"[^\w]{0,6}(?:[a-zđ0-9][.)]\s)?Tại\s")
