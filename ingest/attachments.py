@@ -256,7 +256,7 @@ def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
             found.issuer_words = None  # the first mention said who, so the list need not
         if found.issuer_words:
             read = _read(found.issuer_words, header=header, symbol=found.symbol)
-            if read and certain and ", " in certain[0] and certain[0].startswith(f"{read[0]}, "):
+            if read and certain and ", " in certain[0] and read[1].name == certain[1].name and ", " not in read[0]:
                 read = certain  # of bodies that sign together the list broke off after the first
             found.issuer, found.body = read or (None if is_bare(found.issuer_words) else found.issuer_words, None)
         elif certain and not found.antecedent:

@@ -9,6 +9,7 @@ from ingest.attachments import attach, settle, subjects
 from ingest.coreference import point_back
 from ingest.found import Found
 from ingest.header import HeaderZones, read_header_zones
+from ingest.misread import restore
 from ingest.named import named
 from ingest.numbers import numbered
 from ingest.outside import outside
@@ -45,6 +46,7 @@ def extract(text: str) -> Extraction:
 def gather(scan: Scan, zones: HeaderZones) -> list[Found]:
     """All mentions of a scanned text with whatever the words around them say, in order of place."""
     everything = numbered(scan)
+    restore(everything)
     numbers = sorted([*everything, *standards(scan), *outside(scan, everything)], key=lambda m: m.start)
     names = named(scan, numbers)
     small = shorts(scan, [*numbers, *names])

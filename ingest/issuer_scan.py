@@ -61,8 +61,8 @@ class Scanner(BodyScanner):
         found: list[Scan] = []
         last, sealed = first, False
         while len(found) < MAX_JOINT and (gap := _JOIN.match(self.low, last.span.end - self.offset)):
-            following = self.fixed(self.offset + gap.end())
-            if following is None or following.fixed is None or following.fixed.line is not first.fixed.line:
+            following = self.one(self.offset + gap.end())
+            if following is None or following.fixed is None:
                 break
             sealed = gap[0].strip() in ("va", "-") or len(found) > 0
             found.append(following)

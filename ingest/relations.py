@@ -30,6 +30,7 @@ _ENDED: Final = re.compile(
     r"[ :,]{0,6}(?:(?:bao )?gom)?[ :]{0,4}"
 )
 """What may stand between `hết hiệu lực` and the list of what ends."""
+_FOOTNOTE: Final = re.compile(r"[0-9]{1,2} {1,3}[a-z]")
 _STATED: Final = re.compile(r"[^\w]{0,6}(?:[a-zđ0-9][.)]\s)?Tại\s")
 """`Tại khoản 1 Điều 9 Nghị định …`, opening a sentence: what follows is a rule that stands there."""
 _FOLLOWS: Final = re.compile(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
@@ -212,7 +213,7 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
         found.relation, found.cue = after.relation, (after.start, after.end)
     elif _STATED.match(scan.text, start, found.left):
         found.relation = Relation.REFERS_TO
-    elif previous and _goes_on(scan, previous, found):
+    elif previous and not _FOOTNOTE.match(window) and _goes_on(scan, previous, found):
         found.relation, found.cue = previous.relation, previous.cue
     elif lead := _led(scan, found, window) or _opened(scan, found, window):
         found.relation, found.cue = lead.relation, (lead.start, lead.end)
@@ -245,7 +246,7 @@ def subject_opener() -> re.Pattern[str]:
 
 def _behind(scan: Scan, found: Found) -> Cue | None:
     window = scan.plain(found.right, found.right + _BEHIND)
-    stop = re.search(r"[.;]", window)
+    stop = re.search(r"[.;:\"“]", window)
     for cue in cues(window[: stop.start()] if stop else window, "after"):
         return Cue(found.right + cue.start, found.right + cue.end, cue.relation, cue.words)
     return None
@@ -278,6 +279,8 @@ def _opened(scan: Scan, found: Found, window: str) -> Cue | None:
 
 def _led(scan: Scan, found: Found, window: str) -> Cue | None:
     """The cue of the sentence that leads into the list whose item this mention opens, perhaps by an article of it."""
+    if _FOOTNOTE.match(window):
+        return None
     opening = found.left - len(window) if _ONLY_PINPOINT.fullmatch(window) else found.left
     lead = lead_in(scan, opening)
     if not lead:

@@ -26,12 +26,17 @@ _ENDS_PINNED: Final = re.compile(
 _NEXT_OF_KIND: Final = re.compile(r"(?<![a-z])va[^a-z0-9]{1,8}\Z")
 _ALIAS: Final = re.compile(r"(?:goi|viet)(?: chung| tat)? la[^a-z0-9]{1,8}\Z")
 _CALLED: Final = 40
-_AND_CUE: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|dong thoi)(?![a-z])")
+_AND_CUE: Final = re.compile(
+    r"[^a-z0-9]{0,8}(?:va|dong thoi)(?![a-z])"
+    r"|[^a-z0-9]{0,4},[^a-z0-9]{1,4}(?=(?:huong dan (?:thi|thuc)|quy dinh chi tiet|sua doi|thay the)(?![a-z]))"
+)
 _BREAK: Final = re.compile(r";|:\s*\n|[.!?]\s?[\"”]?\s+[^\W\d_a-z]|\n\s*[-+•]\s|\n\s*\d{1,2}[.)]\s")
 _AMENDING: Final = re.compile(r"sua doi|bo sung")
 _AMENDING_LAW: Final = re.compile(r"(?:bo )?luat su[a-z]? doi ")
 _QUOTE: Final = re.compile(r"[“”\"]")
 _OPENS_QUOTE: Final = re.compile(r":\s{0,8}\Z")
+_OWN_BASIS: Final = re.compile(r"\n\s{0,4}[-~+•_]\s{0,3}C[aă]n c[ứử]\s[^\n]{0,90}\Z")
+"""A bullet that opens so is no part of a quotation, though OCR lost the mark that closes it."""
 _LOOK_BACK: Final = 60
 _QUOTED: Final = 1800
 _INTRODUCED: Final = 300
@@ -181,7 +186,11 @@ def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found
             opened = len(quotes) % 2 == 1 and _OPENS_QUOTE.search(scan.text, before.end, quotes[-1].start())
             near = bool(quotes) and quotes[-1].start() - before.right < _INTRODUCED
             source = _outermost(before) if opened and near else None
-        elif len(quotes) % 2 == 1 or found.left - before.end >= _QUOTED:
+        elif (
+            len(quotes) % 2 == 1
+            or found.left - before.end >= _QUOTED
+            or _OWN_BASIS.search(scan.text, before.end, found.left)
+        ):
             source = None
         if source and not found.inside and found.relation is not Relation.MENTIONS and not _same(scan, source, found):
             relation = found.relation
