@@ -14,7 +14,7 @@ from ingest.named import named
 from ingest.numbers import numbered
 from ingest.outside import outside
 from ingest.own import is_own
-from ingest.relations import relate
+from ingest.relations import consolidate, relate
 from ingest.scan import Scan, scan_of
 from ingest.secondhand import nest, statements
 from ingest.sentences import sentence
@@ -59,6 +59,8 @@ def gather(scan: Scan, zones: HeaderZones) -> list[Found]:
     nest(scan, founds)
     founds = [found for found in founds if not (found.form is Form.UNNUMBERED and found.inside and not found.acts)]
     relate(scan, founds, head=zones.end)
+    if zones.header.type == "văn bản hợp nhất":
+        consolidate(scan, founds)
     subjects(scan, founds)
     point_back(scan, founds)
     return founds

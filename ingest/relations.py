@@ -31,6 +31,7 @@ _ENDED: Final = re.compile(
 )
 """What may stand between `hết hiệu lực` and the list of what ends."""
 _FOOTNOTE: Final = re.compile(r"[0-9]{1,2} {1,3}[a-z]")
+_OPENS_PARAGRAPH: Final = re.compile(r"(?:\A|\n)\s{0,6}\Z")
 _STATED: Final = re.compile(r"[^\w]{0,6}(?:[a-zđ0-9][.)]\s)?Tại\s")
 """`Tại khoản 1 Điều 9 Nghị định …`, opening a sentence: what follows is a rule that stands there."""
 _FOLLOWS: Final = re.compile(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
@@ -61,7 +62,7 @@ _HARD_BREAK: Final = re.compile(r"[.!?]\s?[\"”]?\s+[^\W\d_a-z]|[:.]\s*\n")
 _REACH: Final = 280
 _TIP: Final = 64
 """How far before a mention the little words lie that lead into it."""
-_BARE: Final = re.compile(r"[^a-z0-9]{0,4}(?:cac |so )?")
+_BARE: Final = re.compile(r"[^a-z0-9]{0,2}(?:cac |so )?")
 _APPLIED: Final = frozenset({"theo", "ap dung", "viec ap dung"})
 """With an article these point to a rule and carry nothing out."""
 _OPENS: Final = 3
@@ -190,6 +191,16 @@ def relate(scan: Scan, founds: Sequence[Found], *, head: int = 0) -> None:
         elif found.inside is None:
             _relate(scan, found, previous, own_title=found.left < head, acted_on=id(found) in acted_on)
             previous = found
+
+
+def consolidate(scan: Scan, founds: Sequence[Found]) -> None:
+    """In a consolidated text, the norm it prints is the one that opens the first paragraph, before any legal basis."""
+    for found in founds:
+        if found.cue and found.relation is Relation.BASED_ON:
+            return
+        if found.form is Form.NUMBERED and _OPENS_PARAGRAPH.search(scan.text, max(0, found.left - 8), found.left):
+            found.relation, found.cue, found.inside, found.inner = Relation.CONSOLIDATES, None, None, None
+            return
 
 
 def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool, acted_on: bool) -> None:

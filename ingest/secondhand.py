@@ -31,6 +31,9 @@ _AND_CUE: Final = re.compile(
     r"|[^a-z0-9]{0,4},[^a-z0-9]{1,4}(?=(?:huong dan (?:thi|thuc)|quy dinh chi tiet|sua doi|thay the)(?![a-z]))"
 )
 _BREAK: Final = re.compile(r";|:\s*\n|[.!?]\s?[\"”]?\s+[^\W\d_a-z]|\n\s*[-+•]\s|\n\s*\d{1,2}[.)]\s")
+_COLON: Final = re.compile(r"(?:boi|tai|theo)(?: cac [a-z ]{4,20})?(?: sau(?: day)?)?(?= {0,3}:)")
+_NEXT_LINE: Final = re.compile(r"[.;]\s{0,6}\n\s{0,6}(?:[-+•]\s{0,3}|\d{1,2}[.)]\s{0,3})?\Z")
+_ENUMERATED_REACH: Final = 900
 _AMENDING: Final = re.compile(r"sua doi|bo sung")
 _AMENDING_LAW: Final = re.compile(r"(?:bo )?luat su[a-z]? doi ")
 _QUOTE: Final = re.compile(r"[“”\"]")
@@ -49,14 +52,37 @@ _PASSIVE_REACH: Final = 60
 def nest(scan: Scan, founds: Sequence[Found]) -> None:
     """Says of each mention whether it stands in the subject of an earlier one, and what that one does to it."""
     before: Found | None = None
+    listed: Found | None = None
     edge = 0
     for found in founds:
+        if before and (acted := _enumerated(scan, before, found, listed)):
+            listed, before, edge = acted, found, found.right
+            continue
         if before and _ALIAS.search(scan.flat, max(before.right, found.left - _CALLED), found.left):
             found.alias_of, edge = before, found.right
             continue
         if before:
             _nest(scan, before, found, max(edge, before.right))
         before, edge = found, found.right
+
+
+def _enumerated(scan: Scan, before: Found, found: Found, listed: Found | None) -> Found | None:
+    """What is acted on by the items of `A được sửa đổi, bổ sung bởi:` if `found` is the first of them or the next."""
+    if not 0 <= found.left - before.right <= _ENUMERATED_REACH:
+        return None
+    window = scan.plain(before.right, found.left)
+    item = before if before.acts else before.inside
+    if (
+        listed
+        and item
+        and item.acts
+        and item.inside is listed
+        and _NEXT_LINE.search(scan.text, before.right, found.left)
+    ):
+        found.inside, found.inner, found.acts = listed, item.inner, True
+        return listed
+    colon = _COLON.search(window, max(0, len(window) - 60))
+    return found.inside if colon and _passive(before, found, window[: colon.end()], before.right) else None
 
 
 def _nest(scan: Scan, before: Found, found: Found, edge: int) -> None:
