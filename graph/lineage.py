@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
 
 from graph.errors import BadRequest, UnknownDocument
-from graph.model import Direction, Document, Edge, Level, Lineage, Relation
+from graph.model import Direction, Document, Edge, Level, Line, Lineage, Relation
 from graph.store.protocol import GraphStore, Query
 from graph.store.search import allowed, keys_of
 
@@ -14,22 +16,41 @@ MAX_DEPTH = 12
 MAX_LIMIT = 5000
 _FRONTIER = 20_000
 """Documents one walk looks at before it stops counting and says `truncated`."""
+Word = TypeVar("Word", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """Which documents a lineage shows. Those that fail are walked through, not shown; None lets everything pass."""
+    """Which documents a lineage shows: those that have, in every field that is filled, one of the values wanted.
 
-    type: str | None = None
-    level: Level | None = None
-    province: str | None = None
+    Those that fail are walked through, not shown; an empty field lets everything pass. The root is always shown.
+    """
+
+    types: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
+    lines: tuple[Line, ...] = ()
+    provinces: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
 
     def passes(self, document: Document) -> bool:
         """Whether the document is shown."""
-        query = Query(type=self.type, level=self.level, province=self.province, since=self.since, until=self.until)
-        return allowed(document, keys_of(document), query)
+        if self == _EVERYTHING:
+            return True
+        issuer, keys = document.issuer, keys_of(document)
+        queries = (
+            [Query(type=wanted) for wanted in self.types],
+            [Query(province=wanted) for wanted in self.provinces],
+            [Query(since=self.since, until=self.until)],
+        )
+        return (
+            (not self.levels or (issuer is not None and issuer.level in self.levels))
+            and (not self.lines or (issuer is not None and issuer.line in self.lines))
+            and all(not any_of or any(allowed(document, keys, query) for query in any_of) for any_of in queries)
+        )
+
+
+_EVERYTHING = Filter()
 
 
 def lineage(
@@ -62,7 +83,7 @@ def lineage(
     for level in range(1, depth + 1):
         if not walk.go_on(store, level, direction, relations):
             break
-        walk.show(level, only or Filter(), limit)
+        walk.show(level, only or _EVERYTHING, limit)
     edges = store.among([d.id for d in walk.shown], relations=relations)
     return Lineage(
         root=root,
@@ -82,13 +103,29 @@ def relations_named(given: str | None) -> list[Relation] | None:
     >>> relations_named("implements, based_on")
     [<Relation.IMPLEMENTS: 'implements'>, <Relation.BASED_ON: 'based_on'>]
     """
-    if not given:
-        return None
-    names = [name.strip() for name in given.split(",") if name.strip()]
-    unknown = [name for name in names if name not in {r.value for r in Relation}]
+    return list(named(Relation, given)) or None
+
+
+def named(words: type[Word], given: str | None) -> tuple[Word, ...]:
+    """The words of a closed list that a comma-separated text names. Raises `BadRequest` saying what there is.
+
+    >>> named(Level, "commune, district"), named(Level, None)
+    ((<Level.COMMUNE: 'commune'>, <Level.DISTRICT: 'district'>), ())
+    """
+    names = listed(given)
+    unknown = [name for name in names if name not in {word.value for word in words}]
     if unknown:
-        raise BadRequest(f"no relation {', '.join(unknown)}; there are: {', '.join(Relation)}")
-    return [Relation(name) for name in names]
+        raise BadRequest(f"no {words.__name__.lower()} {', '.join(unknown)}; there are: {', '.join(words)}")
+    return tuple(words(name) for name in names)
+
+
+def listed(given: str | None) -> tuple[str, ...]:
+    """The parts of a comma-separated text.
+
+    >>> listed("công văn, kế hoạch,"), listed(None)
+    (('công văn', 'kế hoạch'), ())
+    """
+    return tuple(part for name in (given or "").split(",") if (part := name.strip()))
 
 
 def document(store: GraphStore, document_id: str) -> Document:

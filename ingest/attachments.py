@@ -17,7 +17,13 @@ from ingest.grammar.load import table, trie
 from ingest.issuers import IssuerMatch, find_issuer, issuer_of_symbol, read_issuer
 from ingest.scan import Scan
 
-_SKIP: Final = re.compile(r"[ ,(]{0,8}(?:(?:duoc |de )?(?:ky )?(?:ban hanh )?(?=ngay))?")
+_SKIP: Final = re.compile(
+    r"[ ,(]{0,8}(?:(?:(?:luc|hoi) [0-9]{1,2} ?(?:gio|h|g)(?: ?[0-9]{2})?(?: ?phut)?[ ,]{1,4}|(?:deu |cung ){1,2})?"
+    r"(?:duoc |de )?(?:ky )?(?:ban hanh )?(?=ngay))?"
+)
+_SAME_DAY: Final = re.compile(r"[ ,(]{0,8}(?:deu |cung ){1,2}(?=ngay)")
+_IN_TURN: Final = re.compile(r"[ ,;]{0,8}(?:va)? {1,8}(?=ngay )")
+"""Between the dates of `số 12/X và số 15/X ngày 02/5/2020 và ngày 07/5/2020`."""
 _BROKEN_DATE: Final = re.compile(r"ngay[^a-z]{4,16}(?=c[uo]a)")
 _MEETING: Final = re.compile(
     r"(?:hoi nghi|ky hop|phien hop)(?: lan)?(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?"
@@ -28,13 +34,16 @@ _LIST: Final = re.compile(
 )
 _VERB: Final = re.compile(
     r"[ ,]{0,8}(?:da |vua |co |cung )?"
-    r"(?:tai|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|bao cao ve|bao cao|trinh|phe duyet)?"
+    r"(?:(?:(?:bao cao|de nghi|kien nghi|de xuat|co y kien|phan anh|thong bao|chi dao|giai trinh|trinh|huong dan) )?tai"
+    r"|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|bao cao ve|bao cao|trinh|phe duyet)?"
     r"[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
 )
-_ACTS: Final = re.compile(r"ban hanh|ky|co|ra|gui|thong bao|bao cao|trinh|phe duyet")
+_ACTS: Final = re.compile(r"ban hanh|ky|co|ra|gui|thong bao|bao cao|trinh|phe duyet|(?:nghi|xuat|anh|dao|dan) tai")
+_ISSUES: Final = re.compile(r"ban hanh|ky|co|ra")
 _NUMBER_WORD: Final = re.compile(r" s[o0e][^a-z0-9]{0,8}\Z")
 _OF_BEFORE: Final = re.compile(r"(?<![a-z])(?:cua|do) {1,8}")
 _WORD_START: Final = re.compile(r"(?<![\w])[^\W\d_a-z]")
+_ITEM_START: Final = re.compile(r"(?:(?<=\bvà )|(?<=[,;] ))[^\W\d_a-z]")
 _BREAK: Final = re.compile(r"[.;:!?]\s|\n\s*\n\s*[-+]")
 _CLOSES_NAME: Final = re.compile(r";(?=\s)|\n[ \t]{0,8}\n\s{0,8}(?=[^\w\s]|\d)|[.,]\s(?=[^\W\d_]{0,24} ?\d)|\.\n")
 """What no name of a body goes on after. Names cut off there are alike more often, and are remembered."""
@@ -43,6 +52,7 @@ _BACK: Final = 150
 _NAME: Final = 240
 _TRIES: Final = 8
 _WITHIN: Final = 24
+_TWO: Final = 2
 _SUBJECT: Final = 320
 _NAMELESS: Final = frozenset({"TW"})
 
@@ -54,15 +64,49 @@ def attach(scan: Scan, founds: Sequence[Found]) -> None:
         floor = founds[at - 1].right if at else 0
         if found.form is Form.NAMED:
             continue
-        _behind(scan, found, max(limit, found.end))
+        end = _dates_in_turn(scan, founds, at)
+        _behind(scan, found, max(limit, found.end), end)
         _before(scan, found, floor)
     _share(scan, founds)
 
 
-def _behind(scan: Scan, found: Found, limit: int) -> None:
+def _dates_in_turn(scan: Scan, founds: Sequence[Found], last: int) -> int:
+    """Reads the dates behind a list that stand for its items in turn; how far behind the last number they reach.
+
+    One date that the items have in common (`cùng ngày …`) is given to all of them.
+    """
+    before = last
+    while before and founds[before - 1].date is None and _only_listed(scan, founds[before - 1], founds[before]):
+        before -= 1
+    if before == last:
+        return 0
+    window = scan.plain(founds[last].end, founds[last].end + _REACH)
+    first = _SKIP.match(window)
+    at, dates = first.end() if first else 0, list[str]()
+    while dated := date_at(window, at):
+        dates.append(dated[0])
+        end, turn = dated[1], _IN_TURN.match(window, dated[1])
+        if turn is None or len(dates) > last - before:
+            break
+        at = turn.end()
+    if len(dates) == 1 and _SAME_DAY.match(window):
+        dates *= last - before + 1
+    if len(dates) < _TWO or len(dates) > last - before + 1:
+        return 0
+    for found, date in zip(founds[last + 1 - len(dates) : last + 1], dates, strict=True):
+        found.date = date
+    return end
+
+
+def _only_listed(scan: Scan, one: Found, other: Found) -> bool:
+    """Whether nothing but the words of a list stands between two numbers."""
+    forms = Form.NAMED not in (one.form, other.form) and Form.UNNUMBERED not in (one.form, other.form)
+    return forms and one.end <= other.left and bool(_LIST.fullmatch(scan.plain(one.end, other.left)))
+
+
+def _behind(scan: Scan, found: Found, limit: int, at: int) -> None:
     limit = min(limit, found.end + _REACH)
     window = scan.plain(found.end, limit)
-    at = 0
     for _ in range(3):
         skip = _SKIP.match(window, at)
         here = skip.end() if skip else at
@@ -119,6 +163,10 @@ def _before(scan: Scan, found: Found, floor: int) -> None:
     if found.issuer_words is not None:
         return
     start = _issuer_before(scan, found, base, window, verb)
+    if start is not None:
+        found.lead = start
+    elif _ISSUES.search(verb[0]):
+        start = base + verb.start()
     if start is None or found.date is not None:
         return
     dated = last_date(scan.plain(base, start))
@@ -144,6 +192,8 @@ def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Ma
     starts = [of.end() for of in _OF_BEFORE.finditer(window)]
     if _ACTS.search(verb[0]):
         starts += [start.start() - base for start in _WORD_START.finditer(scan.text, base, found.left)]
+    elif verb[0].strip(" ,(").startswith("tai"):
+        starts += [start.start() - base for start in _ITEM_START.finditer(scan.text, base, found.left)]
     for start in sorted(set(starts))[-_TRIES * 2 :]:
         issuer = _issuer_at(scan.text, base + start, found.left)
         if (
@@ -195,6 +245,8 @@ def settle(founds: Sequence[Found], header: Header) -> None:
         certain = _by_symbol(found.symbol, header=header) if found.symbol else None
         if certain and (found.shared_issuer or found.issuer_before):
             found.issuer_words = None
+        if found.shared_issuer and found.antecedent and found.antecedent.issuer:
+            found.issuer_words = None  # the first mention said who, so the list need not
         if found.issuer_words:
             read = _read(found.issuer_words, header=header, symbol=found.symbol)
             if read and certain and ", " in certain[0] and certain[0].startswith(f"{read[0]}, "):

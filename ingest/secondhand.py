@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -25,7 +26,8 @@ _AND_CUE: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|dong thoi)(?![a-z])")
 _BREAK: Final = re.compile(r";|:\s*\n|[.!?]\s?[\"”]?\s+[^\W\d_a-z]|\n\s*[-+•]\s|\n\s*\d{1,2}[.)]\s")
 _AMENDING: Final = re.compile(r"sua doi|bo sung")
 _AMENDING_LAW: Final = re.compile(r"(?:bo )?luat su[a-z]? doi ")
-_QUOTE: Final = re.compile(r"[“”\"]")
+_QUOTE: Final = re.compile('"')
+"""In plain text, where all quotation marks are one."""
 _OPENS_QUOTE: Final = re.compile(r":\s{0,8}\Z")
 _LOOK_BACK: Final = 60
 _QUOTED: Final = 1800
@@ -159,12 +161,14 @@ def _holds(words: list[str], name: list[str]) -> bool:
 
 def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found, Relation]]:
     """What stands in a quotation from a cited document is said by that document: `Điều 3 Nghị định … như sau: “…”`."""
+    everywhere = [quote.start() for quote in _QUOTE.finditer(scan.flat)]
     source: Found | None = None
-    for before, found in pairwise(founds):
-        quotes = list(_QUOTE.finditer(scan.text, before.end, min(found.left, before.end + _QUOTED)))
+    for before, found in pairwise(founds) if everywhere else ():
+        first = bisect_left(everywhere, before.end)
+        quotes = everywhere[first : bisect_left(everywhere, min(found.left, before.end + _QUOTED), first)]
         if source is None:
-            opened = len(quotes) % 2 == 1 and _OPENS_QUOTE.search(scan.text, before.end, quotes[-1].start())
-            near = bool(quotes) and quotes[-1].start() - before.right < _INTRODUCED
+            opened = len(quotes) % 2 == 1 and _OPENS_QUOTE.search(scan.text, before.end, quotes[-1])
+            near = bool(quotes) and quotes[-1] - before.right < _INTRODUCED
             source = _outermost(before) if opened and near else None
         elif len(quotes) % 2 == 1 or found.left - before.end >= _QUOTED:
             source = None

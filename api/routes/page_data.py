@@ -24,7 +24,13 @@ MAX_PATH: Final = 6
 def lineage_of(store: GraphStore, document_id: str, view: View) -> Lineage:
     """The lineage an address asks for; the lược đồ is one step both ways."""
     both = view.layout == "luoc-do"
-    only = Filter(type=view.type, level=view.level, province=view.province, since=view.since, until=view.until)
+    only = Filter(
+        types=(view.type,) if view.type else (),
+        levels=(view.level,) if view.level else (),
+        provinces=(view.province,) if view.province else (),
+        since=view.since,
+        until=view.until,
+    )
     return lineage(
         store,
         document_id,
