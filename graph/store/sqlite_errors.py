@@ -47,6 +47,8 @@ def _operational(path: str, error: sqlite3.OperationalError) -> StoreError:
         return StoreAway(f"{path} is being written by another process; try again when it has finished")
     if "unable to open" in text:
         return StoreUnavailable(_unopened(path))
+    if "decode" in text:  # the text it shows is somebody's
+        return StoreError(damaged(path, "what should be text is none"))
     for word, say in _SAYS.items():
         if word in text:
             return StoreError(say.format(path=path, error=text))

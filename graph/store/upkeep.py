@@ -10,12 +10,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from graph.errors import BadRequest
+from graph.errors import BadRequest, StoreError
 from graph.store.checking import Heard, Problem, graph_problems, weaving_problems
 from graph.store.landing import draft_of, place, refuse_in_use, same_file
 from graph.store.open import busy_seconds, open_store, sqlite_path
 from graph.store.schema import VERSION
-from graph.store.sqlite_errors import explained
+from graph.store.sqlite_errors import damaged, explained
 
 PAGES: Final = 2000
 """Pages of a backup between two words of progress."""
@@ -86,21 +86,21 @@ def backup(
     if file.exists() and not replace:
         raise BadRequest(f"{file} is there already; add --replace, or give another file")
     refuse_in_use(file)
-    with draft_of(file) as draft, explained(str(path)):
+    with draft_of(file) as draft, explained(str(file)):
         with _connected(path, env) as source, closing(sqlite3.connect(draft)) as target:
             source.execute("BEGIN")
             source.execute("SELECT count(*) FROM sqlite_schema").fetchall()  # from here on others' writes are not seen
             source.backup(target, pages=PAGES, progress=lambda _, left, total: heard("pages", total - left, total))
-            _refuse_damaged(target)
+            _refuse_damaged(path, target)
         place(draft, file)
     return file.stat().st_size
 
 
-def _refuse_damaged(copy: sqlite3.Connection) -> None:
-    """A backup that nobody has looked at is none."""
-    (said,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+def _refuse_damaged(path: Path, copied: sqlite3.Connection) -> None:
+    """A backup that nobody has looked at is none; it has the faults of the store."""
+    (said,) = copied.execute("PRAGMA quick_check(1)").fetchone()
     if said != "ok":
-        raise sqlite3.DatabaseError(said)
+        raise StoreError(damaged(str(path), said))
 
 
 def compact(url: str, env: Mapping[str, str]) -> tuple[int, int]:

@@ -74,6 +74,7 @@ def torture(path: Path, kills: int, seed: int = 0) -> Outcome:
             acknowledged = kept
             if outcome.failures:
                 break
+    _born_dying(path.with_name("young.db"), draw, outcome)
     _compared(path, acknowledged, outcome)
     outcome.seconds = time.monotonic() - started
     return outcome
@@ -111,6 +112,22 @@ def _writer_killed(path: Path, first: int, draw: random.Random) -> tuple[int, in
     if errors := [" ".join(w) for w in words if w[0] == "error"]:
         raise RuntimeError(f"a writer failed by itself: {errors}")
     return max(numbers["begun"], default=first), max(numbers["done"], default=first)
+
+
+def _born_dying(path: Path, draw: random.Random, outcome: Outcome) -> None:
+    """Kill a process that makes a store; the next one makes it, or finds it made."""
+    for _ in range(max(outcome.kills // 20, 1)):
+        for name in path.parent.glob(f"{path.name}*"):
+            name.unlink()
+        maker = _Child(lambda say: (say("begun"), SQLiteStore(path).close()))
+        maker.hear(1)
+        time.sleep(draw.uniform(0, LONGEST / 5))
+        maker.kill()
+        store = SQLiteStore(path)
+        ingest_bytes([("1.txt", text_of(1).encode())], store)
+        if store.sizes().readings != 1:
+            outcome.failures.append("a store whose maker died takes no text")
+        store.close()
 
 
 def _looked_after(path: Path, first: int, begun: int, done: int, outcome: Outcome) -> int:
@@ -194,7 +211,7 @@ class _reading:
 class _Child:
     """A forked process that does one thing and says words, a line each."""
 
-    def __init__(self, work: Callable[[Callable[[str], None]], None]) -> None:
+    def __init__(self, work: Callable[[Callable[[str], None]], object]) -> None:
         self.words, inside = os.pipe()
         self.process = os.fork()
         if self.process == 0:
