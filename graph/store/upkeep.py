@@ -17,6 +17,11 @@ from graph.store.open import busy_seconds, open_store, sqlite_path
 from graph.store.schema import VERSION
 from graph.store.sqlite_errors import damaged, explained
 
+_RULES: Final = {
+    "SELECT id FROM document WHERE k NOT IN (SELECT rowid FROM document_words)": "is not found by its words",
+    "SELECT rowid FROM document_words WHERE rowid NOT IN (SELECT k FROM document)": "is found by words, but is not there",
+}
+"""What SQLite cannot know of our tables: a query, and what is wrong with the documents it finds."""
 PAGES: Final = 2000
 """Pages of a backup between two words of progress."""
 SHOWN: Final = 100
@@ -51,6 +56,9 @@ def _file_problems(path: Path, env: Mapping[str, str]) -> Iterator[Problem]:
                 yield Problem(f"{table} {row}", f"refers to a {parent} that is not there")
             for name in _word_indexes(connection):
                 yield from _word_problems(connection, name)
+            for sql, why in _RULES.items():
+                for (name,) in connection.execute(sql):
+                    yield Problem(f"document {name}", why)
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError as error:
