@@ -56,8 +56,8 @@ def _into_file(source: GraphStore, path: Path, env: Mapping[str, str], *, replac
     if own is not None and same_file(own, path):
         raise BadRequest(f"{source.url} is both the source and the target; give another file with --to")
     there = path.exists() and path.stat().st_size > 0
-    if there and not replace:
-        _refuse_filled(path, env)
+    if there:
+        _refuse_filled(path, env, replace=replace)
     with draft_of(path) as draft:
         target = open_store(f"sqlite:{draft}", env)
         try:
@@ -71,13 +71,14 @@ def _into_file(source: GraphStore, path: Path, env: Mapping[str, str], *, replac
     return copied
 
 
-def _refuse_filled(path: Path, env: Mapping[str, str]) -> None:
+def _refuse_filled(path: Path, env: Mapping[str, str], *, replace: bool) -> None:
+    """Refuse what is no store of ours, and a filled one unless it may be replaced."""
     target = open_store(f"sqlite:{path}", env, create=False)
     try:
         held = target.sizes()
     finally:
         target.close()
-    if any(asdict(held).values()):
+    if any(asdict(held).values()) and not replace:
         raise BadRequest(f"sqlite:{path} holds {in_words(held)}. Add --replace to put the copy in their place")
 
 

@@ -22,7 +22,7 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-from graph.errors import BadRequest, StoreError, StoreUnavailable
+from graph.errors import BadRequest, StoreAway, StoreError, StoreUnavailable
 from graph.store import cypher
 
 SCHEMES: Final = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
@@ -169,7 +169,7 @@ class Link:
         except (ClientError, TransientError) as error:
             if time.monotonic() < deadline and not _is_busy(error):
                 raise
-            raise StoreUnavailable(
+            raise StoreAway(
                 f"Another process is writing to {self.address.url} and did not finish within {LOCK_SECONDS:.0f} s. "
                 "Wait until it ends, then run the same command again."
             ) from error
@@ -230,7 +230,9 @@ def explain(error: Exception, url: str) -> StoreError:
     if isinstance(error, IncompleteCommit):
         say = f"The connection to {url} was lost while saving. Run the same command again: nothing is doubled."
     elif code.endswith("DatabaseNotFound"):
-        say = f"Neo4j at {url} has no such database. Name one in VANMACH_NEO4J_DATABASE or in the URL."
+        return StoreUnavailable(
+            f"Neo4j at {url} has no such database. Name one in VANMACH_NEO4J_DATABASE or in the URL."
+        )
     elif _is_busy(error):
         say = f"Neo4j at {url} was too busy to answer in time. Run the same command again."
     elif isinstance(error, Neo4jError) and not error.is_retryable():
@@ -240,7 +242,7 @@ def explain(error: Exception, url: str) -> StoreError:
             f"No Neo4j answers at {url}. Start it (docker compose up -d neo4j), or give another address with --store "
             "or VANMACH_STORE; the port is the Bolt port, 7687 unless changed."
         )
-    return StoreUnavailable(say)
+    return StoreAway(say)
 
 
 def _refused(code: str, url: str) -> str:

@@ -38,8 +38,12 @@ class SQLiteStore:
             raise StoreUnavailable(
                 f"There is no store at {self.path}. Make one with: vanmach ingest FOLDER --store {self.url}"
             )
-        with self._explained():
-            prepare(self._connection, self.path)
+        try:
+            with self._explained():
+                prepare(self._connection, self.path)
+        except StoreError:
+            self.close()
+            raise
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -51,7 +55,7 @@ class SQLiteStore:
             )
             self._threads.connection = connection
             self._open.append(connection)
-            connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+            connection.executescript("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
         return connection
 
     def _explained(self) -> AbstractContextManager[None]:

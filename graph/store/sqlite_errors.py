@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from graph.errors import StoreError, StoreUnavailable
+from graph.errors import StoreAway, StoreError, StoreUnavailable
 
 _SAYS: Final = {
     "readonly": "{path} or its folder is read-only for you: change the permissions, or choose another --store",
@@ -44,9 +44,11 @@ def damaged(path: str, error: object) -> str:
 def _operational(path: str, error: sqlite3.OperationalError) -> StoreError:
     text = str(error)
     if "locked" in text or "busy" in text:
-        return StoreUnavailable(f"{path} is being written by another process; try again when it has finished")
+        return StoreAway(f"{path} is being written by another process; try again when it has finished")
     if "unable to open" in text:
         return StoreUnavailable(_unopened(path))
+    if "decode" in text:  # the text it shows is somebody's
+        return StoreError(damaged(path, "what should be text is none"))
     for word, say in _SAYS.items():
         if word in text:
             return StoreError(say.format(path=path, error=text))

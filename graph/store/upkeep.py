@@ -10,13 +10,18 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from graph.errors import BadRequest
+from graph.errors import BadRequest, StoreError
 from graph.store.checking import Heard, Problem, graph_problems, weaving_problems
 from graph.store.landing import draft_of, place, refuse_in_use, same_file
 from graph.store.open import busy_seconds, open_store, sqlite_path
 from graph.store.schema import VERSION
-from graph.store.sqlite_errors import explained
+from graph.store.sqlite_errors import damaged, explained
 
+_RULES: Final = {
+    "SELECT id FROM document WHERE k NOT IN (SELECT rowid FROM document_words)": "is not found by its words",
+    "SELECT rowid FROM document_words WHERE rowid NOT IN (SELECT k FROM document)": "is gone, but not from the index of words",
+}
+"""What SQLite cannot know of our tables: a query, and what is wrong with the documents it finds."""
 PAGES: Final = 2000
 """Pages of a backup between two words of progress."""
 SHOWN: Final = 100
@@ -51,6 +56,9 @@ def _file_problems(path: Path, env: Mapping[str, str]) -> Iterator[Problem]:
                 yield Problem(f"{table} {row}", f"refers to a {parent} that is not there")
             for name in _word_indexes(connection):
                 yield from _word_problems(connection, name)
+            for sql, why in _RULES.items():
+                for (name,) in connection.execute(sql):
+                    yield Problem(f"document {name}", why)
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError as error:
@@ -86,21 +94,21 @@ def backup(
     if file.exists() and not replace:
         raise BadRequest(f"{file} is there already; add --replace, or give another file")
     refuse_in_use(file)
-    with draft_of(file) as draft, explained(str(path)):
+    with draft_of(file) as draft, explained(str(file)):
         with _connected(path, env) as source, closing(sqlite3.connect(draft)) as target:
             source.execute("BEGIN")
             source.execute("SELECT count(*) FROM sqlite_schema").fetchall()  # from here on others' writes are not seen
             source.backup(target, pages=PAGES, progress=lambda _, left, total: heard("pages", total - left, total))
-            _refuse_damaged(target)
+            _refuse_damaged(path, target)
         place(draft, file)
     return file.stat().st_size
 
 
-def _refuse_damaged(copy: sqlite3.Connection) -> None:
-    """A backup that nobody has looked at is none."""
-    (said,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+def _refuse_damaged(path: Path, copied: sqlite3.Connection) -> None:
+    """A backup that nobody has looked at is none; it has the faults of the store."""
+    (said,) = copied.execute("PRAGMA quick_check(1)").fetchone()
     if said != "ok":
-        raise sqlite3.DatabaseError(said)
+        raise StoreError(damaged(str(path), said))
 
 
 def compact(url: str, env: Mapping[str, str]) -> tuple[int, int]:

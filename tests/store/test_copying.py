@@ -25,8 +25,8 @@ Address = Callable[[str], str]
 @pytest.fixture
 def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Many transactions for few documents."""
-    monkeypatch.setattr(copying, "DOCUMENTS", 7)
-    monkeypatch.setattr(copying, "READINGS", 5)
+    monkeypatch.setattr(copying, "DOCUMENTS", 40)
+    monkeypatch.setattr(copying, "READINGS", 25)
 
 
 @pytest.fixture(scope="module")
