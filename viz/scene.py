@@ -15,6 +15,8 @@ from viz.style import CORNERS, FAMILIES, GLYPHS, STROKES
 from viz.texts import Texts, capital
 from viz.view import LAYOUTS, View
 
+FILES: Final = ("html", "svg", "csv", "dan-chieu.csv", "graphml", "gexf", "json")
+"""What a view can be taken away as (`viz.takeaway`), in the order of the menu."""
 REST_STATUS: Final = Status.INGESTED
 """Bundles are drawn filled: they are counts, not documents we lack."""
 
@@ -42,9 +44,11 @@ class Head:
     """Label of the other end, if the page shows the ways between two documents."""
     coverage: str
     """Address of the provinces that carry it out."""
-    file: str
-    """Address of the same view as one file."""
-    json: str
+    files: tuple[tuple[str, str], ...]
+    """Format and address of the same view as a file."""
+    picture: str
+    """Address of the picture as an image."""
+    api: str
     """Address of the same lineage in the API."""
     shows_again: str
     """Words for bringing back what is hidden, '' if nothing is; `unhidden` is where."""
@@ -99,8 +103,9 @@ def head_of(drawing: Drawing, view: View, say: Texts, other: Document | None = N
         language=_language(root, view, say, other),
         other=other.label if other else "",
         coverage=coverage_address(root.id, view.lang),
-        file=file_address(root.id, view),
-        json=api_address(root.id, view),
+        files=tuple((suffix, file_address(root.id, replace(view, selected=None), suffix)) for suffix in FILES),
+        picture=file_address(root.id, replace(view, selected=None), "svg"),
+        api=api_address(root.id, view),
         shows_again=say("hidden.all", n=say.number(len(drawing.hidden))) if drawing.hidden else "",
         unhidden=address_of(root.id, replace(view, hidden=())),
         unmoved=address_of(root.id, replace(view, moved=())) if view.moved else "",

@@ -13,12 +13,13 @@ from api.routes.page_data import MAX_PATH, lineages_of, most_cited, reading_of, 
 from api.routes.store import StoreOf
 from api.routes.texts import on_loopback
 from graph.coverage import coverage
-from graph.errors import AmbiguousDocument, UnknownDocument
+from graph.errors import AmbiguousDocument, BadRequest, UnknownDocument
 from graph.lineage import document as document_of
 from graph.meant import meant
 from graph.store.protocol import Query as Search
 from viz import pages, render, static
 from viz.start import Start, hit_of, level_counts
+from viz.takeaway import FORMATS, take
 from viz.texts import texts
 from viz.view import read_view
 
@@ -35,7 +36,7 @@ def pages_router() -> APIRouter:
     router.get("/do-thi/{document_id}")(explorer)
     router.get("/dia-ban/{document_id}")(provinces)
     router.get("/van-ban/{document_id}")(text)
-    router.get("/luu/{document_id}.html")(save)
+    router.get("/luu/{name}")(save)
     router.get("/duong-dan")(path)
     router.get("/goi-y")(suggest)
     router.get("/assets/{name}")(asset)
@@ -101,14 +102,17 @@ def provinces(request: Request, store: StoreOf, document_id: str, lang: str = "v
     return HTMLResponse(pages.coverage_page(found, lang=say.lang, theme=_theme(request), sample=sample))
 
 
-def save(request: Request, store: StoreOf, document_id: str) -> Response:
-    """The same view as one file to keep."""
+def save(request: Request, store: StoreOf, name: str) -> Response:
+    """The same view as a file to keep; what stands behind the id (which has no dot) is the format."""
+    document_id, _, suffix = name.partition(".")
+    found = FORMATS.get(suffix)
+    if found is None:
+        raise BadRequest(f"There is no format {suffix!r}; there are: {', '.join(FORMATS)}")
     view = read_view(request.query_params.multi_items())
-    _, found = lineages_of(store, document_id, view)
-    name = quote(f"{document_id}.html", safe="")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    html = render.single_file(found, view, sample=request.app.state.settings.demo)
-    return HTMLResponse(html, headers=headers)
+    _, shown = lineages_of(store, document_id, view)
+    content = take(shown, view, suffix, sample=request.app.state.settings.demo)
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+    return Response(content, media_type=f"{found.media_type}; charset=utf-8", headers=headers)
 
 
 def path(request: Request, store: StoreOf, tu: Text = "", den: Text = "", lang: str = "vi") -> Response:
