@@ -67,6 +67,7 @@ def lineage_json(lineage: Lineage) -> Json:
         "depth": lineage.depth,
         "truncated": lineage.truncated,
         "totals": lineage.totals,
+        "counted_to": lineage.depth if lineage.counted_to is None else lineage.counted_to,
     }
 
 

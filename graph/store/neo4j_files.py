@@ -78,7 +78,7 @@ _COLUMNS: Final = {
     "said": "key reading index at voice title",
     "voices": "id family family_key home_key day_key reach deciding document document_key json",
     "decisions": "id json",
-    "edges": "id asserted_by second_hand date_as_written confidence warnings candidates json whole mentions file start "
+    "edges": "id asserted_by second_hand date_as_written confidence warnings candidates json more mentions file start "
     "end text",
 }
 """The properties of each kind, in the order of the files; the tests hold them against what the store itself writes."""
