@@ -19,7 +19,7 @@ from graph.store.sqlite_errors import damaged, explained
 
 _RULES: Final = {
     "SELECT id FROM document WHERE k NOT IN (SELECT rowid FROM document_words)": "is not found by its words",
-    "SELECT rowid FROM document_words WHERE rowid NOT IN (SELECT k FROM document)": "is found by words, but is not there",
+    "SELECT rowid FROM document_words WHERE rowid NOT IN (SELECT k FROM document)": "is gone, but its words are there",
 }
 """What SQLite cannot know of our tables: a query, and what is wrong with the documents it finds."""
 PAGES: Final = 2000

@@ -63,12 +63,20 @@ def test_a_store_that_ingest_made_is_sound(url: str) -> None:
 
 BEHIND = [
     pytest.param(
-        ("DELETE FROM document_words WHERE rowid = 2",),
+        ("DELETE FROM document_words WHERE rowid = (SELECT max(k) FROM document)",),
         "is not found by its words",
         id="a document is not found by its words",
     ),
-    pytest.param(("UPDATE document SET k = k + 1000 WHERE k = 1",), "not there", id="a document changes its key"),
-    pytest.param(("DELETE FROM voice WHERE k = 3",), "lack their text or their voice|not there", id="a voice is gone"),
+    pytest.param(
+        ("UPDATE document SET k = k + 1000 WHERE k = (SELECT max(k) FROM document)",),
+        "not there",
+        id="a document changes its key",
+    ),
+    pytest.param(
+        ("DELETE FROM voice WHERE k = (SELECT max(k) FROM voice)",),
+        "lack their text or their voice|not there",
+        id="a voice is gone",
+    ),
     pytest.param(("DELETE FROM reading",), "lack their text or their voice|not there", id="texts are gone"),
 ]
 
@@ -136,7 +144,7 @@ def test_a_graph_that_does_not_follow_from_its_texts_is_found(
 def test_the_command_says_what_is_wrong(path: Path, url: str) -> None:
     sound = vanmach("store", "check", "--deep", "--store", url)
     assert (sound.code, sound.out, sound.err) == (0, "Sound\n", "")
-    spoilt(path, "DELETE FROM document_words WHERE rowid = 2")
+    spoilt(path, "DELETE FROM document_words WHERE rowid = (SELECT max(k) FROM document)")
     done = vanmach("store", "check", "--store", url, "--json")
     assert done.code == 3
     assert json.loads(done.out)["sound"] is False
