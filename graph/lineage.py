@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -35,19 +35,27 @@ class Filter:
 
     def passes(self, document: Document) -> bool:
         """Whether the document is shown."""
+        return not self.misses(document)
+
+    def misses(self, document: Document) -> tuple[str, ...]:
+        """The fields in which the document has none of the values wanted; both dates are the field `date`.
+
+        >>> from graph.model import Status
+        >>> Filter(types=("chỉ thị",), since="2020").misses(Document(id="x", status=Status.REFERENCED, date="2021"))
+        ('types',)
+        """
         if self == _EVERYTHING:
-            return True
+            return ()
         issuer, keys = document.issuer, keys_of(document)
-        queries = (
-            [Query(type=wanted) for wanted in self.types],
-            [Query(province=wanted) for wanted in self.provinces],
-            [Query(since=self.since, until=self.until)],
-        )
-        return (
-            (not self.levels or (issuer is not None and issuer.level in self.levels))
-            and (not self.lines or (issuer is not None and issuer.line in self.lines))
-            and all(not any_of or any(allowed(document, keys, query) for query in any_of) for any_of in queries)
-        )
+        has = {
+            "types": any(allowed(document, keys, Query(type=wanted)) for wanted in self.types),
+            "levels": issuer is not None and issuer.level in self.levels,
+            "lines": issuer is not None and issuer.line in self.lines,
+            "provinces": any(allowed(document, keys, Query(province=wanted)) for wanted in self.provinces),
+        }
+        missed = [name for name, one_of_them in has.items() if getattr(self, name) and not one_of_them]
+        in_time = allowed(document, keys, Query(since=self.since, until=self.until))
+        return (*missed, *(() if in_time else ("date",)))
 
 
 _EVERYTHING = Filter()
@@ -94,6 +102,22 @@ def lineage(
         truncated=walk.cut or sum(walk.totals.values()) + 1 > len(walk.shown),
         totals={str(level): n for level, n in walk.totals.items()},
         depths=walk.depths,
+    )
+
+
+def narrowed(found: Lineage, only: Filter) -> Lineage:
+    """A whole lineage (one that is not truncated) as it would be if it had been asked for with this filter."""
+    nodes = tuple(d for d in found.nodes if d.id == found.root.id or only.passes(d))
+    ids = {d.id for d in nodes}
+    totals = dict.fromkeys(found.totals, 0)
+    for id_ in ids - {found.root.id}:
+        totals[str(found.depths[id_])] += 1
+    return replace(
+        found,
+        nodes=nodes,
+        edges=tuple(e for e in found.edges if e.source in ids and e.target in ids),
+        totals=totals,
+        depths={d.id: found.depths[d.id] for d in nodes},
     )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from graph.keys import symbol_groups
 from graph.model import Form, Header
 from graph.text import fold, plain
+from ingest.addressee import addressee, is_bare
 from ingest.dates import date_at, last_date
 from ingest.found import Found
 from ingest.grammar.load import table, trie
@@ -53,6 +54,7 @@ _NAME: Final = 240
 _TRIES: Final = 8
 _WITHIN: Final = 24
 _TWO: Final = 2
+_MOST: Final = 12
 _SUBJECT: Final = 320
 _NAMELESS: Final = frozenset({"TW"})
 
@@ -75,31 +77,34 @@ def _dates_in_turn(scan: Scan, founds: Sequence[Found], last: int) -> int:
 
     One date that the items have in common (`cùng ngày …`) is given to all of them.
     """
-    before = last
-    while before and founds[before - 1].date is None and _only_listed(scan, founds[before - 1], founds[before]):
-        before -= 1
-    if before == last:
-        return 0
     window = scan.plain(founds[last].end, founds[last].end + _REACH)
     first = _SKIP.match(window)
-    at, dates = first.end() if first else 0, list[str]()
-    while dated := date_at(window, at):
+    at, end, dates = first.end() if first else 0, 0, list[str]()
+    while len(dates) < _MOST and (dated := date_at(window, at)):
         dates.append(dated[0])
         end, turn = dated[1], _IN_TURN.match(window, dated[1])
-        if turn is None or len(dates) > last - before:
+        if turn is None:
             break
         at = turn.end()
-    if len(dates) == 1 and _SAME_DAY.match(window):
-        dates *= last - before + 1
-    if len(dates) < _TWO or len(dates) > last - before + 1:
+    same = len(dates) == 1 and _SAME_DAY.match(window)
+    if len(dates) < _TWO and not same:
+        return 0
+    before = last
+    while last - before < (_MOST if same else len(dates) - 1) and _undated(scan, founds, before):
+        before -= 1
+    dates *= last - before + 1 if same else 1
+    if before == last or len(dates) > last - before + 1:
         return 0
     for found, date in zip(founds[last + 1 - len(dates) : last + 1], dates, strict=True):
         found.date = date
     return end
 
 
-def _only_listed(scan: Scan, one: Found, other: Found) -> bool:
-    """Whether nothing but the words of a list stands between two numbers."""
+def _undated(scan: Scan, founds: Sequence[Found], at: int) -> bool:
+    """Whether an undated number stands before this one, and nothing but the words of a list between them."""
+    if not at or founds[at - 1].date is not None:
+        return False
+    one, other = founds[at - 1], founds[at]
     forms = Form.NAMED not in (one.form, other.form) and Form.UNNUMBERED not in (one.form, other.form)
     return forms and one.end <= other.left and bool(_LIST.fullmatch(scan.plain(one.end, other.left)))
 
@@ -239,9 +244,11 @@ def _listed(scan: Scan, one: Found, other: Found) -> bool:
     return one.right <= other.left and _kin(one, other) and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
 
 
-def settle(founds: Sequence[Found], header: Header) -> None:
+def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
     """Turns the issuers' words into issuers, and gives the silent ones what symbol or earlier mention makes certain."""
     for found in founds:
+        if found.issuer_words and is_bare(found.issuer_words) and (firm := addressee(scan.text, scan.flat)):
+            found.issuer_words = firm
         certain = _by_symbol(found.symbol, header=header) if found.symbol else None
         if certain and (found.shared_issuer or found.issuer_before):
             found.issuer_words = None
@@ -249,9 +256,9 @@ def settle(founds: Sequence[Found], header: Header) -> None:
             found.issuer_words = None  # the first mention said who, so the list need not
         if found.issuer_words:
             read = _read(found.issuer_words, header=header, symbol=found.symbol)
-            if read and certain and ", " in certain[0] and certain[0].startswith(f"{read[0]}, "):
+            if read and certain and ", " in certain[0] and read[1].name == certain[1].name and ", " not in read[0]:
                 read = certain  # of bodies that sign together the list broke off after the first
-            found.issuer, found.body = read or (found.issuer_words, None)
+            found.issuer, found.body = read or (None if is_bare(found.issuer_words) else found.issuer_words, None)
         elif certain and not found.antecedent:
             found.issuer, found.body = certain
         elif found.antecedent and found.antecedent.issuer:

@@ -42,7 +42,8 @@ def kinds() -> Kinds:
         short=frozenset(row.text("name") for row in rows if row.values.get("short")),
         topic=frozenset(row.text("name") for row in rows if row.values.get("topic")),
         before=re.compile(
-            rf"(?<![a-z])({trie([*words, *counted], blank=BLANK)})(?![a-z])[^a-z0-9]{{0,8}}(?:s[oe6]|\$6)?[^a-z0-9]{{0,8}}\Z"
+            rf"(?<![a-z])({trie([*words, *counted], blank=BLANK)})(?![a-z])"
+            r"[^a-z0-9]{0,8}(?:s[oe6]|\$6)?[^a-z0-9]{0,8}\Z"
         ),
     )
 

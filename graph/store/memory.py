@@ -12,6 +12,7 @@ from typing import TypeVar
 from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.errors import StoreError
+from graph.meeting import Whereabouts, is_at, stand_of
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.shortcut import is_deciding
 from graph.store.protocol import Page, Patch, Query, Sizes, Stats
@@ -123,10 +124,18 @@ class MemoryStore:
     def readings(self) -> Iterator[Reading]:
         return iter([self._t.readings[i] for i in sorted(self._t.readings)])
 
-    def voices(self, families: Collection[str], *, deciding: bool = False, named: Collection[str] = ()) -> list[Voice]:
-        found = self._voices(self._t.families, families)
-        wanted = set(named)
-        return [v for v in found if not deciding or v.id in wanted or is_deciding(v.claim)]
+    def voices(self, families: Collection[str], *, deciding: bool = False) -> list[Voice]:
+        return [v for v in self._voices(self._t.families, families) if not deciding or is_deciding(v.claim)]
+
+    def voices_at(self, asked: Whereabouts, *, deciding: bool = False) -> list[Voice]:
+        families = {family for family, _ in [*asked.homes, *asked.days]} | set(asked.families)
+        found = {v.id: v for v in self.voices(families, deciding=deciding) if is_at(v.claim, asked)}
+        found |= {v: self._t.voices[v] for v in asked.ids if v in self._t.voices}
+        return [found[v] for v in sorted(found)]
+
+    def homes_on(self, days: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+        stands = [stand_of(v.claim) for v in self.voices({family for family, _ in days})]
+        return sorted({(s.family, s.home) for s in stands if (s.family, s.day) in days})
 
     def voices_for(self, documents: Collection[str]) -> list[Voice]:
         return self._voices(self._t.meaning, documents)

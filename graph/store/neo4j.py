@@ -15,6 +15,7 @@ from neo4j import Record
 from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.errors import StoreError
+from graph.meeting import Whereabouts, is_at, stand_of
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.shortcut import is_deciding
 from graph.store import cypher
@@ -87,12 +88,32 @@ class Neo4jStore:
         """All facts, by id."""
         return map(rows.reading_of, self._stream(cypher.READINGS, size=TEXTS))
 
-    def voices(self, families: Collection[str], *, deciding: bool = False, named: Collection[str] = ()) -> list[Voice]:
-        """All voices of these families, by id; or only those that decide and those named."""
+    def voices(self, families: Collection[str], *, deciding: bool = False) -> list[Voice]:
+        """All voices of these families, by id; or only those that decide."""
         wanted = set(families)
         keys = sorted({rows.index_key(f) for f in wanted})
         found = self._voices(cypher.VOICES, keys, lambda voice: voice.claim.family in wanted)
-        return [v for v in found if not deciding or v.id in set(named) or is_deciding(v.claim)]
+        return [v for v in found if not deciding or is_deciding(v.claim)]
+
+    def voices_at(self, asked: Whereabouts, *, deciding: bool = False) -> list[Voice]:
+        """The voices asked for, by id; or only those that decide and those asked for by id."""
+        ids = set(asked.ids)
+        found = self._read(
+            cypher.VOICES_AT,
+            deciding=deciding,
+            homes=[rows.place_key(*pair) for pair in asked.homes],
+            days=[rows.place_key(*pair) for pair in asked.days],
+            families=[rows.index_key(family) for family in asked.families],
+            ids=_known(ids),
+        )
+        voices = {voice.id: voice for voice in map(rows.voice_of, found) if is_at(voice.claim, asked)}
+        return [voices[v] for v in sorted(voices) if not deciding or v in ids or is_deciding(voices[v].claim)]
+
+    def homes_on(self, days: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Family and home of all voices that write one of these days, given with their family; sorted, each once."""
+        found = self._read(cypher.VOICES_ON, days=[rows.place_key(*pair) for pair in days])
+        stands = [stand_of(rows.voice_of(row).claim) for row in found]
+        return sorted({(s.family, s.home) for s in stands if (s.family, s.day) in days})
 
     def voices_for(self, documents: Collection[str]) -> list[Voice]:
         """All voices that mean these documents, by id."""

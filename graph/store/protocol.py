@@ -9,6 +9,7 @@ from typing import Protocol
 
 from graph.claims import Said, Voice
 from graph.decisions import Decision
+from graph.meeting import Whereabouts
 from graph.model import Direction, Document, Edge, Level, Reading, Relation, Status
 
 
@@ -113,8 +114,14 @@ class GraphStore(Protocol):
     def readings(self) -> Iterator[Reading]:
         """All facts, by id."""
 
-    def voices(self, families: Collection[str], *, deciding: bool = False, named: Collection[str] = ()) -> list[Voice]:
-        """All voices of these families, by id; or only those that decide (`graph.shortcut`) and those `named` by id."""
+    def voices(self, families: Collection[str], *, deciding: bool = False) -> list[Voice]:
+        """All voices of these families, by id; or only those that decide (`graph.shortcut`)."""
+
+    def voices_at(self, asked: Whereabouts, *, deciding: bool = False) -> list[Voice]:
+        """The voices asked for (`graph.meeting`), by id; or only those that decide and those asked for by id."""
+
+    def homes_on(self, days: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Family and home of all voices that write one of these days, given with their family; sorted, each once."""
 
     def voices_for(self, documents: Collection[str]) -> list[Voice]:
         """All voices that mean these documents, by id."""

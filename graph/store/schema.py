@@ -18,10 +18,11 @@ CREATE TABLE reading (
 ) WITHOUT ROWID;
 
 CREATE TABLE voice (
-  k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, family TEXT NOT NULL, deciding INTEGER NOT NULL,
-  document TEXT NOT NULL, data TEXT NOT NULL
+  k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, family TEXT NOT NULL, home TEXT NOT NULL, deciding INTEGER NOT NULL,
+  day TEXT NOT NULL, reach INTEGER NOT NULL, document TEXT NOT NULL, data TEXT NOT NULL
 );
-CREATE INDEX voice_family ON voice (family, deciding);
+CREATE INDEX voice_family ON voice (family, home, deciding, day);
+CREATE INDEX voice_reach ON voice (family, reach, day) WHERE reach > 0;
 CREATE INDEX voice_document ON voice (document);
 
 CREATE TABLE said (

@@ -14,6 +14,7 @@ from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.errors import StoreError, StoreUnavailable
 from graph.facts import DECISION, DOCUMENT, EDGE, READING, dump_voice, load_voice
+from graph.meeting import Whereabouts, stand_of
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.shortcut import is_deciding
 from graph.store.protocol import Page, Patch, Query, Sizes, Stats
@@ -21,6 +22,7 @@ from graph.store.schema import prepare
 from graph.store.search import keys_of, storable
 from graph.store.sqlite_errors import explained
 from graph.store.sqlite_find import FIND_PAGE, FIND_TOTAL, search_values
+from graph.store.sqlite_voices import HOMES_ON, VOICES_AT
 
 _ENDS: Final = {Direction.IN: ("target",), Direction.OUT: ("source",), Direction.BOTH: ("source", "target")}
 
@@ -112,9 +114,13 @@ class SQLiteStore:
             [(r.id, READING.dump_json(r).decode()) for r in patch.readings],
         )
         run(
-            "INSERT INTO voice (id, family, deciding, document, data) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
-            " SET family = excluded.family, document = excluded.document, data = excluded.data",
-            [(v.id, v.claim.family, is_deciding(v.claim), v.assignment.document, dump_voice(v)) for v in patch.voices],
+            "INSERT INTO voice (id, family, home, day, reach, deciding, document, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET family = excluded.family, home = excluded.home, day = excluded.day,"
+            " reach = excluded.reach, deciding = excluded.deciding, document = excluded.document, data = excluded.data",
+            [
+                (v.id, *stand_of(v.claim), is_deciding(v.claim), v.assignment.document, dump_voice(v))
+                for v in patch.voices
+            ],
         )
         run(
             "INSERT INTO said (reading, position, at, voice, title) SELECT ?1, ?2, ?3, k, ?5 FROM voice WHERE id = ?4",
@@ -182,17 +188,16 @@ class SQLiteStore:
     def readings(self) -> Iterator[Reading]:
         return (READING.validate_json(data) for (data,) in self._stream("SELECT data FROM reading ORDER BY id"))
 
-    def voices(self, families: Collection[str], *, deciding: bool = False, named: Collection[str] = ()) -> list[Voice]:
-        if not deciding:
-            return self._voices("family", families)
-        rows = self._rows(
-            "WITH wanted AS (SELECT value FROM json_each(?1)) SELECT id, data FROM voice WHERE family IN wanted AND"
-            " deciding UNION SELECT id, data FROM voice WHERE id IN (SELECT value FROM json_each(?2))"
-            " AND family IN wanted ORDER BY 1",
-            json.dumps(list(families)),
-            json.dumps(list(named)),
-        )
-        return [load_voice(data) for _, data in rows]
+    def voices(self, families: Collection[str], *, deciding: bool = False) -> list[Voice]:
+        return self._voices("deciding AND family" if deciding else "family", families)
+
+    def voices_at(self, asked: Whereabouts, *, deciding: bool = False) -> list[Voice]:
+        homes, days, families, ids = ([*map(list, asked.homes)], [*map(list, asked.days)], *map(list, asked[2:]))
+        rows = self._rows(VOICES_AT[deciding], *map(json.dumps, (homes, days, families, ids)))
+        return [load_voice(data) for (data,) in rows]
+
+    def homes_on(self, days: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+        return [(family, home) for family, home in self._rows(HOMES_ON, json.dumps([*map(list, days)]))]
 
     def voices_for(self, documents: Collection[str]) -> list[Voice]:
         return self._voices("document", documents)
