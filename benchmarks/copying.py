@@ -7,6 +7,7 @@ same by `vanmach copy` over the network, which is for graphs of some ten thousan
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import os
 import random
@@ -18,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
@@ -101,11 +103,7 @@ def by_copy(file: Path, server: Any, spent: dict[str, Any]) -> Neo4jStore:
 def measure(file: Path, work: Path, *, lineages: int, bolt: bool, server: Any) -> dict[str, Any]:
     """Copy one store, compare, and say what it took."""
     source = SQLiteStore(file, create=False)
-    spent: dict[str, Any] = {
-        "documents": source.sizes().documents,
-        "edges": source.sizes().edges,
-        "load": os.getloadavg()[0],
-    }
+    spent: dict[str, Any] = {**asdict(source.sizes()), "load": round(os.getloadavg()[0], 1)}
     target = by_copy(file, server, spent) if bolt else by_import_tool(file, work, server, spent)
     spent["total_s"] = round(sum(v for k, v in spent.items() if k.endswith("_s") and not k.endswith("cpu_s")), 1)
     with timed(spent, "compare"):
@@ -126,7 +124,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, help="a folder with room, instead of the temporary one")
     asked = parser.parse_args()
     sys.path.insert(0, str(ROOT / "tests" / "support"))
-    import neo4j_server
+    neo4j_server: Any = importlib.import_module("neo4j_server")
 
     neo4j_server.JVM, neo4j_server.PATIENCE = JVM, 1800
     with tempfile.TemporaryDirectory(dir=asked.work) as work, neo4j_server.unstarted_server() as server:
