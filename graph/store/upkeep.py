@@ -36,7 +36,7 @@ def check(url: str, env: Mapping[str, str], *, deep: bool = False, heard: Heard 
     try:
         if path is not None and (found := list(islice(_file_problems(path, env), SHOWN))):
             return found
-        with store.still():
+        with store.writing() if path is None else store.still():
             found = list(islice(graph_problems(store, heard), SHOWN))
             if deep and not found:
                 found = list(islice(weaving_problems(store, heard), SHOWN))
