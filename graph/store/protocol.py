@@ -156,7 +156,7 @@ class GraphStore(Protocol):
         """
 
     def still(self) -> AbstractContextManager[None]:
-        """Let this thread see one state until the block ends: others write unseen, or where that cannot be, wait."""
+        """Let this thread see one state until the block ends, where that keeps nobody else waiting."""
 
     def apply(self, patch: Patch) -> None:
         """Make the change. Applying a patch twice equals applying it once. Only inside `writing`."""
