@@ -3,6 +3,7 @@
 (() => {
   const byId = (id) => document.getElementById(id);
   if (!byId("scene") || !byId("mynetwork")) return;
+  const SENTENCES = 6;
   const reduced = matchMedia("(prefers-reduced-motion: reduce)");
   const night = matchMedia("(prefers-color-scheme: dark)");
   // A saved page, or one inside a notebook, has no address of its own.
@@ -51,6 +52,7 @@
   }
 
   function read() {
+    details.clear();
     near = new Map(scene.nodes.map((node) => [node.id, new Set()]));
     for (const edge of scene.edges) {
       near.get(edge.from).add(edge.to);
@@ -102,7 +104,20 @@
   }
 
   const row = (id) => [...document.querySelectorAll("#list [data-id], #list [data-bundle]")].find((item) => (item.dataset.id || item.dataset.bundle) === id);
-  const line = (id) => [...document.querySelectorAll("#list [data-edge]")].find((item) => item.dataset.edge === id);
+  // A row keeps its details in a noscript, which costs a browser with scripts nothing but text until someone asks for them.
+  const details = new Map();
+  function detailsOf(id) {
+    if (!details.has(id)) {
+      const holder = row(id).querySelector("noscript");
+      const parsed = document.createElement("template");
+      if (!holder.firstElementChild) parsed.innerHTML = holder.textContent;
+      details.set(id, holder.firstElementChild || parsed.content);
+    }
+    return details.get(id);
+  }
+
+  // The sentence of a line stands in the row of the document it comes from.
+  const line = (edge) => edge && [...detailsOf(edge.from).querySelectorAll("[data-edge]")].find((item) => item.dataset.edge === edge.id);
 
   function showCard(...content) {
     const card = byId("card");
@@ -118,34 +133,33 @@
   }
 
   function documentCard(item) {
-    const body = copy(item.querySelector(".card-body"));
+    const body = copy(detailsOf(item.dataset.id).querySelector(".card-body"));
     for (const list of body.querySelectorAll("[data-refs]")) {
-      const found = list.dataset.refs.split(" ").map((n) => byId(`e${n}`)).filter(Boolean);
-      list.replaceChildren(...found.map(copy));
-      fold(list);
+      unfold(list, list.dataset.refs.split(" ").map((n) => () => copy(line(scene.edges[n]))));
     }
-    for (const list of body.querySelectorAll(".edges.out")) fold(list);
+    for (const list of body.querySelectorAll(".edges.out")) {
+      unfold(list, [...list.children].map((child) => () => child));
+    }
     return body;
   }
 
-  // A long list of sentences starts with the first ones and says how many follow.
-  function fold(list) {
-    const items = [...list.children];
-    if (items.length <= 6) return;
-    items.slice(6).forEach((item) => { item.hidden = true; });
+  // A long list of sentences starts with the first ones and says how many follow; those are made when asked for.
+  function unfold(list, makers) {
+    list.replaceChildren(...makers.slice(0, SENTENCES).map((make) => make()));
+    if (makers.length <= SENTENCES) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "unfold";
-    button.textContent = `+ ${items.length - 6}`;
+    button.textContent = `+ ${makers.length - SENTENCES}`;
     button.addEventListener("click", () => {
-      items.forEach((item) => { item.hidden = false; });
+      list.append(...makers.slice(SENTENCES).map((make) => make()));
       button.remove();
     });
     list.after(button);
   }
 
   function edgeCard(id) {
-    const item = line(id);
+    const item = line(scene.edges.find((edge) => edge.id === id));
     if (!item) return;
     const list = document.createElement("ul");
     list.className = "edges both";
