@@ -71,6 +71,9 @@
     document.body.dataset.edges = scene.edges.length;
   }
 
+  // With the next frame, once for all who ask: `network.redraw()` draws at once for each of them.
+  const redraw = () => network.body.emitter.emit("_requestRedraw");
+
   function corners() {
     const box = byId("mynetwork").getBoundingClientRect();
     const from = network.DOMtoCanvas({ x: 0, y: 0 });
@@ -120,7 +123,7 @@
   function showCard(...content) {
     const card = byId("card");
     card.replaceChildren(...content);
-    card.scrollTop = 0;
+    if (network) card.scrollTop = 0;
   }
 
   function copy(item) {
@@ -187,7 +190,7 @@
     if (network) {
       restyle();
       if (reveal) bring(id, chosen);
-      network.redraw();
+      redraw();
     }
     document.body.dataset.selected = id;
     delete document.body.dataset.edge;
@@ -310,7 +313,9 @@
   }
 
   function draw() {
-    network = window.network = new vis.Network(byId("mynetwork"), { nodes, edges }, { ...scene.options, autoResize: true });
+    // vis-network gets only what it needs: it would measure each label and keep fonts and colours that we draw ourselves.
+    const places = new vis.DataView(nodes, { fields: ["id", "x", "y", "title", "shape", "ctxRenderer"] });
+    network = window.network = new vis.Network(byId("mynetwork"), { nodes: places, edges }, { ...scene.options, autoResize: true });
     network.on("beforeDrawing", (ctx) => vanmachDraw.bands(ctx, scene, colours(), corners()));
     network.on("afterDrawing", (ctx) => vanmachDraw.names(ctx, scene, colours(), corners(), network.getScale(), gutter()));
     network.on("click", (event) => {
@@ -371,15 +376,17 @@
   });
   document.addEventListener("vanmach:theme", () => {
     restyle();
-    network.redraw();
+    redraw();
   });
   document.addEventListener("vanmach:tab", () => frame(false));
   night.addEventListener("change", () => document.dispatchEvent(new Event("vanmach:theme")));
 
   selected = scene.nodes.some((node) => node.id === scene.selected) ? scene.selected : scene.root;
+  // First all that changes the page, then the canvas, which asks for sizes: the page is laid out once.
   fill();
-  draw();
-  select(selected, { remember: false, chosen: false });
   byId("loading").remove();
+  select(selected, { remember: false, chosen: false });
+  draw();
+  bring(selected, false);
   document.body.dataset.ready = "true";
 })();
