@@ -31,9 +31,10 @@ from graph.model import Lineage
 from graph.store.open import open_store
 from graph.store.sqlite import SQLiteStore
 from tests.graphs import ROOT, hub
+from viz.addresses import address_of
 from viz.bundle import bundle
 from viz.render import page
-from viz.view import View, address_of
+from viz.view import View
 
 SMALL, LARGE = 300, 5000
 MILLION: Final = Path(tempfile.gettempdir(), "vanmach-1m.db")
