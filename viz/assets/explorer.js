@@ -113,8 +113,8 @@
     if (!details.has(id)) {
       const holder = row(id).querySelector("noscript");
       const parsed = document.createElement("template");
-      if (holder && !holder.firstElementChild) parsed.innerHTML = holder.textContent;
-      details.set(id, holder && holder.firstElementChild ? holder : parsed.content);
+      if (holder) parsed.innerHTML = holder.textContent;
+      details.set(id, parsed.content);
     }
     return details.get(id);
   }
@@ -246,6 +246,8 @@
   function swap(fresh) {
     const open = [...document.querySelectorAll("[data-swap] details[open], details[data-swap][open]")].filter((item) => !item.closest("#list")).map((item) => item.id);
     const refocus = focusKept();
+    // A fetched page is parsed as if there were no scripts: what its rows keep for later is text again.
+    for (const kept of fresh.querySelectorAll("#list noscript")) kept.textContent = kept.innerHTML;
     for (const part of fresh.querySelectorAll("[data-swap]")) {
       const here = document.querySelector(`[data-swap="${part.dataset.swap}"]`);
       if (here) here.replaceWith(document.importNode(part, true));
