@@ -73,6 +73,9 @@
     document.body.dataset.edges = scene.edges.length;
   }
 
+  // With the next frame, once for all who ask: `network.redraw()` draws at once for each of them.
+  const redraw = () => network.body.emitter.emit("_requestRedraw");
+
   function corners() {
     const box = byId("mynetwork").getBoundingClientRect();
     const from = network.DOMtoCanvas({ x: 0, y: 0 });
@@ -110,8 +113,8 @@
     if (!details.has(id)) {
       const holder = row(id).querySelector("noscript");
       const parsed = document.createElement("template");
-      if (!holder.firstElementChild) parsed.innerHTML = holder.textContent;
-      details.set(id, holder.firstElementChild || parsed.content);
+      if (holder) parsed.innerHTML = holder.textContent;
+      details.set(id, parsed.content);
     }
     return details.get(id);
   }
@@ -122,7 +125,7 @@
   function showCard(...content) {
     const card = byId("card");
     card.replaceChildren(...content);
-    card.scrollTop = 0;
+    if (network) card.scrollTop = 0;
   }
 
   function copy(item) {
@@ -193,7 +196,7 @@
     if (network) {
       restyle();
       if (reveal) bring(id, chosen);
-      network.redraw();
+      redraw();
     }
     document.body.dataset.selected = id;
     delete document.body.dataset.edge;
@@ -243,6 +246,8 @@
   function swap(fresh) {
     const open = [...document.querySelectorAll("[data-swap] details[open], details[data-swap][open]")].filter((item) => !item.closest("#list")).map((item) => item.id);
     const refocus = focusKept();
+    // A fetched page is parsed as if there were no scripts: what its rows keep for later is text again.
+    for (const kept of fresh.querySelectorAll("#list noscript")) kept.textContent = kept.innerHTML;
     for (const part of fresh.querySelectorAll("[data-swap]")) {
       const here = document.querySelector(`[data-swap="${part.dataset.swap}"]`);
       if (here) here.replaceWith(document.importNode(part, true));
@@ -352,7 +357,9 @@
   function draw() {
     const options = { ...scene.options, autoResize: true };
     options.interaction = { ...options.interaction, dragNodes: !matchMedia("(pointer: coarse)").matches };
-    network = window.network = new vis.Network(byId("mynetwork"), { nodes, edges }, options);
+    // vis-network gets only what it needs: it would measure each label and keep fonts and colours that we draw ourselves.
+    const places = new vis.DataView(nodes, { fields: ["id", "x", "y", "title", "shape", "ctxRenderer"] });
+    network = window.network = new vis.Network(byId("mynetwork"), { nodes: places, edges }, options);
     network.on("beforeDrawing", (ctx) => vanmachDraw.bands(ctx, scene, colours(), corners()));
     network.on("afterDrawing", (ctx) => vanmachDraw.names(ctx, scene, colours(), corners(), network.getScale(), gutter()));
     network.on("click", (event) => {
@@ -413,7 +420,7 @@
   });
   document.addEventListener("vanmach:theme", () => {
     restyle();
-    network.redraw();
+    redraw();
   });
   document.addEventListener("vanmach:tab", () => frame(false));
   night.addEventListener("change", () => document.dispatchEvent(new Event("vanmach:theme")));
@@ -421,10 +428,12 @@
   window.vanmachPage = { go, select, details: detailsOf, served, scene: () => scene, selected: () => selected, network: () => network };
 
   selected = scene.nodes.some((node) => node.id === scene.selected) ? scene.selected : scene.root;
+  // First all that changes the page, then the canvas, which asks for sizes: the page is laid out once.
   fill();
-  draw();
-  select(selected, { remember: false, chosen: false });
-  document.dispatchEvent(new Event("vanmach:drawn"));
   byId("loading").remove();
+  select(selected, { remember: false, chosen: false });
+  draw();
+  bring(selected, false);
+  document.dispatchEvent(new Event("vanmach:drawn"));
   document.body.dataset.ready = "true";
 })();
