@@ -37,7 +37,7 @@ _ENUMERATED_REACH: Final = 900
 _AMENDING: Final = re.compile(r"sua doi|bo sung")
 _AMENDING_LAW: Final = re.compile(r"(?:bo )?luat su[a-z]? doi ")
 _QUOTE: Final = re.compile(r"[“”\"]")
-_OPENS_QUOTE: Final = re.compile(r":\s{0,8}\Z")
+_OPENS_QUOTE: Final = re.compile(r"(?::\s{0,8}|\A\s{0,4})\Z")
 _OWN_BASIS: Final = re.compile(r"\n\s{0,4}[-~+•_]\s{0,3}C[aă]n c[ứử]\s[^\n]{0,90}\Z")
 """A bullet that opens so is no part of a quotation, though OCR lost the mark that closes it."""
 _LOOK_BACK: Final = 60
@@ -209,7 +209,7 @@ def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found
     for before, found in pairwise(founds):
         quotes = list(_QUOTE.finditer(scan.text, before.end, min(found.left, before.end + _QUOTED)))
         if source is None:
-            opened = len(quotes) % 2 == 1 and _OPENS_QUOTE.search(scan.text, before.end, quotes[-1].start())
+            opened = len(quotes) % 2 == 1 and _OPENS_QUOTE.search(scan.text, before.right, quotes[-1].start())
             near = bool(quotes) and quotes[-1].start() - before.right < _INTRODUCED
             source = _outermost(before) if opened and near else None
         elif (
