@@ -64,6 +64,9 @@ def grouped(cells: Iterable[Cell]) -> list[str]:
         if groups and (of := _BOARD_OF.match(bare(words))):
             groups[-1] = f"{_COUNTRY.sub('', groups[-1])} {words[of.start(1) :]}"
             continue
+        if groups and key(f"{groups[-1]} {words}") in bodies().fixed:
+            groups[-1] = f"{groups[-1]} {words}"
+            continue
         begins = begins_body(words)
         if groups and (not begins or _continues(groups[-1], words)):
             if is_shouted(words) or _OPEN_END.search(bare(groups[-1])):
