@@ -229,7 +229,8 @@ def _front(scan: Scan, start: int, floor: int) -> _Front | None:
     flat = scan.flat
     if met := adjacent.search(flat, max(base, start - 48), start):
         return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
-    if refuse.search(scan.low, max(floor, start - 40), start):
+    nouns = max(floor, start - 40)
+    if refuse.search(scan.small(nouns - 1, start) if nouns else scan.small(0, start), min(nouns, 1)):
         return None
     if met := apart.search(flat, base, start):
         return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -36,8 +37,9 @@ _NEXT_LINE: Final = re.compile(r"[.;]\s{0,6}\n\s{0,6}(?:[-+•]\s{0,3}|\d{1,2}[.
 _ENUMERATED_REACH: Final = 900
 _AMENDING: Final = re.compile(r"sua doi|bo sung")
 _AMENDING_LAW: Final = re.compile(r"(?:bo )?luat su[a-z]? doi ")
-_QUOTE: Final = re.compile(r"[“”\"]")
-_OPENS_QUOTE: Final = re.compile(r"(?::\s{0,8}|\A\s{0,4})\Z")
+_QUOTE: Final = re.compile('"')
+"""In plain text, where all quotation marks are one."""
+_OPENS_QUOTE: Final = re.compile(r":\s{0,8}\Z")
 _OWN_BASIS: Final = re.compile(r"\n\s{0,4}[-~+•_]\s{0,3}C[aă]n c[ứử]\s[^\n]{0,90}\Z")
 """A bullet that opens so is no part of a quotation, though OCR lost the mark that closes it."""
 _LOOK_BACK: Final = 60
@@ -205,12 +207,14 @@ def _holds(words: list[str], name: list[str]) -> bool:
 
 def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found, Relation]]:
     """What stands in a quotation from a cited document is said by that document: `Điều 3 Nghị định … như sau: “…”`."""
+    everywhere = [quote.start() for quote in _QUOTE.finditer(scan.flat)]
     source: Found | None = None
-    for before, found in pairwise(founds):
-        quotes = list(_QUOTE.finditer(scan.text, before.end, min(found.left, before.end + _QUOTED)))
+    for before, found in pairwise(founds) if everywhere else ():
+        first = bisect_left(everywhere, before.end)
+        quotes = everywhere[first : bisect_left(everywhere, min(found.left, before.end + _QUOTED), first)]
         if source is None:
-            opened = len(quotes) % 2 == 1 and _OPENS_QUOTE.search(scan.text, before.right, quotes[-1].start())
-            near = bool(quotes) and quotes[-1].start() - before.right < _INTRODUCED
+            opened = len(quotes) % 2 == 1 and _opens(scan, before, quotes[-1])
+            near = bool(quotes) and quotes[-1] - before.right < _INTRODUCED
             source = _outermost(before) if opened and near else None
         elif (
             len(quotes) % 2 == 1
@@ -223,6 +227,11 @@ def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found
             if relation not in _CHAIN and relation is not Relation.BASED_ON:
                 found.relation, found.cue = Relation.MENTIONS, None
             yield source, found, relation
+
+
+def _opens(scan: Scan, before: Found, quote: int) -> bool:
+    """Whether the mark at `quote` opens what the document says: behind a colon, or right behind the citation."""
+    return bool(_OPENS_QUOTE.search(scan.text, before.end, quote)) or not scan.text[before.right : quote].strip()
 
 
 def _outermost(found: Found) -> Found:
