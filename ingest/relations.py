@@ -38,6 +38,7 @@ _FOLLOWS: Final = re.compile(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
 _CHANGES: Final = frozenset(
     {Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.SUSPENDS, Relation.CORRECTS}
 )
+_CHANGING: Final = ("sua doi", "thay the", "bai bo", "huy bo", "dinh chinh", "dinh chi", "bo sung mot so")
 _ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
 _TITLED: Final = re.compile(
     r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo|huong dan|quy dinh chi tiet)"
@@ -170,9 +171,19 @@ def nearest(
         best = next((cue for cue in _ranked(window) if counts(cue, cue.start)), None)
     if best is None:
         return None
+    if best.relation is Relation.ISSUED_WITH and (change := _changed(window[: best.start + cut])):
+        return change
     refers = best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window)
     relation = Relation.REFERS_TO if refers or (named and best.words == "theo") else best.relation
     return Cue(best.start + cut, best.end + cut, relation, best.words)
+
+
+def _changed(window: str) -> Cue | None:
+    """`Sửa đổi Điều 4 Quy chế ban hành kèm theo Quyết định …`: the change reaches through what was issued with it."""
+    last = next((cue for cue in _ranked(window) if cue.relation in _CHANGES | {Relation.IMPLEMENTS}), None)
+    if last is None or last.relation not in _CHANGES or not last.words.startswith(_CHANGING):
+        return None
+    return None if re.search(r"[;.]|\([^)]", window[last.end :]) else last
 
 
 def _own_type(words: str, cue: Cue) -> bool:

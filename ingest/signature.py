@@ -29,7 +29,10 @@ _SIGNED: Final = re.compile(r"\s*\(?\s*(?:đã\s{1,4}ký|da\s{1,4}ky)\s*\)?\s*\.
 _CUT: Final = re.compile(r"[|\n\r\t]|\s{6,}")
 _BARS: Final = re.compile(r"\||\n\s*\n")
 _EDGE: Final = " *_~#=—–•·\"'“”‘’<>^ˆ°„."
-_COLUMN: Final = re.compile(r"(?:;|\)\.?|\(\w{1,4}\)\.?)\s{1,4}[-~ˆ]?\s?([^\W\d_]{2,7}(?:\s[^\W\d_]{1,7}){1,3})$")
+_COLUMN: Final = re.compile(
+    r"(?:;|(?<=[Ll]ưu: )[^;]{2,40}\.|(?<=[Ll]ưu )[^;]{2,40}\.|\)\.?|\(\w{1,4}\)\.?)\s{1,4}[-~ˆ]?\s?"
+    r"([^\W\d_]{2,7}(?:\s[^\W\d_]{1,7}){1,3})$"
+)
 _BEHALF: Final = re.compile(r"(?:^|[\s;.:])(?:t\s{0,2}/\s{0,2}m|tm\s{0,2}[.,])\s{1,4}|/m\s")
 _PLACED: Final = re.compile(r"(?:^|[:;]\s{1,4}|-\s)(?:kt|tl|tuq|q)\s?[.,]")
 _STOP: Final = re.compile(r"^\W*(?:phu luc|mau so|page break|-+ ?page|danh sach|thu vien|soft|www|law|sao luc)")
@@ -170,7 +173,7 @@ def _person(words: str, low: str, *, placed: bool) -> str | None:
     words = words.strip(" .,*")
     offices = list(frame("signature").finditer(low))
     if offices and is_shouted(words[: offices[-1].end()]):
-        words = words[offices[-1].end() :].strip(" *.,:")
+        words, placed = words[offices[-1].end() :].strip(" *.,:"), True
     rank = _RANK.match(bare(words))
     words = words[rank.end() :] if rank else words
     tokens = words.split()
