@@ -19,8 +19,9 @@ from ingest.issuers import IssuerMatch, find_issuer, issuer_of_symbol, read_issu
 from ingest.scan import Scan
 from ingest.self_named import begins
 
+_HOUR: Final = r"(?:luc|hoi) [0-9]{1,2} ?(?:gio|h|g)(?: ?[0-9]{2})?(?: ?phut)?[ ,]{1,4}"
 _SKIP: Final = re.compile(
-    r"[ ,(]{0,8}(?:(?:(?:luc|hoi) [0-9]{1,2} ?(?:gio|h|g)(?: ?[0-9]{2})?(?: ?phut)?[ ,]{1,4}|(?:deu |cung ){1,2})?"
+    rf"[ ,(]{{0,8}}(?:(?:dan|neu|noi) tren )?(?:(?:{_HOUR}|(?:deu |cung ){{1,2}})?"
     r"(?:duoc |de )?(?:ky |lap |cap |gui )?(?:ban hanh )?(?=ngay))?"
 )
 _SAME_DAY: Final = re.compile(r"[ ,(]{0,8}(?:deu |cung ){1,2}(?=ngay)")
@@ -54,6 +55,10 @@ _BACK: Final = 150
 _NAME: Final = 240
 _TRIES: Final = 8
 _WITHIN: Final = 24
+_JOINED: Final = re.compile(r"(?:[,;]|(?<![a-z])va)[^a-z0-9]{1,8}(?:cac )?\Z")
+_YEAR: Final = 4
+_ABOUT: Final = re.compile(r"[ ,]{0,3}(?:\)|ve |v/v |quy dinh|ban hanh|huong dan|phe duyet|sua doi)")
+"""A year behind the issuer is the cited document's own only where its subject follows."""
 _TWO: Final = 2
 _MOST: Final = 12
 _SUBJECT: Final = 320
@@ -116,7 +121,8 @@ def _behind(scan: Scan, found: Found, limit: int, at: int) -> None:
     for _ in range(3):
         skip = _SKIP.match(window, at)
         here = skip.end() if skip else at
-        if found.date is None and (dated := date_at(window, here)):
+        dated = date_at(window, here) if found.date is None else None
+        if dated and (len(dated[0]) > _YEAR or not found.issuer_words or _ABOUT.match(window, dated[1])):
             found.date, at = dated
             continue
         if broken := _BROKEN_DATE.match(window, here):
@@ -236,9 +242,10 @@ def _share(scan: Scan, founds: Sequence[Found]) -> None:
             other.issuer_words is None
             and one.issuer_words
             and Form.NAMED not in (one.form, other.form)
-            and _listed(scan, one, other)
+            and (_listed(scan, one, other) or (one.issuer_before and _next_of(scan, one, other)))
         ):
             other.issuer_words, other.shared_issuer = one.issuer_words, True
+            other.issuer_before = one.issuer_before
 
 
 def _kin(one: Found, other: Found) -> bool:
@@ -252,6 +259,13 @@ def _kin(one: Found, other: Found) -> bool:
 
 def _listed(scan: Scan, one: Found, other: Found) -> bool:
     return one.right <= other.left and _kin(one, other) and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
+
+
+def _next_of(scan: Scan, one: Found, other: Found) -> bool:
+    """Whether a body that `đã ban hành A về …` goes on with `và B`: the same kind of symbol, the same sentence."""
+    gap = scan.plain(one.right, other.left)
+    joined = bool(_LIST.search(gap, max(0, len(gap) - 16))) and bool(_JOINED.search(gap, max(0, len(gap) - 16)))
+    return one.type == other.type and _kin(one, other) and joined and len(gap) < _SUBJECT and not _BREAK.search(gap)
 
 
 def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:

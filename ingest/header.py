@@ -72,12 +72,25 @@ def read_header_zones(text: str) -> HeaderZones:
     line = dateline(zone, end)
     heading = title(zone, end, line)
     names = letterhead(zone, start or heading.start or zone.end) if number or zone.motto is not None else []
+    names = [*names[:-1], _in_full(zone, names[-1], heading)] if names else []
     signed = signature(text) if (number or line or names or zone.opened) else None
     heading = replace(heading, of=heading.of or of)
     if not (number or line or names or heading.type or zone.opened):
         return HeaderZones(_carded(text, Header()), None, zone.end)
     header = _composed(text, names, number=number, line=line, heading=heading, signed=signed)
     return HeaderZones(_carded(text, header), number.span if number else None, zone.end)
+
+
+def _in_full(zone: Zone, name: str, heading: Title) -> str:
+    """A letterhead's name as the line in capitals above the legal basis has it, if that is longer."""
+    for cell in zone.cells:
+        if heading.start is None or cell.start < heading.start or not cell.shouted:
+            continue
+        scan = begins_body(cell.text)
+        words = cell.text[scan.offices[-1][2].end :].strip() if scan and scan.offices else ""
+        if key(words).startswith(key(name)) and len(words.split()) > len(name.split()):
+            return words
+    return name
 
 
 def _supported(zone: Zone, number: OwnNumber) -> bool:
@@ -123,6 +136,8 @@ def _composed(
 ) -> Header:
     issuer = _issuer(text, names, number=number, line=line, heading=heading, signed=signed)
     header = _facts(number, line, heading, issuer, signed)
+    if not header.places and names:
+        header = replace(header, places=own_chain(names, line, text))
     if header.date is None and (number or names):
         header = replace(header, date=_other_date(text, heading, header.type, titled=not names and line is None))
     return header if number or names or line or heading.type else replace(header, subject=None)
