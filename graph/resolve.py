@@ -14,7 +14,7 @@ from graph.numbered import Register, match_numbered
 from graph.register import known
 from graph.series import Match, same_separators
 from graph.titled import match_titled
-from graph.voices import joined, shares
+from graph.voices import joined, shares, voice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Resolved:
 
 def resolve(claims: Iterable[Claim], *, register: Register = known) -> Resolved:
     """The documents that the claims of one family mean."""
-    return resolve_voices(joined(shares(claims)).values(), register=register)
+    spoken = ((claim, voice_of(claim)) for claim in claims)
+    return resolve_voices(joined(shares(spoken)).values(), register=register)
 
 
 def resolve_families(voices: Iterable[Claim], *, merges: Sequence[tuple[str, str]] = ()) -> Resolved:

@@ -1,20 +1,24 @@
 """The short way for well-known documents: when one more citation cannot change what anybody else's means.
 
 What a family comes to is decided by few of its voices (`is_deciding`): letterheads, and full dates of a said issuer.
-All other voices (undated, without issuer, number alone) only choose among the documents that these make. So if the
-deciding voices with the new ones come to what they came to before, and the new ones only confirm what a document is
-said to be, nothing else in the family can have changed, and it need not even be read.
+All other voices (undated, without issuer, number alone) only choose among the documents that these make. So who says
+what others said already, and of a document what is shown of it, changes nothing (`repeated`). And if the deciding
+voices with the new ones come to what they came to before, and the new ones only confirm what a document is said to be,
+nothing else in the family can have changed, and it need not even be read (`confirmed`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from graph.claims import OWN, Claim, Voice
 from graph.dates import is_full
 from graph.fitting import chain_of
 from graph.homes import is_whole
-from graph.model import Document, Flag
+from graph.meeting import Reach, stand_of
+from graph.model import DateBasis, Document, Flag
+from graph.register import known as registered
 from graph.resolve import resolve_voices
 from graph.series import proper_symbol, series_of
 from graph.text import nfc
@@ -60,6 +64,23 @@ def confirmed(core: Collection[Voice], shares: Iterable[Claim], stored: Document
     return fresh if same and said else None
 
 
+def repeated(known: Voice, share: Claim, document: Document) -> Voice | None:
+    """The voice with one text more, if that changes nothing else; None if it may turn a vote.
+
+    Votes decide what a document is shown to be, and the date of one that only citations know.
+    """
+    votes = document.date_basis is DateBasis.CITED and is_full(share.date) and share.date != document.date
+    if votes or not _only_confirms(share, document):
+        return None
+    return replace(known, claim=add(known.claim, share))
+
+
+def is_crowded(shares: Iterable[Claim]) -> bool:
+    """Whether many may have to be read to settle what is said: more than those of one place."""
+    stands = [stand_of(share) for share in shares if share.number]
+    return any(not stand.home or stand.reach is not Reach.HOME for stand in stands)
+
+
 def by_family(shares: Iterable[Claim]) -> Mapping[str, list[Claim]]:
     """Shares of voices by family."""
     found: dict[str, list[Claim]] = {}
@@ -87,5 +108,12 @@ def _only_confirms(claim: Claim, document: Document) -> bool:
     return (
         claim.type == document.type
         and (nfc(proper_symbol(claim.symbol) or "") or None) == (document.symbol if claim.symbol else None)
-        and fuller(document.title, claim.title) == document.title
+        and (fuller(document.title, claim.title) == document.title or _is_registered(document))
     )
+
+
+def _is_registered(document: Document) -> bool:
+    """Whether the title is the register's, which no citation can change."""
+    if document.date_basis is not DateBasis.REGISTER or not document.number or not document.symbol:
+        return False
+    return any(entry.title == document.title for entry in registered(document.type, document.number, document.symbol))
