@@ -10,6 +10,7 @@ from typing import Final
 
 from graph.model import Form
 from graph.text import plain
+from ingest.anchors import Capitals
 from ingest.dates import date_at
 from ingest.found import Found
 from ingest.grammar.load import WS, plain_phrases, table, trie
@@ -65,6 +66,7 @@ _PROPER: Final = re.compile(r"(?:\s{1,8}[^\W\d_a-z][^\W\d_]{2,}){1,3}")
 """`Kyoto`, `Viên`, `Paris`."""
 _MOST_WORDS: Final = 16
 _REACH: Final = 220
+_LONGEST_STOP: Final = 64
 _LIST_REACH: Final = 900
 
 
@@ -73,7 +75,8 @@ class _Names:
     """The table of names, by kind and first plain word; the longest first."""
 
     by_first: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]
-    anchor: re.Pattern[str]
+    anchors: Capitals
+    kind: re.Pattern[str]
     small: re.Pattern[str]
     stops: re.Pattern[str]
     draft: re.Pattern[str]
@@ -94,6 +97,7 @@ def _names() -> _Names:
     draft, issued = (re.compile(rf"(?<![a-z])(?:{plain_phrases(t)})[^a-z]{{0,8}}\Z") for t in ("draft", "issued"))
     return _Names(
         by_first,
+        Capitals(_KINDS),
         re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}[^\W\d_])"),
         re.compile(rf"luật(?={WS}[^\W\d_a-z])"),
         re.compile(rf"(?:{trie([w for row in phrases for w in row.words('words')])})(?!\w)"),
@@ -112,7 +116,8 @@ def named(scan: Scan, taken: Sequence[Found]) -> list[Found]:
     [('Luật Ngân sách nhà nước', '2002-12-16'), ('Luật Xứ lý vĩ phạm hành chỉnh', None)]
     """
     names = _names()
-    anchors = sorted([*names.anchor.finditer(scan.text), *names.small.finditer(scan.text)], key=lambda m: m.start())
+    capitals = (names.kind.match(scan.text, start) for start in names.anchors.starts(scan.cased))
+    anchors = sorted([*filter(None, capitals), *names.small.finditer(scan.text)], key=lambda m: m.start())
     found: list[Found] = []
     busy = iter(sorted((m.left, m.end) for m in taken))
     lead = next(busy, None)
@@ -138,7 +143,7 @@ def _unfit(scan: Scan, start: int) -> bool:
 
 def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
     kind = _KIND_OF.get(plain(scan.text[start:after]))
-    if kind is None or _names().never.match(scan.low, after):
+    if kind is None or _names().never.match(scan.small(after, after + _LONGEST_STOP)):
         return None
     window = scan.plain(after, min(limit, after + _REACH))
     if _AMENDING.match(window):
@@ -274,7 +279,7 @@ def _general(scan: Scan, kind: str, window: str, base: int) -> int:
             or "\n\n" in scan.text[base + end : base + word.start()]
         ):
             break
-        stop = _names().stops.match(scan.low, base + word.start())
+        stop = _names().stops.match(scan.small(base + word.start(), base + word.start() + _LONGEST_STOP))
         if stop and not (joined and stop[0] == "và") and not (kind in _TREATIES and stop[0] in {"về", "với", "và"}):
             break
         if proper and not (_capital(scan, base + word.start()) or word[0] in {"nuoc", "phu", "hoa", "quoc"}):

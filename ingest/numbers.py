@@ -66,7 +66,9 @@ _MEMBERS: Final = re.compile(
 )
 _LISTED: Final = re.compile(r"[0-9a-z] {0,4}(?:[,;&]|va|hoac) {0,4}(?:so {0,4})?\Z")
 _MEMBER: Final = re.compile(rf"(\d{{1,5}}[a-z]?)(?:/((?:19|20)\d\d))?{_ITS_DATE}", re.IGNORECASE)
-_LIST_GAP: Final = re.compile(r"[\s,;()]{0,8}(?:và|hoặc|cùng|&)?\s{0,8}(?:các\s{0,8})?(?:số:?\s{0,8})?", re.IGNORECASE)
+_LIST_GAP: Final = re.compile(
+    rf"{_ITS_DATE}[\s,;()]{{0,8}}(?:và|hoặc|cùng|&)?\s{{0,8}}(?:các\s{{0,8}})?(?:số:?\s{{0,8}})?", re.IGNORECASE
+)
 _THOUSANDS: Final = re.compile(r"\d{1,3}\.\d{3}")
 _OFF: Final = 60
 _ENDS_NAME: Final = re.compile(r"[;0-9]|\. ")
@@ -227,7 +229,8 @@ def _front(scan: Scan, start: int, floor: int) -> _Front | None:
     flat = scan.flat
     if met := adjacent.search(flat, max(base, start - 48), start):
         return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
-    if refuse.search(scan.low, max(floor, start - 40), start):
+    nouns = max(floor, start - 40)
+    if refuse.search(scan.small(nouns - 1, start) if nouns else scan.small(0, start), min(nouns, 1)):
         return None
     if met := apart.search(flat, base, start):
         return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)

@@ -143,9 +143,19 @@ MOST_CITED: Final = (
 )
 COUNT_DOCUMENTS: Final = "MATCH (d:Document) RETURN d.status AS status, d.type AS type, d.level AS level, count(*) AS n"
 COUNT_READINGS: Final = "MATCH (r:Reading) RETURN count(r) AS n"
-COUNT_EDGES: Final = _for_each_relation(
-    "MATCH ()-[r:RELATION]->() RETURN 'relation' AS kind, count(r) AS n", " UNION ALL "
-)
+KINDS: Final[dict[str, LiteralString]] = {
+    "documents": "Document",
+    "readings": "Reading",
+    "claims": "Said",
+    "voices": "Voice",
+    "decisions": "Decision",
+}
+COUNT_FACTS: Final = "RETURN " + ", ".join(f"COUNT {{ (:{label}) }} AS {kind}" for kind, label in KINDS.items())
+CLEAR: Final[dict[str, LiteralString]] = {
+    kind: f"MATCH (x:{label}) WITH x LIMIT $limit DETACH DELETE x RETURN count(*) AS made"
+    for kind, label in KINDS.items()
+}
+COUNT_EDGES: Final = _for_each_relation("RETURN 'relation' AS kind, COUNT { ()-[:RELATION]->() } AS n", " UNION ALL ")
 
 _BY_WORDS: Final = """
 CALL () {

@@ -15,7 +15,7 @@ from graph.errors import StoreError
 from graph.meeting import Whereabouts, is_at, stand_of
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.shortcut import is_deciding
-from graph.store.protocol import Page, Patch, Query, Stats
+from graph.store.protocol import Page, Patch, Query, Sizes, Stats
 from graph.store.search import Keys, allowed, keys_of, query_words, rank
 
 Key = tuple[str, int]
@@ -63,6 +63,12 @@ class MemoryStore:
                 self._tables = self._draft
             finally:
                 self._draft = None
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Others wait."""
+        with self._lock:
+            yield
 
     @property
     def _t(self) -> _Tables:
@@ -169,6 +175,9 @@ class MemoryStore:
     def edge(self, edge_id: str) -> Edge | None:
         return self._t.edges.get(edge_id)
 
+    def asserted(self, documents: Collection[str]) -> list[Edge]:
+        return [self._t.edges[e] for e in sorted({e for d in documents for e in self._t.asserted.get(d, ())})]
+
     def find(self, query: Query) -> Page:
         words = query_words(query.text)
         ranked = []
@@ -214,11 +223,25 @@ class MemoryStore:
             by_level=_counted(d.issuer.level if d.issuer else None for d in documents),
         )
 
+    def sizes(self) -> Sizes:
+        return Sizes(
+            documents=len(self._t.documents),
+            edges=len(self._t.edges),
+            readings=len(self._t.readings),
+            claims=len(self._t.said),
+            voices=len(self._t.voices),
+            decisions=len(self._t.decisions),
+        )
+
     def all_documents(self) -> Iterator[Document]:
         return iter([self._t.documents[i] for i in sorted(self._t.documents)])
 
     def all_edges(self) -> Iterator[Edge]:
         return iter([self._t.edges[i] for i in sorted(self._t.edges)])
+
+    def clear(self) -> None:
+        with self._lock:
+            self._tables = _Tables()
 
     def close(self) -> None:
         """Nothing to give back."""

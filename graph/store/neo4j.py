@@ -21,13 +21,15 @@ from graph.shortcut import is_deciding
 from graph.store import cypher
 from graph.store import neo4j_rows as rows
 from graph.store.neo4j_link import Address, Link
-from graph.store.protocol import Page, Patch, Query, Stats
+from graph.store.protocol import Page, Patch, Query, Sizes, Stats
 from graph.store.search import allowed, keys_of, query_words, rank, storable
 
 logger = logging.getLogger(__name__)
 
 PAGE: Final = 2000
 """Rows a streaming read holds at a time."""
+CLEARED: Final = 10_000
+"""Nodes that one transaction removes."""
 TEXTS: Final = 100
 """Readings a streaming read holds at a time: each carries its text."""
 
@@ -59,6 +61,10 @@ class Neo4jStore:
         """Be the only writer, in one transaction, until the block ends."""
         self._prepare()
         return self._link.writing()
+
+    def still(self) -> AbstractContextManager[None]:
+        """Let other writers wait: a server's reads see whatever is committed."""
+        return self.writing()
 
     def apply(self, patch: Patch) -> None:
         """Make the change, in batches of parameters."""
@@ -149,6 +155,11 @@ class Neo4jStore:
         found = self._read(cypher.EDGE, id=edge_id) if storable(edge_id) else []
         return rows.edge_of(found[0]) if found else None
 
+    def asserted(self, documents: Collection[str]) -> list[Edge]:
+        """The edges that these documents assert, by id, with all their evidence."""
+        found = [rows.edge_of(row) for batch in rows.batches(_known(documents)) for row in self._asserting(batch)]
+        return sorted(found, key=lambda edge: edge.id)
+
     def find(self, query: Query) -> Page:
         """Search by number, then by words of the title; newest first, then by id."""
         if query.issuer is not None and not storable(query.issuer):
@@ -187,6 +198,18 @@ class Neo4jStore:
             by_type=_summed(kinds, "type"),
             by_level=_summed(kinds, "level"),
         )
+
+    def sizes(self) -> Sizes:
+        """How many of everything there is, from the server's own counters."""
+        (facts,) = self._read(cypher.COUNT_FACTS)
+        return Sizes(edges=sum(row["n"] for row in self._read(cypher.COUNT_EDGES)), **facts.data())
+
+    def clear(self) -> None:
+        """Remove all that is ours, in transactions that stay small; what others put beside it stays."""
+        self._prepare()
+        for statement in cypher.CLEAR.values():
+            while self._link.define(statement, limit=CLEARED):
+                pass
 
     def all_documents(self) -> Iterator[Document]:
         """Every document, by id."""
@@ -268,7 +291,7 @@ class Neo4jStore:
     def _replace_edges(self, edges: Mapping[str, Iterable[Edge]]) -> None:
         """Write only what changed: a relationship deleted in a transaction slows every later search in it."""
         new = {e.id: e for of in edges.values() for e in of}
-        old = {e.id: e for batch in rows.batches(sorted(edges)) for e in self._asserted(batch)}
+        old = {e.id: e for e in self.asserted(sorted(edges))}
         for relation, statement in cypher.DROP_EDGES.items():
             self._put(statement, [e.id for e in old.values() if e.relation is relation and new.get(e.id) != e])
         for relation, statement in cypher.PUT_EDGES.items():
@@ -276,8 +299,8 @@ class Neo4jStore:
             if self._put(statement, of) != len(of):
                 raise StoreError(f"an edge ({relation}) lacks a document at one end; nothing was saved")
 
-    def _asserted(self, asserters: list[str]) -> Iterator[Edge]:
-        return map(rows.edge_of, self._link.write(cypher.ASSERTED, rows=asserters))
+    def _asserting(self, asserters: list[str]) -> list[Record]:
+        return self._read(cypher.ASSERTED, rows=asserters)
 
     def _voices(self, statement: LiteralString, keys: list[str], fits: Callable[[Voice], bool]) -> list[Voice]:
         found = [rows.voice_of(row) for row in self._read(statement, keys=keys)] if keys else []

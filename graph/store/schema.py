@@ -74,6 +74,7 @@ def prepare(connection: sqlite3.Connection, path: str) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if application == APPLICATION_ID and version == VERSION:
+        _keep_log(connection)
         return
     if application == APPLICATION_ID and version > VERSION:
         raise StoreError(
@@ -86,3 +87,16 @@ def prepare(connection: sqlite3.Connection, path: str) -> None:
     connection.executescript(
         f"BEGIN EXCLUSIVE; {TABLES} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;"
     )
+    _keep_log(connection)
+
+
+def _keep_log(connection: sqlite3.Connection) -> None:
+    """Write ahead into a log, so that readers and a writer do not wait for each other. The file remembers it.
+
+    A backup comes without, so that it can be read where nothing may be written.
+    """
+    try:
+        connection.execute("PRAGMA journal_mode = WAL").fetchall()
+    except sqlite3.OperationalError as error:
+        if "readonly" not in str(error):
+            raise

@@ -6,7 +6,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,9 +17,10 @@ from graph.facts import DECISION, DOCUMENT, EDGE, READING, dump_voice, load_voic
 from graph.meeting import Whereabouts, stand_of
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.shortcut import is_deciding
-from graph.store.protocol import Page, Patch, Query, Stats
+from graph.store.protocol import Page, Patch, Query, Sizes, Stats
 from graph.store.schema import prepare
 from graph.store.search import keys_of, storable
+from graph.store.sqlite_errors import explained
 from graph.store.sqlite_find import FIND_PAGE, FIND_TOTAL, search_values
 from graph.store.sqlite_voices import HOMES_ON, VOICES_AT
 
@@ -35,12 +36,16 @@ class SQLiteStore:
         self._busy_seconds = busy_seconds
         self._threads = threading.local()
         self._open: list[sqlite3.Connection] = []
-        if not create and not Path(self.path).is_file():
+        if not create and not (Path(self.path).is_file() and Path(self.path).stat().st_size):
             raise StoreUnavailable(
                 f"There is no store at {self.path}. Make one with: vanmach ingest FOLDER --store {self.url}"
             )
-        with self._explained():
-            prepare(self._connection, self.path)
+        try:
+            with self._explained():
+                prepare(self._connection, self.path)
+        except StoreError:
+            self.close()
+            raise
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -52,21 +57,12 @@ class SQLiteStore:
             )
             self._threads.connection = connection
             self._open.append(connection)
-            connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+            connection.executescript("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
         return connection
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def _explained(self) -> AbstractContextManager[None]:
         """Say in our own words what SQLite complains of."""
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            raise _operational(self.path, error) from error
-        except sqlite3.DatabaseError as error:
-            raise StoreError(
-                f"{self.path} is damaged or not an SQLite database ({error}). "
-                "Restore a backup, or ingest the files again into another --store"
-            ) from error
+        return explained(self.path)
 
     def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         named = values[0] if values and isinstance(values[0], dict) else values
@@ -90,6 +86,16 @@ class SQLiteStore:
         finally:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """A snapshot: writers go on, this thread does not see it."""
+        with self._explained():
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
 
     def apply(self, patch: Patch) -> None:
         if not self._connection.in_transaction:
@@ -255,6 +261,14 @@ class SQLiteStore:
         rows = self._rows("SELECT evidence.data FROM edge JOIN evidence ON edge = edge.k WHERE id = ?", edge_id)
         return EDGE.validate_json(rows[0][0]) if rows else None
 
+    def asserted(self, documents: Collection[str]) -> list[Edge]:
+        rows = self._rows(
+            "SELECT edge.id, evidence.data FROM json_each(?) AS wanted JOIN document ON document.id = wanted.value"
+            " JOIN edge ON edge.asserter = document.k JOIN evidence ON evidence.edge = edge.k ORDER BY edge.id",
+            json.dumps(list(documents)),
+        )
+        return _edges(rows)
+
     def find(self, query: Query) -> Page:
         values = search_values(query)
         (total,) = self._rows(FIND_TOTAL, values)[0]
@@ -305,12 +319,26 @@ class SQLiteStore:
             by_level=counted("level"),
         )
 
+    def sizes(self) -> Sizes:
+        tables = ("document", "edge", "reading", "said", "voice", "decision")
+        ((documents, edges, readings, claims, voices, decisions),) = self._rows(
+            "SELECT " + ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)  # noqa: S608 - our own names
+        )
+        return Sizes(
+            documents=documents, edges=edges, readings=readings, claims=claims, voices=voices, decisions=decisions
+        )
+
     def all_documents(self) -> Iterator[Document]:
         return (DOCUMENT.validate_json(data) for (data,) in self._stream("SELECT data FROM document ORDER BY id"))
 
     def all_edges(self) -> Iterator[Edge]:
         rows = self._stream("SELECT evidence.data FROM edge JOIN evidence ON edge = edge.k ORDER BY edge.id")
         return (EDGE.validate_json(data) for (data,) in rows)
+
+    def clear(self) -> None:
+        with self.writing(), self._explained():
+            for table in ("said", "voice", "reading", "decision", "edge", "document", "document_words"):
+                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
 
     def close(self) -> None:
         while self._open:
@@ -339,16 +367,3 @@ def _edges(rows: Iterable[tuple[Any, ...]]) -> list[Edge]:
 
 def _kinds(relations: Collection[Relation] | None) -> str | None:
     return None if relations is None else json.dumps([r.value for r in relations])
-
-
-def _operational(path: str, error: sqlite3.OperationalError) -> StoreError:
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return StoreUnavailable(f"{path} is being written by another process; try again when it has finished")
-    if "unable to open" in text:
-        return StoreUnavailable(f"{path} cannot be opened: check that its folder exists and that you may write there")
-    if "readonly" in text:
-        return StoreError(f"{path} is read-only for you: change its permissions, or choose another --store")
-    if "full" in text:
-        return StoreError(f"The disk is full; nothing of the last step was written to {path}. Make room and try again")
-    return StoreError(f"{path}: {text}")
