@@ -7,7 +7,7 @@ come from. Then dispatches are woven in one by one, each in a transaction of its
 measured.
 
 The numbers are harsh: all of the country share 2,000 and 6,000 of them, so at a million documents one number stands for
-500 dispatches of 63 provinces.
+500 dispatches of 63 provinces, and of many a number several provinces wrote on one day.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import date, timedelta
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -46,6 +47,10 @@ NAMED = ["name"] * 12 + ["relative"] * 4 + ["unsaid"] * 4
 WORDS = "dịch bệnh giãn cách chốt chợ trường học xét nghiệm tiêm vắc xin khẩu trang khai báo lao động thuế rừng".split()  # noqa: SIM905 - a list of words to read
 
 
+_Cited = tuple[str, str, str, str | None, Body | None]
+"""Number, type, symbol, date and issuer of a citation."""
+
+
 def dispatches(seed: int, size: int) -> Iterator[Reading]:
     """Dispatches of districts, each citing its province and some the directive."""
     draw = Random(seed)
@@ -56,14 +61,15 @@ def dispatches(seed: int, size: int) -> Iterator[Reading]:
 def _dispatch(draw: Random, name: str, *, hub: bool) -> Reading:
     province, head = draw.choice(PROVINCES), draw.choice(HEADS)
     place = (f"huyện Số {draw.randrange(DISTRICTS)}", province) if head == "placed" else ("huyện Châu Thành",)
-    day = f"{draw.randint(2020, 2022)}-{draw.randint(4, 12):02}-{draw.randint(1, 28):02}"
-    cited = [
-        (_number(draw, 6000), "công văn", "UBND-VX", f"{day[:4]}-{draw.randint(1, 3):02}-11", _above(draw, province))
-    ]
+    above = _number(draw, 6000)
+    issued = _issued(province, int(above), draw.randint(2020, 2022))
+    day = (issued + timedelta(days=draw.randint(0, 30))).isoformat()
+    cited: list[_Cited] = [(above, "công văn", "UBND-VX", issued.isoformat(), _above(draw, province))]
     if hub:
         cited.append(("15", "chỉ thị", "CT-TTg", draw.choice(DATES), PREMIER))
-    text, mentions = f"{name}\n", []
-    for number, kind, symbol, date, body in cited:
+    text = f"{name}\n"
+    mentions: list[Mention] = []
+    for number, kind, symbol, written, body in cited:
         start = len(text)
         text += f"Thực hiện {kind} số {number}/{symbol}.\n"
         mentions.append(
@@ -74,7 +80,7 @@ def _dispatch(draw: Random, name: str, *, hub: bool) -> Reading:
                 type=kind,
                 number=number,
                 symbol=symbol,
-                date=date,
+                date=written,
                 body=body,
                 relation=Relation.IMPLEMENTS,
                 subject=" ".join(draw.sample(WORDS, 6)) if draw.random() < 0.5 else None,
@@ -100,6 +106,12 @@ def _dispatch(draw: Random, name: str, *, hub: bool) -> Reading:
 
 def _number(draw: Random, most: int) -> str:
     return str(draw.randint(1, most))
+
+
+def _issued(province: str, number: int, year: int) -> date:
+    """The day on which a province gave out a number: they rise through the year, everywhere at a like pace."""
+    ahead = Random(f"{province} {year}").randint(0, 30)
+    return date(year, 1, 2) + timedelta(days=ahead + number * 300 // 6000)
 
 
 def _committee(place: tuple[str, ...]) -> Body:

@@ -19,10 +19,14 @@ from graph.voices import joined, shares, voice_of
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a family comes to: its documents by id, and for each voice (by its id) the document it means."""
+    """What a family comes to: its documents by id, and for each voice (by its id) the document it means.
+
+    `vague` are the voices that may mean a registered document as well which nobody surely means.
+    """
 
     documents: tuple[Document, ...]
     assignments: Mapping[str, Assignment]
+    vague: frozenset[str] = frozenset()
 
 
 def resolve(claims: Iterable[Claim], *, register: Register = known) -> Resolved:
@@ -90,7 +94,8 @@ def resolve_voices(voices: Iterable[Claim], *, register: Register = known) -> Re
         )
         for claim, match in matches
     }
-    return Resolved(tuple(sorted(named.values(), key=lambda d: d.id)), assignments)
+    vague = frozenset(claim.reading for claim, match in matches if any(c not in named for c in match.among))
+    return Resolved(tuple(sorted(named.values(), key=lambda d: d.id)), assignments, vague)
 
 
 def _warnings(claim: Claim, match: Match, document: Document) -> tuple[Flag, ...]:
