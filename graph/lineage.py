@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from typing import TypeVar
 
 from graph.errors import BadRequest, UnknownDocument
 from graph.fragments import edge_of, encoded, node_of
 from graph.model import Direction, Document, Edge, Lineage, Relation
 from graph.store.protocol import Filter, GraphStore, Walk, Walked
+from graph.store.search import shown
 
 MAX_DEPTH = 12
 MAX_LIMIT = 5000
 _FRONTIER = 20_000
 """Documents a search for paths looks at before it gives up."""
+Word = TypeVar("Word", bound=StrEnum)
 
 
 def lineage(
@@ -52,6 +57,22 @@ def lineage(
         totals=_totals(found),
         depths=dict(zip((d.id for d in nodes), found.depths, strict=True)),
         counted_to=found.counted_to,
+    )
+
+
+def narrowed(found: Lineage, only: Filter) -> Lineage:
+    """A whole lineage (one that is not truncated) as it would be if it had been asked for with this filter."""
+    nodes = tuple(d for d in found.nodes if d.id == found.root.id or shown(d, only))
+    ids = {d.id for d in nodes}
+    totals = dict.fromkeys(found.totals, 0)
+    for id_ in ids - {found.root.id}:
+        totals[str(found.depths[id_])] += 1
+    return replace(
+        found,
+        nodes=nodes,
+        edges=tuple(e for e in found.edges if e.source in ids and e.target in ids),
+        totals=totals,
+        depths={d.id: found.depths[d.id] for d in nodes},
     )
 
 
@@ -99,13 +120,30 @@ def relations_named(given: str | None) -> frozenset[Relation] | None:
     >>> sorted(relations_named("implements, based_on") or ())
     [<Relation.BASED_ON: 'based_on'>, <Relation.IMPLEMENTS: 'implements'>]
     """
-    if not given:
-        return None
-    names = [name.strip() for name in given.split(",") if name.strip()]
-    unknown = [name for name in names if name not in {r.value for r in Relation}]
+    return frozenset(named(Relation, given)) or None
+
+
+def named(words: type[Word], given: str | None) -> tuple[Word, ...]:
+    """The words of a closed list that a comma-separated text names. Raises `BadRequest` saying what there is.
+
+    >>> from graph.model import Level
+    >>> named(Level, "commune, district"), named(Level, None)
+    ((<Level.COMMUNE: 'commune'>, <Level.DISTRICT: 'district'>), ())
+    """
+    names = listed(given)
+    unknown = [name for name in names if name not in {word.value for word in words}]
     if unknown:
-        raise BadRequest(f"no relation {', '.join(unknown)}; there are: {', '.join(Relation)}")
-    return frozenset(map(Relation, names))
+        raise BadRequest(f"no {words.__name__.lower()} {', '.join(unknown)}; there are: {', '.join(words)}")
+    return tuple(words(name) for name in names)
+
+
+def listed(given: str | None) -> tuple[str, ...]:
+    """The parts of a comma-separated text.
+
+    >>> listed("công văn, kế hoạch,"), listed(None)
+    (('công văn', 'kế hoạch'), ())
+    """
+    return tuple(part for name in (given or "").split(",") if (part := name.strip()))
 
 
 def document(store: GraphStore, document_id: str) -> Document:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from graph.claims import OWN, Assignment, Claim, Said, Voice, claims_of
 from graph.decisions import Decision, Verdict, apart
 from graph.edges import edges_of
+from graph.meeting import Whereabouts, gather
 from graph.model import Document, Edge, Reading
 from graph.resolve import resolve_families
-from graph.shortcut import by_family, confirmed
+from graph.shortcut import by_family, confirmed, is_crowded, repeated
 from graph.store.protocol import GraphStore, Patch
 from graph.voices import add, fuller, shares, voice_of
 
@@ -63,16 +64,21 @@ class _Weaving:
     def patch(self, touched: Collection[str] = ()) -> Patch:
         """Everything that the fresh readings change, and the families named."""
         claims = apart((claim for reading in self.fresh for claim in claims_of(reading)), self.decisions)
-        said = [_said(claim) for claim in claims]
+        spoken = [(claim, voice_of(claim)) for claim in claims]
+        said = [_said(claim, voice) for claim, voice in spoken]
         old = self.store.said_in([r.id for r in self.fresh])
         links, merges = self._merges(said, claims)
-        families = _linked({*touched, *(v.claim.family for _, v in old)}, links)
-        fresh = by_family(shares(claims))
-        quick = self._confirm({f: of for f, of in fresh.items() if f not in families}, links)
-        families = _linked({*families, *(f for f in fresh if f not in quick)}, links)
-        self._load(self.store.voices(families))
-        self._recount((share for f in families for share in fresh.get(f, ())), [s for s, _ in old])
-        documents = self._resolve(families, merges)
+        fresh = by_family(shares(spoken))
+        read_before = {voice.claim.family for _, voice in old}
+        tied = _linked({*touched, *read_before, *fresh}, links) & set().union(*links)
+        quick = self._confirm({f: of for f, of in fresh.items() if f not in {*touched, *read_before, *tied}})
+        long = [share for family, of in fresh.items() if family not in quick for share in of]
+        lost = {voice.id: voice.claim for _, voice in old}
+        self._load(gather(self.store, [*long, *lost.values()], whole={*touched, *tied}))
+        self._recount(long, lost)
+        documents = self._resolve(merges)
+        for known, settled in quick.values():
+            self._settle(known, settled)
         changed = {v for v in {*self.now, *self.loaded} if self.now.get(v) != self._before(v)}
         alive = {a.document for a in self.now.values()}
         stored = {d.id: d for d in self.store.documents(sorted(documents))}
@@ -87,23 +93,40 @@ class _Weaving:
             edges=self._edges(changed, said),
         )
 
-    def _confirm(self, fresh: Mapping[str, list[Claim]], links: Sequence[set[str]]) -> set[str]:
-        """The families that can be settled the short way; their voices are settled then."""
-        tied = {family for link in links for family in link}
-        asked = {f: of for f, of in fresh.items() if f not in tied and all(s.index != OWN and s.number for s in of)}
-        named = [share.reading for of in asked.values() for share in of]
-        core: dict[str, list[Voice]] = {}
-        for voice in self.store.voices(asked, deciding=True, named=named) if asked else ():
-            core.setdefault(voice.claim.family, []).append(voice)
-        quick = set()
+    def _confirm(self, fresh: Mapping[str, list[Claim]]) -> dict[str, tuple[list[Voice], list[Voice]]]:
+        """The families that can be settled the short way: the voices looked at, and those that speak now."""
+        asked = {f: of for f, of in fresh.items() if all(s.index != OWN for s in of)}
+        quick = self._repeated(asked)
+        core: dict[str, list[Voice]] = {f: [] for f, of in asked.items() if f not in quick and is_crowded(of)}
+        shares = [share for f in core for share in asked[f]]
+        for voice in gather(self.store, shares, deciding=True, named=[s.reading for s in shares]) if shares else ():
+            core[voice.claim.family].append(voice)
         for family, known in core.items():
             settled = confirmed(known, asked[family], self.store.documents)
             if settled is not None:
-                quick.add(family)
-                self._load(known)
-                self.voices.update({voice.id: voice.claim for voice in settled})
-                self.now.update({voice.id: voice.assignment for voice in [*known, *settled]})
+                quick[family] = (known, settled)
         return quick
+
+    def _repeated(self, asked: Mapping[str, list[Claim]]) -> dict[str, tuple[list[Voice], list[Voice]]]:
+        """The families of which only is said what others said before, so that nothing changes but how many did."""
+        ids = [share.reading for of in asked.values() for share in of]
+        known = {v.id: v for v in self.store.voices_at(Whereabouts(ids=ids))} if ids else {}
+        meant = {v.assignment.document for v in known.values()}
+        documents = {d.id: d for d in self.store.documents(sorted(meant))} if meant else {}
+        found = {}
+        for family, of in asked.items():
+            said = [known[s.reading] for s in of if s.reading in known]
+            again = [repeated(v, s, documents[v.assignment.document]) for v, s in zip(said, of, strict=False)]
+            settled = [voice for voice in again if voice]
+            if len(settled) == len(of):
+                found[family] = (said, settled)
+        return found
+
+    def _settle(self, known: Iterable[Voice], settled: Iterable[Voice]) -> None:
+        self._load(known)
+        for voice in [*known, *settled]:
+            self.voices[voice.id] = voice.claim
+            self.now[voice.id] = voice.assignment
 
     def _before(self, voice: str) -> Assignment | None:
         return self.loaded[voice].assignment if voice in self.loaded else None
@@ -127,9 +150,8 @@ class _Weaving:
             self.voices[voice.id] = voice.claim
             self.loaded[voice.id] = voice
 
-    def _recount(self, fresh_shares: Iterable[Claim], old: Sequence[Said]) -> None:
+    def _recount(self, fresh_shares: Iterable[Claim], lost: Collection[str]) -> None:
         """The voices without what the fresh readings said before, and with what they say now."""
-        lost = {s.voice for s in old}
         fresh = {r.id for r in self.fresh}
         rest = [s for s in self.store.said_by(lost) if s.reading not in fresh] if lost else []
         for voice in lost:
@@ -144,9 +166,10 @@ class _Weaving:
             known = self.voices.get(share.reading)
             self.voices[share.reading] = add(known, share) if known else share
 
-    def _resolve(self, families: Collection[str], merges: Sequence[tuple[str, str]]) -> dict[str, Document]:
+    def _resolve(self, merges: Sequence[tuple[str, str]]) -> dict[str, Document]:
+        """The documents that the gathered voices mean now."""
         here = [pair for pair in merges if all(voice in self.voices for voice in pair)]
-        resolved = resolve_families((c for c in self.voices.values() if c.family in families), merges=here)
+        resolved = resolve_families(self.voices.values(), merges=here)
         self.now.update(resolved.assignments)
         return {d.id: d for d in resolved.documents}
 
@@ -183,8 +206,8 @@ class _Weaving:
             meaning[said.key] = self.now.get(voice.id, voice.assignment)
 
 
-def _said(claim: Claim) -> Said:
-    return Said(reading=claim.reading, index=claim.index, at=claim.at, voice=voice_of(claim).reading, title=claim.title)
+def _said(claim: Claim, voice: Claim) -> Said:
+    return Said(reading=claim.reading, index=claim.index, at=claim.at, voice=voice.reading, title=claim.title)
 
 
 def _linked(families: set[str], links: Sequence[set[str]]) -> set[str]:

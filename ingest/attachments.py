@@ -11,13 +11,22 @@ from typing import Final
 from graph.keys import symbol_groups
 from graph.model import Form, Header
 from graph.text import fold, plain
+from ingest.addressee import addressee, is_bare
 from ingest.dates import date_at, last_date
 from ingest.found import Found
 from ingest.grammar.load import table, trie
 from ingest.issuers import IssuerMatch, find_issuer, issuer_of_symbol, read_issuer
 from ingest.scan import Scan
+from ingest.self_named import begins
 
-_SKIP: Final = re.compile(r"[ ,(]{0,8}(?:(?:duoc |de )?(?:ky )?(?:ban hanh )?(?=ngay))?")
+_HOUR: Final = r"(?:luc|hoi) [0-9]{1,2} ?(?:gio|h|g)(?: ?[0-9]{2})?(?: ?phut)?[ ,]{1,4}"
+_SKIP: Final = re.compile(
+    rf"[ ,(]{{0,8}}(?:(?:dan|neu|noi) tren )?(?:(?:{_HOUR}|(?:deu |cung ){{1,2}})?"
+    r"(?:duoc |de )?(?:ky |lap |cap |gui )?(?:ban hanh )?(?=ngay))?"
+)
+_SAME_DAY: Final = re.compile(r"[ ,(]{0,8}(?:deu |cung ){1,2}(?=ngay)")
+_IN_TURN: Final = re.compile(r"[ ,;]{0,8}(?:va)? {1,8}(?=ngay )")
+"""Between the dates of `số 12/X và số 15/X ngày 02/5/2020 và ngày 07/5/2020`."""
 _BROKEN_DATE: Final = re.compile(r"ngay[^a-z]{4,16}(?=c[uo]a)")
 _MEETING: Final = re.compile(
     r"(?:hoi nghi|ky hop|phien hop)(?: lan)?(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?"
@@ -28,13 +37,16 @@ _LIST: Final = re.compile(
 )
 _VERB: Final = re.compile(
     r"[ ,]{0,8}(?:da |vua |co |cung )?"
-    r"(?:tai|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|bao cao ve|bao cao|trinh|phe duyet)?"
+    r"(?:(?:(?:bao cao|de nghi|kien nghi|de xuat|co y kien|phan anh|thong bao|chi dao|giai trinh|trinh|huong dan) )?tai"
+    r"|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|bao cao ve|bao cao|trinh|phe duyet)?"
     r"[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
 )
-_ACTS: Final = re.compile(r"ban hanh|ky|co|ra|gui|thong bao|bao cao|trinh|phe duyet")
+_ACTS: Final = re.compile(r"ban hanh|ky|co|ra|gui|thong bao|bao cao|trinh|phe duyet|(?:nghi|xuat|anh|dao|dan) tai")
+_ISSUES: Final = re.compile(r"ban hanh|ky|co|ra")
 _NUMBER_WORD: Final = re.compile(r" s[o0e][^a-z0-9]{0,8}\Z")
 _OF_BEFORE: Final = re.compile(r"(?<![a-z])(?:cua|do) {1,8}")
 _WORD_START: Final = re.compile(r"(?<![\w])[^\W\d_a-z]")
+_ITEM_START: Final = re.compile(r"(?:(?<=\bvà )|(?<=[,;] ))[^\W\d_a-z]")
 _BREAK: Final = re.compile(r"[.;:!?]\s|\n\s*\n\s*[-+]")
 _CLOSES_NAME: Final = re.compile(r";(?=\s)|\n[ \t]{0,8}\n\s{0,8}(?=[^\w\s]|\d)|[.,]\s(?=[^\W\d_]{0,24} ?\d)|\.\n")
 """What no name of a body goes on after. Names cut off there are alike more often, and are remembered."""
@@ -43,6 +55,12 @@ _BACK: Final = 150
 _NAME: Final = 240
 _TRIES: Final = 8
 _WITHIN: Final = 24
+_JOINED: Final = re.compile(r"(?:[,;]|(?<![a-z])va)[^a-z0-9]{1,8}(?:cac )?\Z")
+_YEAR: Final = 4
+_ABOUT: Final = re.compile(r"[ ,]{0,3}(?:\)|ve |v/v |quy dinh|ban hanh|huong dan|phe duyet|sua doi)")
+"""A year behind the issuer is the cited document's own only where its subject follows."""
+_TWO: Final = 2
+_MOST: Final = 12
 _SUBJECT: Final = 320
 _NAMELESS: Final = frozenset({"TW"})
 
@@ -54,19 +72,57 @@ def attach(scan: Scan, founds: Sequence[Found]) -> None:
         floor = founds[at - 1].right if at else 0
         if found.form is Form.NAMED:
             continue
-        _behind(scan, found, max(limit, found.end))
+        end = _dates_in_turn(scan, founds, at)
+        _behind(scan, found, max(limit, found.end), end)
         _before(scan, found, floor)
     _share(scan, founds)
 
 
-def _behind(scan: Scan, found: Found, limit: int) -> None:
+def _dates_in_turn(scan: Scan, founds: Sequence[Found], last: int) -> int:
+    """Reads the dates behind a list that stand for its items in turn; how far behind the last number they reach.
+
+    One date that the items have in common (`cùng ngày …`) is given to all of them.
+    """
+    window = scan.plain(founds[last].end, founds[last].end + _REACH)
+    first = _SKIP.match(window)
+    at, end, dates = first.end() if first else 0, 0, list[str]()
+    while len(dates) < _MOST and (dated := date_at(window, at)):
+        dates.append(dated[0])
+        end, turn = dated[1], _IN_TURN.match(window, dated[1])
+        if turn is None:
+            break
+        at = turn.end()
+    same = len(dates) == 1 and _SAME_DAY.match(window)
+    if len(dates) < _TWO and not same:
+        return 0
+    before = last
+    while last - before < (_MOST if same else len(dates) - 1) and _undated(scan, founds, before):
+        before -= 1
+    dates *= last - before + 1 if same else 1
+    if before == last or len(dates) > last - before + 1:
+        return 0
+    for found, date in zip(founds[last + 1 - len(dates) : last + 1], dates, strict=True):
+        found.date = date
+    return end
+
+
+def _undated(scan: Scan, founds: Sequence[Found], at: int) -> bool:
+    """Whether an undated number stands before this one, and nothing but the words of a list between them."""
+    if not at or founds[at - 1].date is not None:
+        return False
+    one, other = founds[at - 1], founds[at]
+    forms = Form.NAMED not in (one.form, other.form) and Form.UNNUMBERED not in (one.form, other.form)
+    return forms and one.end <= other.left and bool(_LIST.fullmatch(scan.plain(one.end, other.left)))
+
+
+def _behind(scan: Scan, found: Found, limit: int, at: int) -> None:
     limit = min(limit, found.end + _REACH)
     window = scan.plain(found.end, limit)
-    at = 0
     for _ in range(3):
         skip = _SKIP.match(window, at)
         here = skip.end() if skip else at
-        if found.date is None and (dated := date_at(window, here)):
+        dated = date_at(window, here) if found.date is None else None
+        if dated and (len(dated[0]) > _YEAR or not found.issuer_words or _ABOUT.match(window, dated[1])):
             found.date, at = dated
             continue
         if broken := _BROKEN_DATE.match(window, here):
@@ -119,6 +175,10 @@ def _before(scan: Scan, found: Found, floor: int) -> None:
     if found.issuer_words is not None:
         return
     start = _issuer_before(scan, found, base, window, verb)
+    if start is not None:
+        found.lead = start
+    elif _ISSUES.search(verb[0]):
+        start = base + verb.start()
     if start is None or found.date is not None:
         return
     dated = last_date(scan.plain(base, start))
@@ -140,20 +200,31 @@ def _between(scan: Scan, found: Found) -> None:
 
 
 def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Match[str]) -> int | None:
-    """Where the issuer starts that acts right before the mention: `chỉ đạo của X tại`, `X đã ban hành`."""
+    """Where the issuer starts that acts right before the mention: `chỉ đạo của X tại`, `X đã ban hành`.
+
+    Of several readings the longest of a body that the table knows; a mere run of capitals only if there is none.
+    """
     starts = [of.end() for of in _OF_BEFORE.finditer(window)]
     if _ACTS.search(verb[0]):
         starts += [start.start() - base for start in _WORD_START.finditer(scan.text, base, found.left)]
+    elif verb[0].strip(" ,(").startswith("tai"):
+        starts += [start.start() - base for start in _ITEM_START.finditer(scan.text, base, found.left)]
+    unknown: tuple[int, str] | None = None
     for start in sorted(set(starts))[-_TRIES * 2 :]:
         issuer = _issuer_at(scan.text, base + start, found.left)
         if (
-            issuer
-            and _VERB.fullmatch(window, issuer.end - base)
-            and (verb[0].strip(" ,(") or "cua" in window[max(0, start - 5) : start])
+            issuer is None
+            or not _VERB.fullmatch(window, issuer.end - base)
+            or not (verb[0].strip(" ,(") or "cua" in window[max(0, start - 5) : start])
         ):
+            continue
+        if begins(issuer.words):
             found.issuer_words, found.issuer_before = issuer.words, True
             return base + start
-    return None
+        unknown = unknown or (base + start, issuer.words)
+    if unknown:
+        found.issuer_words, found.issuer_before = unknown[1], True
+    return unknown[0] if unknown else None
 
 
 def _share(scan: Scan, founds: Sequence[Found]) -> None:
@@ -171,9 +242,10 @@ def _share(scan: Scan, founds: Sequence[Found]) -> None:
             other.issuer_words is None
             and one.issuer_words
             and Form.NAMED not in (one.form, other.form)
-            and _listed(scan, one, other)
+            and (_listed(scan, one, other) or (one.issuer_before and _next_of(scan, one, other)))
         ):
             other.issuer_words, other.shared_issuer = one.issuer_words, True
+            other.issuer_before = one.issuer_before
 
 
 def _kin(one: Found, other: Found) -> bool:
@@ -189,17 +261,28 @@ def _listed(scan: Scan, one: Found, other: Found) -> bool:
     return one.right <= other.left and _kin(one, other) and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
 
 
-def settle(founds: Sequence[Found], header: Header) -> None:
+def _next_of(scan: Scan, one: Found, other: Found) -> bool:
+    """Whether a body that `đã ban hành A về …` goes on with `và B`: the same kind of symbol, the same sentence."""
+    gap = scan.plain(one.right, other.left)
+    joined = bool(_LIST.search(gap, max(0, len(gap) - 16))) and bool(_JOINED.search(gap, max(0, len(gap) - 16)))
+    return one.type == other.type and _kin(one, other) and joined and len(gap) < _SUBJECT and not _BREAK.search(gap)
+
+
+def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
     """Turns the issuers' words into issuers, and gives the silent ones what symbol or earlier mention makes certain."""
     for found in founds:
+        if found.issuer_words and is_bare(found.issuer_words) and (firm := addressee(scan.text, scan.flat)):
+            found.issuer_words = firm
         certain = _by_symbol(found.symbol, header=header) if found.symbol else None
         if certain and (found.shared_issuer or found.issuer_before):
             found.issuer_words = None
+        if found.shared_issuer and found.antecedent and found.antecedent.issuer:
+            found.issuer_words = None  # the first mention said who, so the list need not
         if found.issuer_words:
             read = _read(found.issuer_words, header=header, symbol=found.symbol)
-            if read and certain and ", " in certain[0] and certain[0].startswith(f"{read[0]}, "):
+            if read and certain and ", " in certain[0] and read[1].name == certain[1].name and ", " not in read[0]:
                 read = certain  # of bodies that sign together the list broke off after the first
-            found.issuer, found.body = read or (found.issuer_words, None)
+            found.issuer, found.body = read or (None if is_bare(found.issuer_words) else found.issuer_words, None)
         elif certain and not found.antecedent:
             found.issuer, found.body = certain
         elif found.antecedent and found.antecedent.issuer:

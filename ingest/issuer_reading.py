@@ -17,6 +17,9 @@ from ingest.place_chain import Chain, along, at_level, bare_name, certain, level
 _AS_WRITTEN: Final = frozenset({"công ty", "tổng công ty", "ngân hàng", "cá nhân"})
 _SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}|[-,&]+")
 MAX_PHRASE: Final = 8
+_UNITS: Final = frozenset({"đơn vị quân đội"})
+_TROOPS: Final = re.compile(r"(?:Quân khu|Quân đoàn|Quân chủng|Binh chủng) ")
+"""A command of these is the unit itself."""
 _COUNCILS: Final = ("ủy ban nhân dân", "hội đồng nhân dân")
 _WHOLE: Final = re.compile(r"^(?:Trung ương|Quốc gia|quốc gia)\b|\b(?:Việt Nam|Quốc gia|quốc gia|Trung ương)$")
 _COMMITTEES: Final = {
@@ -50,13 +53,22 @@ def _inner(text: str, scan: Scan, header: Header, symbol: str | None) -> tuple[s
         return _headed(text, scan, scan.head, header, symbol)
     if scan.word:
         return _relative(scan, header, symbol)
-    if scan.offices:
+    if scan.offices and not scan.topic.end:
         return _office_only(scan, header)
     topic = scan.topic.of(text)
+    if scan.offices and (body := _of_letters(topic, header)):
+        return topic, body
     shown = " ".join([topic, *map(_shown, scan.places)])
     places = _territory(scan.places, header)
     level = tier(places)
     return shown, Body(kind="cơ quan", name=shown, places=places, level=level or Level.UNIT)
+
+
+def _of_letters(letters: str, header: Header) -> Body | None:
+    """The body that letters behind an office stand for: a known code ("BQP"), or one in the speaker's own symbol."""
+    if row := bodies().by_symbol.get(letters):
+        return fixed_body(row)
+    return header.body if letters in re.split(r"[-/]", header.symbol or "") else None
 
 
 def _office_only(scan: Scan, header: Header) -> tuple[str, Body] | None:
@@ -79,9 +91,28 @@ def _headed(text: str, scan: Scan, head: Head, header: Header, symbol: str | Non
         return f"{word} {inner[0]}", Body(
             kind=head.kind, name=name, places=of.places, level=of.level, line=head.line or of.line, local=of.local
         )
+    if own := _own(text, scan, head, header):
+        return own
+    if head.tail == "company" and not scan.topic.end:
+        return None
     if head.kind == "đảng bộ" and scan.places and scan.places[0].unit in _COMMITTEES:
         return _committee(text, scan, header)
     return _placed(text, scan, head, header, symbol)
+
+
+def _own(text: str, scan: Scan, head: Head, header: Header) -> tuple[str, Body] | None:
+    """ "Tập đoàn", "Ban Chỉ đạo", "Bộ Tư lệnh Quân khu": the beginning of the speaker's own name means the speaker."""
+    body = header.body
+    if body is None or header.issuer is None or scan.places or head.unit or head.kind in _COUNCILS:
+        return None
+    words = fold(f"{scan.word} {scan.topic.of(text)}".strip())
+    if body.kind == head.kind and fold(header.issuer).startswith(f"{words} "):
+        return header.issuer, body
+    numbered = re.search(rf"(?<!\w){re.escape(words)} (\d+)", fold(header.issuer)) if head.kind in _UNITS else None
+    if numbered is None:
+        return None
+    name = f"{_pretty(scan.word_span.of(text), scan.word)} {numbered[1]}"
+    return name, Body(kind=head.kind, name=name, level=head.level, line=head.line)
 
 
 def _committee(text: str, scan: Scan, header: Header) -> tuple[str, Body]:
@@ -113,13 +144,15 @@ def _placed(text: str, scan: Scan, head: Head, header: Header, symbol: str | Non
         first = _shown(scan.places[0], places) if scan.places else (places[0] if places and not named else "")
         tail = "" if named else places[0] if places else first
         shown = " ".join(filter(None, [word, topic, first])) + "".join(f", {_shown(p)}" for p in above)
-    name = " ".join(filter(None, [stem, tail]))
+    name = topic if head.kind == "bộ tư lệnh" and _TROOPS.match(topic) else " ".join(filter(None, [stem, tail]))
     return shown, _body(head, name, places=places, topic=topic, symbol=symbol, written=scan.places)
 
 
 def _body(head: Head, name: str, *, places: Chain, topic: str, symbol: str | None, written: Sequence[Place]) -> Body:
     whole = bool(_WHOLE.search(topic))
     level = tier(places) or _unit_level(written) or head.level
+    if head.level is Level.UNIT and not head.local:
+        level = Level.UNIT
     if whole and not places and head.kind not in ("công ty", "bảo hiểm xã hội"):
         level = head.level if head.level in (Level.UNIT, Level.MINISTRY) else Level.NATIONAL
     if level is None and head.kind == "đảng ủy" and topic:
@@ -231,7 +264,7 @@ def _spelled(topic: str, kind: str) -> str:
         return topic
     words = topic.split()
     if is_shouted(topic) and len(words) > 1:
-        words = [w if _is_short(w) else w.lower() for w in words]
+        words = [w if _is_short(w.strip(",;")) else w.lower() for w in words]
         words[0] = words[0][0].upper() + words[0][1:]
     return _with_phrases(words, as_written=not is_shouted(topic))
 

@@ -23,6 +23,12 @@ PAGE: Final = 4000
 ALIKE: Final = 0.79
 _OPEN_END: Final = re.compile(r"(?:[-,]|\b(?:va|cua|ve|thuoc))\s*$")
 _LEAD: Final = re.compile(r"^[^\w]*(?:v\s?/\s?v|viv|v\s?/|so\s{0,12}[:./\d]|s6|\$6|ngay\b|[a-z ,.]{0,30}, ngay)")
+_BOARD_OF: Final = re.compile(
+    r"\W{0,4}(?:ban (?:chap hanh|thuong vu|thuong truc)|bch|btv)"
+    r" ((?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran) )"
+)
+"""The second line of "HỘI LHPN VIỆT NAM / BAN CHẤP HÀNH TỈNH NINH BÌNH": the territory's branch of the union above."""
+_COUNTRY: Final = re.compile(r"\s+VIỆT NAM$|\s+Việt Nam$")
 _SPELLED_ROW: Final = re.compile(
     r"\b(?:S[ốoô6]|\$6)\s{0,2}[:.]?\s{0,3}\S{0,8}\s{0,2}[/-].*$|(?:\s|^)\S+\s?\S*,\s{0,3}ng[àa]y.*$"
 )
@@ -55,6 +61,15 @@ def grouped(cells: Iterable[Cell]) -> list[str]:
             central = key(groups[-1]) == "banchaphanhtrunguong"
             groups.append(f"{agency} {'TRUNG ƯƠNG' if central else groups[-1]}")
             continue
+        if groups and (of := _BOARD_OF.match(bare(words))):
+            groups[-1] = f"{_COUNTRY.sub('', groups[-1])} {words[of.start(1) :]}"
+            continue
+        if groups and key(f"{groups[-1]} {words}") in bodies().fixed:
+            groups[-1] = f"{groups[-1]} {words}"
+            continue
+        if groups and _is_office(words):
+            groups[-1] = f"{words} {groups[-1]}"
+            continue
         begins = begins_body(words)
         if groups and (not begins or _continues(groups[-1], words)):
             if is_shouted(words) or _OPEN_END.search(bare(groups[-1])):
@@ -62,6 +77,14 @@ def grouped(cells: Iterable[Cell]) -> list[str]:
         elif begins or (cell.shouted and not groups and _may_be_body(words)):
             groups.append(words)
     return _distinct(groups)
+
+
+def _is_office(words: str) -> bool:
+    """Whether the line is the office alone, whose body stands above: "UBND HUYỆN TÂN PHƯỚC / CHỦ TỊCH"."""
+    scan = Scanner(words, len(words)).issuer(0)
+    return bool(
+        scan and scan.offices and scan.offices[0][0] == "holder" and not (scan.fixed or scan.head or scan.word)
+    ) and (scan.span.end == len(words))
 
 
 @lru_cache(maxsize=4096)

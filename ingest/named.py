@@ -10,6 +10,7 @@ from typing import Final
 
 from graph.model import Form
 from graph.text import plain
+from ingest.anchors import Capitals
 from ingest.dates import date_at
 from ingest.found import Found
 from ingest.grammar.load import WS, plain_phrases, table, trie
@@ -46,6 +47,7 @@ _SEVERAL: Final = re.compile(
 )
 _AND_LAW: Final = re.compile(r" {0,8}(?:,|va|;)? {0,8}(?=(?:bo {0,8})?luat(?! nay| so))")
 _LAW_WORD: Final = re.compile(r"(?:(?:cac|[0-9]{1,3}) {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
+_BEFORE_DATE: Final = re.compile(r"[ ,]{0,4}(?:\(sua doi[a-z, ]{0,20}\)[ ,]{1,4})?")
 _OWN_NUMBER: Final = re.compile(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
 _WORD: Final = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
 _FIRST_WORD: Final = re.compile(r"[ \"']{0,9}([^\W_]+)")
@@ -65,6 +67,7 @@ _PROPER: Final = re.compile(r"(?:\s{1,8}[^\W\d_a-z][^\W\d_]{2,}){1,3}")
 """`Kyoto`, `Viên`, `Paris`."""
 _MOST_WORDS: Final = 16
 _REACH: Final = 220
+_LONGEST_STOP: Final = 64
 _LIST_REACH: Final = 900
 
 
@@ -73,7 +76,8 @@ class _Names:
     """The table of names, by kind and first plain word; the longest first."""
 
     by_first: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]
-    anchor: re.Pattern[str]
+    anchors: Capitals
+    kind: re.Pattern[str]
     small: re.Pattern[str]
     stops: re.Pattern[str]
     draft: re.Pattern[str]
@@ -94,6 +98,7 @@ def _names() -> _Names:
     draft, issued = (re.compile(rf"(?<![a-z])(?:{plain_phrases(t)})[^a-z]{{0,8}}\Z") for t in ("draft", "issued"))
     return _Names(
         by_first,
+        Capitals(_KINDS),
         re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}[^\W\d_])"),
         re.compile(rf"luật(?={WS}[^\W\d_a-z])"),
         re.compile(rf"(?:{trie([w for row in phrases for w in row.words('words')])})(?!\w)"),
@@ -112,7 +117,8 @@ def named(scan: Scan, taken: Sequence[Found]) -> list[Found]:
     [('Luật Ngân sách nhà nước', '2002-12-16'), ('Luật Xứ lý vĩ phạm hành chỉnh', None)]
     """
     names = _names()
-    anchors = sorted([*names.anchor.finditer(scan.text), *names.small.finditer(scan.text)], key=lambda m: m.start())
+    capitals = (names.kind.match(scan.text, start) for start in names.anchors.starts(scan.cased))
+    anchors = sorted([*filter(None, capitals), *names.small.finditer(scan.text)], key=lambda m: m.start())
     found: list[Found] = []
     busy = iter(sorted((m.left, m.end) for m in taken))
     lead = next(busy, None)
@@ -138,7 +144,7 @@ def _unfit(scan: Scan, start: int) -> bool:
 
 def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
     kind = _KIND_OF.get(plain(scan.text[start:after]))
-    if kind is None or _names().never.match(scan.low, after):
+    if kind is None or _names().never.match(scan.small(after, after + _LONGEST_STOP)):
         return None
     window = scan.plain(after, min(limit, after + _REACH))
     if _AMENDING.match(window):
@@ -157,7 +163,8 @@ def _named(scan: Scan, start: int, after: int, *, kind: str, window: str, end: i
     """The mention whose name ends at `end` of `window`, with the date behind it."""
     date = None
     right = end
-    if dated := date_at(window, end + len(window[end : end + 4]) - len(window[end : end + 4].lstrip(" ,"))):
+    before = _BEFORE_DATE.match(window, end)
+    if dated := date_at(window, before.end() if before else end):
         date, right = dated
     issuer = _ISSUERS.get(kind)
     return Found(
@@ -274,7 +281,7 @@ def _general(scan: Scan, kind: str, window: str, base: int) -> int:
             or "\n\n" in scan.text[base + end : base + word.start()]
         ):
             break
-        stop = _names().stops.match(scan.low, base + word.start())
+        stop = _names().stops.match(scan.small(base + word.start(), base + word.start() + _LONGEST_STOP))
         if stop and not (joined and stop[0] == "và") and not (kind in _TREATIES and stop[0] in {"về", "với", "và"}):
             break
         if proper and not (_capital(scan, base + word.start()) or word[0] in {"nuoc", "phu", "hoa", "quoc"}):

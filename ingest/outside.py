@@ -12,7 +12,9 @@ from ingest.kinds import type_of_word
 from ingest.scan import Scan
 from ingest.shorts import Taken
 
-_NUMBER_WORD: Final = re.compile(r"s[oe] {0,4}[:.,]? {0,4}(?=[a-z]{0,6}[-/&. ]{0,2}[a-z0-9]{0,6}[-/&.]?[0-9]|[0-9])")
+_NUMBER_WORD: Final = re.compile(
+    "s(?<= s)[oe] {0,4}[:.,]? {0,4}(?=[^0-9]{0,15}[0-9])(?=[a-z]{0,6}[-/&. ]{0,2}[a-z0-9]{0,6}[-/&.]?[0-9]|[0-9])"
+)
 _LEAD: Final = re.compile(
     r"(?<![a-z])(?P<word>cong {0,8}van|van {0,8}ban|thu|phieu hoi|don)"
     r"(?: hoi| de nghi| kien nghi| tra loi| giai trinh)? {1,8}\Z"
@@ -35,21 +37,19 @@ def outside(scan: Scan, taken: Sequence[Found]) -> list[Found]:
     spans = Taken(taken)
     found = []
     for number_word in _NUMBER_WORD.finditer(scan.flat):
-        at = number_word.start()
-        if scan.flat[at - 1 : at] != " ":
-            continue
-        token = _TOKEN.match(scan.text, number_word.end())
-        if not token or token[0].isdigit():
+        at, start = number_word.span()
+        token = None if spans.covers(start) else _TOKEN.match(scan.text, start)
+        if not token or token[0].isdigit() or spans.next_after(start) < token.end():
             continue
         lead = _LEAD.search(scan.flat, max(0, at - _REACH), at)
-        if not lead or spans.covers(token.start()) or spans.next_after(token.start()) < token.end():
+        if not lead:
             continue
         words = token[0].rstrip(".")
-        end = token.start() + len(words)
+        end = start + len(words)
         if not any(c.isdigit() for c in words) or words.isdigit() or not _BEHIND.match(scan.flat, end):
             continue
         word = scan.text[lead.start("word") : lead.end("word")]
-        letter = Found(token.start(), end, Form.NUMBERED, "outside-letter", lead.start(), end, words=word)
+        letter = Found(start, end, Form.NUMBERED, "outside-letter", lead.start(), end, words=word)
         letter.number, letter.symbol = _read(words)
         letter.type = type_of_word(word) or "công văn"
         found.append(letter)

@@ -13,7 +13,7 @@ from graph.text import plain
 from ingest.found import Found
 from ingest.grammar.load import Entry, table, trie
 from ingest.scan import Scan
-from ingest.sentences import clause_start, lead_in
+from ingest.sentences import clause_start, lead_in, stop_after, stop_before
 
 _GAPS: Final = "[ ,]{1,8}"
 """Between the words of a cue: blanks and the comma of `sửa đổi, bổ sung`."""
@@ -25,10 +25,20 @@ _ONLY_PINPOINT: Final = re.compile(
     r"[^a-z0-9]{0,8}(?:[a-z0-9][.)] {1,4})?"
     r"(?:(?:khoan|diem|dieu|muc|chuong|phan|tiet|cac|va|cua|[0-9a-z]{1,3})[, |]{1,4}){0,14}"
 )
+_ENDED: Final = re.compile(
+    r"(?: thi hanh| toan bo| mot phan)?(?: (?:ke tu|tu ngay)(?:(?! tru )[^;:]){0,80})?"
+    r"[ :,]{0,6}(?:(?:bao )?gom)?[ :]{0,4}"
+)
+"""What may stand between `hết hiệu lực` and the list of what ends."""
+_FOOTNOTE: Final = re.compile(r"[0-9]{1,2} {1,3}[a-z]")
+_OPENS_PARAGRAPH: Final = re.compile(r"(?:\A|\n)\s{0,6}\Z")
+_STATED: Final = re.compile(r"[^\w]{0,6}(?:[a-zđ0-9][.)]\s)?Tại\s")
+"""`Tại khoản 1 Điều 9 Nghị định …`, opening a sentence: what follows is a rule that stands there."""
 _FOLLOWS: Final = re.compile(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
 _CHANGES: Final = frozenset(
     {Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.SUSPENDS, Relation.CORRECTS}
 )
+_CHANGING: Final = ("sua doi", "thay the", "bai bo", "huy bo", "dinh chinh", "dinh chi", "bo sung mot so")
 _ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
 _TITLED: Final = re.compile(
     r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo|huong dan|quy dinh chi tiet)"
@@ -53,9 +63,14 @@ _HARD_BREAK: Final = re.compile(r"[.!?]\s?[\"”]?\s+[^\W\d_a-z]|[:.]\s*\n")
 _REACH: Final = 280
 _TIP: Final = 64
 """How far before a mention the little words lie that lead into it."""
+_BARE: Final = re.compile(r"[^a-z0-9]{0,2}(?:cac |so )?")
+_APPLIED: Final = frozenset({"theo", "ap dung", "viec ap dung"})
+"""With an article these point to a rule and carry nothing out."""
 _OPENS: Final = 3
 """A capital this near to the start of the clause only opens it."""
 _BEHIND: Final = 90
+_LONG: Final = 160
+_WHOLE: Final = 1000
 _NEAR: Final = 170
 _SEAM: Final = 56
 """Most cues stand close; only if there is none the whole window is searched. No phrase is longer than the seam."""
@@ -76,6 +91,8 @@ class Cue:
 class _Words:
     pattern: re.Pattern[str]
     meaning: dict[str, tuple[Relation, bool]]
+    adjacent: frozenset[str]
+    """Cues that count only where they stand right before the mention."""
 
 
 @cache
@@ -85,7 +102,10 @@ def _table(name: str) -> _Words:
         for row in table("cues.toml", name)
         for word in row.words("words")
     }
-    return _Words(re.compile(rf"[^a-z0-9](?:{trie(sorted(meaning), blank=_GAPS)})(?![a-z])"), meaning)
+    adjacent = frozenset(
+        _key(word) for row in table("cues.toml", name) if row.values.get("adjacent") for word in row.words("words")
+    )
+    return _Words(re.compile(rf"[^a-z0-9](?:{trie(sorted(meaning), blank=_GAPS)})(?![a-z])"), meaning, adjacent)
 
 
 def _key(words: str) -> str:
@@ -135,10 +155,12 @@ def nearest(
 
     `title` is the same text as written, if this is the document's heading: a type word there may be its own.
     """
-    meaning = _table("cue").meaning
+    meaning, adjacent = _table("cue").meaning, _table("cue").adjacent
 
     def counts(cue: Cue, start: int) -> bool:
         if meaning[cue.words][1] and not led_in:
+            return False
+        if cue.words in adjacent and not _BARE.fullmatch(window, start + cue.end - cue.start):
             return False
         return not (noun and noun(start)) and not _own_type(title[start : start + cue.end - cue.start], cue)
 
@@ -149,9 +171,19 @@ def nearest(
         best = next((cue for cue in _ranked(window) if counts(cue, cue.start)), None)
     if best is None:
         return None
+    if best.relation is Relation.ISSUED_WITH and (change := _changed(window[: best.start + cut])):
+        return change
     refers = best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window)
     relation = Relation.REFERS_TO if refers or (named and best.words == "theo") else best.relation
     return Cue(best.start + cut, best.end + cut, relation, best.words)
+
+
+def _changed(window: str) -> Cue | None:
+    """`Sửa đổi Điều 4 Quy chế ban hành kèm theo Quyết định …`: the change reaches through what was issued with it."""
+    last = next((cue for cue in _ranked(window) if cue.relation in _CHANGES | {Relation.IMPLEMENTS}), None)
+    if last is None or last.relation not in _CHANGES or not last.words.startswith(_CHANGING):
+        return None
+    return None if re.search(r"[;.]|\([^)]", window[last.end :]) else last
 
 
 def _own_type(words: str, cue: Cue) -> bool:
@@ -174,6 +206,16 @@ def relate(scan: Scan, founds: Sequence[Found], *, head: int = 0) -> None:
             previous = found
 
 
+def consolidate(scan: Scan, founds: Sequence[Found]) -> None:
+    """In a consolidated text, the norm it prints is the one that opens the first paragraph, before any legal basis."""
+    for found in founds:
+        if found.cue and found.relation is Relation.BASED_ON:
+            return
+        if found.form is Form.NUMBERED and _OPENS_PARAGRAPH.search(scan.text, max(0, found.left - 8), found.left):
+            found.relation, found.cue, found.inside, found.inner = Relation.CONSOLIDATES, None, None, None
+            return
+
+
 def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool, acted_on: bool) -> None:
     floor = (previous.right if previous.right <= found.left else previous.end) if previous else 0
     start = clause_start(scan, found.left, max(floor, found.left - _REACH))
@@ -188,14 +230,16 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
         title=scan.text[start : found.left] if own_title else "",
     )
     if cue:
-        pinned = cue.words == "theo" and _PINPOINT.search(window, cue.end)
+        pinned = cue.words in _APPLIED and _PINPOINT.search(window, cue.end)
         found.relation = Relation.REFERS_TO if pinned else cue.relation
         found.cue = (start + cue.start, start + cue.end)
-    elif not acted_on and (after := _behind(scan, found)):
+    elif not acted_on and (after := _behind(scan, found) or _at_end(scan, found, window)):
         found.relation, found.cue = after.relation, (after.start, after.end)
-    elif previous and _goes_on(scan, previous, found):
+    elif _STATED.match(scan.text, start, found.left):
+        found.relation = Relation.REFERS_TO
+    elif previous and not _FOOTNOTE.match(window) and _goes_on(scan, previous, found):
         found.relation, found.cue = previous.relation, previous.cue
-    elif lead := _led(scan, found, window):
+    elif lead := _led(scan, found, window) or _opened(scan, found, window):
         found.relation, found.cue = lead.relation, (lead.start, lead.end)
     elif _PINPOINT.search(window):
         found.relation = Relation.REFERS_TO
@@ -226,10 +270,20 @@ def subject_opener() -> re.Pattern[str]:
 
 def _behind(scan: Scan, found: Found) -> Cue | None:
     window = scan.plain(found.right, found.right + _BEHIND)
-    stop = re.search(r"[.;]", window)
+    stop = re.search(r"[.;:\"“]", window)
     for cue in cues(window[: stop.start()] if stop else window, "after"):
         return Cue(found.right + cue.start, found.right + cue.end, cue.relation, cue.words)
     return None
+
+
+def _at_end(scan: Scan, found: Found, window: str) -> Cue | None:
+    """`2. Thông tư A … và Thông tư B … hết hiệu lực kể từ ngày …`: of an item the end of its sentence tells."""
+    if window.strip(" \n") and not _ONLY_PINPOINT.fullmatch(window):
+        return None
+    end = stop_after(scan, found.right, _WHOLE)
+    base = max(found.right, end - _LONG) if end else 0
+    ends = [cue for cue in cues(scan.plain(base, end), "after") if cue.relation is Relation.REPEALS] if end else []
+    return Cue(base + ends[-1].start, base + ends[-1].end, ends[-1].relation, ends[-1].words) if ends else None
 
 
 def _goes_on(scan: Scan, previous: Found, found: Found) -> bool:
@@ -237,11 +291,30 @@ def _goes_on(scan: Scan, previous: Found, found: Found) -> bool:
     gap = scan.text[previous.right : found.left]
     if len(gap) > _REACH + 120 or _HARD_BREAK.search(gap):
         return False
-    return bool(_SEPARATOR.search(scan.flat, max(previous.right, found.left - _TIP), found.left) or ";" in gap)
+    left = found.lead if found.lead and found.lead >= previous.right else found.left
+    return bool(_SEPARATOR.search(scan.flat, max(previous.right, left - _TIP), left) or ";" in gap)
+
+
+def _opened(scan: Scan, found: Found, window: str) -> Cue | None:
+    """The cue that opens a sentence of several items, the first of which is no mention: `Căn cứ Điều lệ Hội; X`."""
+    start = found.left - len(window)
+    if window.strip(" \n") or scan.text[start - 2 : start - 1] != ";":
+        return None
+    base = stop_before(scan, found.left)
+    return next(
+        (
+            Cue(base + cue.start, base + cue.end, cue.relation, cue.words)
+            for cue in _ranked(scan.plain(base, min(base + _TIP, start)))[::-1]
+            if cue.start <= _OPENS
+        ),
+        None,
+    )
 
 
 def _led(scan: Scan, found: Found, window: str) -> Cue | None:
     """The cue of the sentence that leads into the list whose item this mention opens, perhaps by an article of it."""
+    if _FOOTNOTE.match(window):
+        return None
     opening = found.left - len(window) if _ONLY_PINPOINT.fullmatch(window) else found.left
     lead = lead_in(scan, opening)
     if not lead:
@@ -249,6 +322,9 @@ def _led(scan: Scan, found: Found, window: str) -> Cue | None:
     start = max(lead[0], lead[1] - _LEAD_REACH)
     intro = scan.plain(start, lead[1])
     met = cues(intro)
+    ends = cues(intro, "after")
+    if ends and _ENDED.fullmatch(intro, ends[-1].end):
+        return Cue(start + ends[-1].start, start + ends[-1].end, ends[-1].relation, ends[-1].words)
     own = next((cue for cue in met if cue.words.endswith("ban hanh")), None)
     change = next((cue for cue in reversed(met) if cue.relation in _CHANGES), None)
     cue = own or change or nearest(intro)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Final
+from typing import Any, Final
 
 from graph.model import Span
 
@@ -33,7 +34,6 @@ _LOOK_ALIKES: Final = (
 )
 """One character for one character, so that no offset moves. OCR and word processors write all of these."""
 
-_ASTRAL: Final = 0x10000
 _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff"
 _CLUSTER: Final = re.compile(rf"[^\W\d_][\u0300-\u036f]{{1,8}}|[{_INVISIBLE}]{{1,8}}|[\u212a\u212b]")
 
@@ -47,79 +47,61 @@ LOWER: Final = "bcdđghklmnpqrstvxfjwz" + "".join(unicodedata.normalize("NFC", b
 """Every small letter of Vietnamese."""
 WORD: Final = LOWER + LOWER.upper()
 
-_SPECIAL: Final = {
-    "đ": "d",
-    "\n": " ",
-    "\r": " ",
-    "\t": " ",
-    "\f": " ",
-    "\v": " ",
-    "*": " ",
-    "“": '"',
-    "”": '"',
-    "’": "'",
-    "‘": "'",
-}
+_BARE: Final = {
+    "\0": "?", "đ": "d", "Ð": "d", "ð": "d",
+    "\n": " ", "\r": " ", "\t": " ", "\f": " ", "\v": " ", "*": " ", "\u00a0": " ",
+    "“": '"', "”": '"', "’": "'", "‘": "'",
+    "\u2011": "-", "–": "-", "—": "-", "\u00ad": "-",
+    "…": "?", "•": "?",
+}  # fmt: skip
+"""What stands for a character in plain text, where that is not the small letter without its marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A code page of one byte for each usual character; what is not in it becomes `?`."""
+
+    encoder: Any
+    flat: bytes
+    """What each byte becomes in `Scan.flat`."""
+    cased: bytes
+    figures: bytes
+    look_alikes: tuple[bytes, ...]
 
 
 @cache
-def _planes() -> tuple[tuple[bytes, bytes], ...]:
-    """For each high byte of a letter's code: where it is that one, and what its low byte becomes."""
-    planes = {
-        0x00: bytearray(range(256)),
-        0x01: bytearray(b"?" * 256),
-        0x1E: bytearray(b"?" * 256),
-        0x20: bytearray(b"?" * 256),
-    }
-    for small in LOWER:
-        for letter in (small, small.upper()):
-            planes[ord(letter) >> 8][ord(letter) & 255] = ord(
-                _SPECIAL.get(small) or unicodedata.normalize("NFD", small)[0]
-            )
-    for letter, instead in _SPECIAL.items():
-        planes[ord(letter) >> 8][ord(letter) & 255] = ord(instead)
-    for high in range(128, 256):
-        if planes[0][high] == high:
-            planes[0][high] = ord("?")
-    return tuple(
-        (bytes(255 if high == plane else 0 for high in range(256)), bytes(table)) for plane, table in planes.items()
-    )
+def _page() -> _Page:
+    """ASCII keeps its place, but for control characters that no text holds: every letter in both cases needs room."""
+    odd = iter([c for c in dict.fromkeys([*WORD, *_BARE]) if not c.isascii()])
+    page = [c if c.isprintable() or c in _BARE else next(odd) for c in map(chr, range(128))]
+    page += odd
+    flat = [_BARE.get(c.lower()) or unicodedata.normalize("NFD", c)[0].lower() for c in page]
+    cased = [bare.upper() if c.isupper() else bare for c, bare in zip(page, flat, strict=True)]
+    figures = ["0" if c.isdigit() else bare for c, bare in zip(page, flat, strict=True)]
+    alike = tuple(bytes([page.index(c)]) for c, _ in _LOOK_ALIKES if c in page)
+    encoder = codecs.charmap_build("".join(page).ljust(256, "\ufffe"))
+    return _Page(encoder, _bytes(flat), _bytes(cased), _bytes(figures), alike)
 
 
-def _flattened(text: str) -> str:
-    """`text` in plain ASCII, position by position, in a few passes over its bytes.
+def _bytes(letters: list[str]) -> bytes:
+    return "".join(letters).ljust(256, "?").encode("ascii")
 
-    Looking each letter up in a table costs 60 ms a megabyte, this 5.
-    """
-    try:
-        pairs = text.encode("utf-16-le")
-    except UnicodeEncodeError:
-        pairs = text.encode("utf-16-le", "replace")
-    if len(pairs) != 2 * len(text):
-        pairs = "".join(c if ord(c) < _ASTRAL else "?" for c in text).encode("utf-16-le", "replace")
-    low, high = pairs[0::2], pairs[1::2]
-    whole = 0
-    for here, becomes in _planes():
-        whole |= int.from_bytes(low.translate(becomes), "little") & int.from_bytes(high.translate(here), "little")
-    return whole.to_bytes(len(text), "little").decode("latin-1").replace("\0", "?")
+
+def _coded(text: str) -> bytes:
+    """A text with one byte for each character, in one pass of C."""
+    return codecs.charmap_encode(text, "replace", _page().encoder)[0]
 
 
 @dataclass(frozen=True, eq=False)
 class Scan:
-    """A text ready for scanning. `text` is composed (NFC); `low` is the same in small letters, position by position."""
+    """A text ready for scanning. `text` is composed (NFC); every other form has its characters at the same places."""
 
     original: str
     text: str
+    coded: bytes
+    """`text` in a code page of our own, from which the plain forms are made without looking at any letter again."""
     marks: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     """Where the two texts shift against each other: positions in `text`, and in `original`, after each cluster."""
-
-    @cached_property
-    def low(self) -> str:
-        """`text` in small letters, of exactly the same length."""
-        low = self.text.lower()
-        if len(low) == len(self.text):
-            return low
-        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
     @cached_property
     def caps(self) -> str:
@@ -132,7 +114,23 @@ class Scan:
     @cached_property
     def flat(self) -> str:
         """The whole text as `plain` gives it."""
-        return _flattened(self.text)
+        return self.coded.translate(_page().flat).decode("ascii")
+
+    @cached_property
+    def cased(self) -> str:
+        """`flat` with its capitals: where words are looked for that begin with one, they are soon found."""
+        return self.coded.translate(_page().cased).decode("ascii")
+
+    @cached_property
+    def figures(self) -> str:
+        """`flat` with every digit a 0, so that the scanner can jump from digit to digit."""
+        return self.coded.translate(_page().figures).decode("ascii")
+
+    def small(self, start: int, end: int) -> str:
+        """`text` in small letters under `start`–`end`, of exactly the same length."""
+        here = self.text[start:end]
+        low = here.lower()
+        return low if len(low) == len(here) else "".join(c.lower() if len(c.lower()) == 1 else c for c in here)
 
     @cached_property
     def stops(self) -> dict[int, int]:
@@ -170,11 +168,15 @@ def scan_of(original: str) -> Scan:
     >>> scan_of("15/CT–TTg và QÐ").text
     '15/CT-TTg và QĐ'
     """
+    coded = _coded(original)
+    strange = coded.count(b"?") > original.count("?")
+    if not strange and not any(odd in coded for odd in _page().look_alikes):
+        return Scan(original, original, coded)
     text = original
     for odd, usual in _LOOK_ALIKES:
         text = text.replace(odd, usual)
-    if unicodedata.is_normalized("NFC", text) and not any(c in text for c in _INVISIBLE):
-        return Scan(original, text)
+    if not strange or (unicodedata.is_normalized("NFC", text) and not any(c in text for c in _INVISIBLE)):
+        return Scan(original, text, _coded(text) if strange else coded)
     return _composed(original, text)
 
 
@@ -193,4 +195,5 @@ def _composed(original: str, text: str) -> Scan:
             here.append(length)
             there.append(at)
     parts.append(text[at:])
-    return Scan(original, "".join(parts), (tuple(here), tuple(there)))
+    composed = "".join(parts)
+    return Scan(original, composed, _coded(composed), (tuple(here), tuple(there)))

@@ -10,15 +10,22 @@ from ingest.scan import Scan
 
 _MARKER: Final = (
     r"(?:[-+•*·~o](?=\s)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|"
-    r"(?:Điều|ĐIỀU)\s\d{1,3}[.:]|Căn cứ |[IVX]{1,5}\.\s)"
+    r"(?:Điều|ĐIỀU)\s\d{1,3}[.:]|(?:Căn cứ|Tại|Xét) |[IVX]{1,5}\.\s)"
 )
 """What opens an item of a list, an article, a line of the legal basis."""
+_FOOTNOTE: Final = (
+    r"\d{1,2}\s(?:Nghị định|Thông tư|Nghị quyết|Quyết định|Luật|Pháp lệnh|Điều|Khoản|Điểm|Mục|Chương|Đoạn|Cụm từ|Tên)\s"
+)
+_NOTE: Final = re.compile(_FOOTNOTE)
+_CUT_OFF: Final = re.compile(r"(?:iều|hoản|iểm|ục|ương|số|và|,)\s{0,60}\Z")
+"""The end of a line that a figure belongs to, which then is no footnote's."""
 _STOP: Final = re.compile(
     "|".join(
         (
             r"[.!?…][\"”’)\]]{0,2}\s{1,8}(?=[^\W\d_a-z]|[\d“\"(+•-])",
             r"[.:;/]\s{0,8}\n\s{0,8}",
             rf"\n\s{{0,8}}(?={_MARKER})",
+            rf"(?:(?<=\s{{12}})|(?<=\n)|(?<=\n\s))\n\s{{0,8}}(?={_FOOTNOTE})",
             r"\n[ \t]{0,8}\n\s{0,8}(?=[^\W\d_a-z])",
             r"(?<!khoản\s)(?<!Khoản\s)(?<!iểm\s)(?<!iều\s)(?<=\s)\|\s",  # a cell; OCR reads 1 as |
             r"\./\.",
@@ -29,7 +36,9 @@ _RUN: Final = 11
 """So many blanks in a row are no place where a sentence begins."""
 _MARK: Final = re.compile(rf"[.!?:;/|\n](?!\s{{{_RUN}}})(?=[\s.\"”’)\]]|(?<=\n).)")
 _SEMI: Final = re.compile(r";\s{1,8}")
-_ABBREVIATED: Final = re.compile(r"(?:\b(?:TP|Tp|TX|TT|P|Q|H|TM|KT|TS|ThS|GS|PGS|BS|Mr|Ms|St|v\.v|tr)|\d)\Z")
+_ABBREVIATED: Final = re.compile(
+    r"(?:\b(?:TP|Tp|TX|TT|P|Q|H|TM|KT|TS|ThS|GS|PGS|BS|Mr|Ms|St|v\.v|tr)|(?<!\d)\d{1,3})\Z"
+)
 _OPENS_ITEM: Final = re.compile(_MARKER)
 _LINE_END: Final = re.compile(r"[ \t]{0,8}\r?\n")
 _COLONS: Final = 8
@@ -99,6 +108,8 @@ def clause_start(scan: Scan, at: int, floor: int = 0) -> int:
 def _real(text: str, stop: re.Match[str]) -> bool:
     start, end = stop.span()
     mark, before = text[start], text[start - 1 : start]
+    if mark == "\n" and _NOTE.match(text, end):
+        return not _CUT_OFF.search(text, max(0, start - _LINE), start)
     if mark == "\n" and text.find("\n", start + 1, end) > 0 and not _OPENS_ITEM.match(text, end):
         return before in _CLOSING or _ends_line(text, start, max(0, start - _LINE))
     if mark != "." or (before.islower() and before not in "pxvsrhS"):
@@ -142,6 +153,11 @@ def sentence(scan: Scan, start: int, end: int) -> tuple[int, int]:
     while last > end and text[last - 1] in " \t\r\n*|":
         last -= 1
     return first, last
+
+
+def stop_after(scan: Scan, at: int, reach: int) -> int | None:
+    """Where the sentence that contains `at` ends, None if that is further than `reach`."""
+    return next((start for start, _ in _stops(scan.text, at, min(len(scan.text), at + reach))), None)
 
 
 _ANNOUNCED = re.compile(r"(?:sau đây|dưới đây|như sau)[^.;:\n]{0,120}(?=\n)")

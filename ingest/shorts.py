@@ -19,9 +19,10 @@ from ingest.scan import Scan
 _ENDINGS: Final = "(?:et|nh|hi|tu|ch|at|ao|an|en|ri|so|s6)"
 """How the words for types, and `số`, end: most figures in a text stand behind other words and are passed over."""
 _NUMBER: Final = re.compile(
-    "[0-9](?:{}|{}|{})".format(*(f"(?<={_ENDINGS}{' ' * blanks}[0-9])" for blanks in (1, 2, 3)))
-    + r"[0-9]{0,3}[a-z]?(?![a-z0-9_/%:]|[.,-][0-9])"
+    "0(?<= 0)(?:{}|{}|{})".format(*(f"(?<={_ENDINGS}{' ' * blanks}0)" for blanks in (1, 2, 3)))
+    + r"0{0,3}[a-z]?(?![a-z0_/%:]|[.,-]0)"
 )
+"""Over `Scan.figures`, where a number begins with a 0: the scanner jumps from digit to digit."""
 _AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[^\W_a-z]|[.,]\d|\s\d|\s?[x×]\s?\d)")
 _FAR: Final = 10**12
 _COUNTED: Final = re.compile(
@@ -32,10 +33,11 @@ _COUNTED: Final = re.compile(
 )
 _SEVERAL: Final = re.compile(r"cac {1,4}\Z")
 _NEXT: Final = re.compile(r" {0,4}(?:,|va|hoac|&) {1,4}([0-9]{1,4}[a-z]?)(?![a-z0-9_/%:]|[.,-][0-9]| {0,3}(?:/|thang))")
+_MARKED_FIGURE: Final = re.compile("0(?<=[dqt ]0)(?<![^dqt] 0)(?:(?<=(?:qd|nq|ct|nd|tt)0)|(?<=(?:qd|nq|ct|nd|tt) 0))")
 _MARKED: Final = re.compile(r"(QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/-])")
 _MARKS: Final = {"QĐ": "quyết định", "NQ": "nghị quyết", "CT": "chỉ thị", "NĐ": "nghị định", "TT": "thông tư"}
 _STANDARD: Final = re.compile(
-    r"(?P<mark>QCVN|TCVN|QCĐP|TCCS|TCXDVN|TCN)\s{0,4}(?P<series>(?:ISO|IEC|ISO/IEC)\s)?(?P<number>\d{1,5}(?:-\d{1,3})?)"
+    r"(?P<mark>C(?:(?<=QC)(?P<rule>VN|ĐP)|(?<=TC)(?:VN|CS|XDVN|N)))\s{0,4}(?P<series>(?:ISO|IEC|ISO/IEC)\s)?(?P<number>\d{1,5}(?:-\d{1,3})?)"
     r"(?:\s?:\s?(?P<year>(?:19|20)\d\d))?(?:/(?P<org>[^\W\d_a-z]{2,10}))?"
 )
 
@@ -63,22 +65,25 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
     known = {(m.type, m.number) for m in taken}
     spans = Taken(taken)
     found: list[Found] = []
-    for number in _NUMBER.finditer(scan.flat):
-        if spans.covers(number.start()):
+    for figure in _NUMBER.finditer(scan.figures):
+        at, end = figure.span()
+        if spans.covers(at):
             continue
-        base = max(0, number.start() - 40)
-        met = before.search(scan.plain(base, number.start()))
+        base = max(0, at - 40)
+        met = before.search(scan.plain(base, at))
         if not met:
             continue
+        number = scan.flat[at:end]
         start = base + met.start()
         words = scan.text[start : base + met.end(1)]
         kind = type_of_word(words)
         if (
             kind
-            and _fits(scan, words, number, counted=bool(met[2]), known=(kind, number[0].lstrip("0")) in known)
+            and _fits(scan, words, (number, end), counted=bool(met[2]), known=(kind, number.lstrip("0")) in known)
             and not spans.covers(start)
         ):
-            found.append(_short(start, number.end(), kind, words, number[0]))
+            found.append(_short(start, end, kind, words, number))
+            known.add((kind, number.lstrip("0")))
             if met[2] or _SEVERAL.search(scan.flat, max(0, start - 8), start):
                 found += _others(scan, found[-1], spans)
     return found
@@ -111,8 +116,8 @@ def _short(start: int, end: int, kind: str, words: str, number: str) -> Found:
     )
 
 
-def _fits(scan: Scan, words: str, number: re.Match[str], *, counted: bool, known: bool) -> bool:
-    end = number.end()
+def _fits(scan: Scan, words: str, place: tuple[str, int], *, counted: bool, known: bool) -> bool:
+    number, end = place
     if _AFTER.match(scan.text, end):
         return False
     if known and (counted or words[0].isupper()):
@@ -122,7 +127,7 @@ def _fits(scan: Scan, words: str, number: re.Match[str], *, counted: bool, known
     behind = scan.plain(end, end + 40)
     if type_of_word(words) == "công văn" and not counted:
         return False
-    return counted or (len(number[0]) > 1 and not _COUNTED.match(behind) and not number[0].startswith(("19", "20")))
+    return counted or (len(number) > 1 and not _COUNTED.match(behind) and not number.startswith(("19", "20")))
 
 
 def aliases(scan: Scan, taken: Sequence[Found]) -> list[Found]:
@@ -137,7 +142,11 @@ def aliases(scan: Scan, taken: Sequence[Found]) -> list[Found]:
     full = {(m.type, m.number) for m in taken if m.symbol}
     spans = Taken(taken)
     found = []
-    for met in _MARKED.finditer(scan.text):
+    for figure in _MARKED_FIGURE.finditer(scan.figures) if full else ():
+        at = figure.start()
+        met = _MARKED.match(scan.text, at - 2) or _MARKED.match(scan.text, at - 3)
+        if met is None:
+            continue
         kind, number = _MARKS[met[1]], met[2].lstrip("0")
         if (
             (kind, number) in full
@@ -172,15 +181,14 @@ def standards(scan: Scan) -> list[Found]:
     >>> [(m.type, m.number, m.symbol) for m in standards(scan_of("TCVN 6909:2001, QCVN 05:2023/BTNMT"))]
     [('tiêu chuẩn', '6909', '2001'), ('quy chuẩn', '5', '2023/BTNMT')]
     """
-    if not any(mark in scan.flat for mark in ("qcvn", "tcvn", "qcdp", "tccs", "tcxdvn", "tcn ")):
-        return []
     found = []
     for met in _STANDARD.finditer(scan.text):
         if not met["year"] and not met["org"]:
             continue
-        kind = "quy chuẩn" if met["mark"].startswith("QC") else "tiêu chuẩn"
+        start, end = met.start() - 1, met.end()
+        kind = "quy chuẩn" if met["rule"] else "tiêu chuẩn"
         symbol = "/".join(part for part in (met["year"], met["org"]) if part)
-        one = Found(met.start(), met.end(), Form.NUMBERED, "standard", met.start(), met.end(), words=met["mark"])
+        one = Found(start, end, Form.NUMBERED, "standard", start, end, words=scan.text[start : met.end("mark")])
         one.type, one.number, one.symbol = kind, met["number"].lstrip("0"), symbol
         found.append(one)
     return found

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from graph.model import Form
+from ingest.anchors import Capitals
 from ingest.found import Found
 from ingest.grammar.load import WS, plain_phrases, table, trie
 from ingest.kinds import kinds, type_of_word
@@ -39,7 +40,8 @@ _REACH: Final = 340
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    anchor: re.Pattern[str]
+    anchors: Capitals
+    word: re.Pattern[str]
     topics: re.Pattern[str]
     topic_kinds: frozenset[str]
     stops: re.Pattern[str]
@@ -53,6 +55,7 @@ def _patterns() -> _Patterns:
     capital = [word[0].upper() + word[1:] for row in words for word in row.words("words")]
     topic = table("phrases.toml", "topic")
     return _Patterns(
+        Capitals(capital),
         re.compile(rf"(?:{trie(capital, loose=True)})(?={WS}[^\W\d_]|\s{{0,4}}[“\"])"),
         re.compile(rf" {{0,8}}(?:{plain_phrases('topic')})(?![a-z])"),
         frozenset(kind for row in topic for kind in row.words("kinds")),
@@ -75,10 +78,11 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
     """
     spans = Taken(taken)
     found: list[Found] = []
-    for anchor in _patterns().anchor.finditer(scan.text, body):
-        start = anchor.start()
+    for start in _patterns().anchors.starts(scan.cased, body):
+        anchor = _patterns().word.match(scan.text, start)
         if (
-            scan.text[start - 1 : start].isalpha()
+            anchor is None
+            or scan.text[start - 1 : start].isalpha()
             or (found and start < found[-1].end)
             or spans.covers(start)
             or _ROMAN.match(scan.text, anchor.end())

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from graph.errors import StoreError
+from graph.facts import load_voice
 from graph.fragments import node_of
+from graph.meeting import stand_of
 from graph.model import Edge, Evidence, Flag, Relation
-from graph.store.schema import APPLICATION_ID, GRAPH, INDEXES, TABLES, VERSION
+from graph.store.schema import APPLICATION_ID, GRAPH, INDEXES, TABLES, VERSION, VOICE_INDEXES
 from graph.store.sqlite_load import Loader
+from graph.store.sqlite_put import put_tally
 
 
 def prepare(connection: sqlite3.Connection, path: str) -> None:
@@ -62,6 +66,7 @@ def _version(connection: sqlite3.Connection, path: str) -> int:
 
 def _from_2(connection: sqlite3.Connection) -> None:
     """Values of our own JSON become ready answers, and edges get the tables that a walk reads."""
+    _place_voices(connection)
     for name in ("document", "edge", "evidence"):
         connection.execute(f"ALTER TABLE {name} RENAME TO old_{name}")
     for index in ("document_squash", "document_newest", "edge_out", "edge_in", "edge_asserter"):
@@ -73,9 +78,24 @@ def _from_2(connection: sqlite3.Connection) -> None:
         loader.put_documents([node_of(data)])
     loader.put_edges(_old_edges(connection))
     loader.link()
+    (readings,) = connection.execute("SELECT count(*) FROM reading").fetchone()
+    put_tally(connection, Counter({("reading", ""): readings}))
     run(connection, INDEXES)
     for name in ("evidence", "edge", "document"):
         connection.execute(f"DROP TABLE old_{name}")
+
+
+def _place_voices(connection: sqlite3.Connection) -> None:
+    """Voices stand at homes in their families (`graph.meeting`)."""
+    connection.execute("DROP INDEX voice_family")
+    for column in ("home TEXT NOT NULL DEFAULT ''", "day TEXT NOT NULL DEFAULT ''", "reach INTEGER NOT NULL DEFAULT 0"):
+        connection.execute(f"ALTER TABLE voice ADD COLUMN {column}")
+    voices = connection.execute("SELECT k, data FROM voice").fetchall()
+    connection.executemany(
+        "UPDATE voice SET family = ?2, home = ?3, day = ?4, reach = ?5 WHERE k = ?1",
+        ((k, *stand_of(load_voice(data).claim)) for k, data in voices),
+    )
+    run(connection, VOICE_INDEXES)
 
 
 def _old_edges(connection: sqlite3.Connection) -> Iterator[Edge]:

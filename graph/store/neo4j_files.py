@@ -16,6 +16,8 @@ from graph.store.protocol import GraphStore
 SEPARATOR: Final = "\x1f"
 """Between the items of a list: the unit separator, which stands in no file name."""
 
+QUOTE: Final = '"'
+
 COMMAND: Final = (
     "neo4j-admin database import full neo4j --nodes=documents.csv --nodes=readings.csv "
     "--nodes=said.csv --nodes=voices.csv --nodes=decisions.csv "
@@ -34,6 +36,8 @@ _TYPES: Final = {
     "mentions": "long",
     "index": "long",
     "at": "long",
+    "reach": "long",
+    "deciding": "boolean",
 }
 _READINGS_AT_ONCE: Final = 200
 """Readings whose claims are held at a time."""
@@ -74,7 +78,7 @@ _COLUMNS: Final = {
     "type_key province_key squash named words json",
     "readings": "id sources text json",
     "said": "key reading index at voice title",
-    "voices": "id family family_key document document_key json",
+    "voices": "id family family_key home_key day_key reach deciding document document_key json",
     "decisions": "id json",
     "edges": "id asserted_by second_hand date_as_written confidence warnings candidates json more mentions file start "
     "end text",
@@ -116,10 +120,12 @@ def _field(value: object) -> str:
     >>> [_field(v) for v in (None, "", 'a "b" c', True, 3)]
     ['', '""', '"a ""b"" c"', '"true"', '"3"']
     """
-    if value is None or value == []:
-        return ""
-    if isinstance(value, bool):
-        value = str(value).lower()
-    if isinstance(value, list):
-        value = SEPARATOR.join(value)
-    return '"' + str(value).replace('"', '""') + '"'
+    if value.__class__ is not str:
+        if value is None or value == []:
+            return ""
+        if isinstance(value, bool):
+            value = "true" if value else "false"
+        elif isinstance(value, list):
+            value = SEPARATOR.join(value)
+    text = str(value)
+    return f'"{text.replace(QUOTE, QUOTE * 2)}"' if QUOTE in text else f'"{text}"'

@@ -18,7 +18,9 @@ from graph import fragments
 from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.facts import DECISION, READING, dump_voice, load_voice
+from graph.meeting import stand_of
 from graph.model import Document, Edge, Reading
+from graph.shortcut import is_deciding
 from graph.store.protocol import Filter, Query
 from graph.store.search import keys_of, province_keys, query_words, until_key
 from graph.text import plain
@@ -105,14 +107,24 @@ def said_of(row: Record) -> Said:
 
 def voice_row(voice: Voice) -> Row:
     """A voice with the document it was found to mean."""
+    stand = stand_of(voice.claim)
     return {
         "id": voice.id,
-        "family": voice.claim.family,
-        "family_key": index_key(voice.claim.family),
+        "family": stand.family,
+        "family_key": index_key(stand.family),
+        "home_key": place_key(stand.family, stand.home),
+        "day_key": place_key(stand.family, stand.day) if stand.day else None,
+        "reach": int(stand.reach),
+        "deciding": is_deciding(voice.claim),
         "document": voice.assignment.document,
         "document_key": index_key(voice.assignment.document),
         "json": dump_voice(voice),
     }
+
+
+def place_key(family: str, place: str) -> str:
+    """A home or a day of a family, as Neo4j can index it."""
+    return index_key(f"{family}|{place}")
 
 
 def voice_of(row: Record) -> Voice:
@@ -191,9 +203,10 @@ def document_of(row: Record) -> Document:
 def filter_parameters(only: Filter) -> Row:
     """The filter of a walk as parameters, folded as the documents' keys are."""
     return {
-        "type": None if only.type is None else plain(only.type),
-        "level": only.level,
-        "province": None if only.province is None else list(province_keys(only.province)),
+        "types": [plain(name) for name in only.types] or None,
+        "levels": [level.value for level in only.levels] or None,
+        "lines": [line.value for line in only.lines] or None,
+        "provinces": [key for name in only.provinces for key in province_keys(name)] or None,
         "since": only.since,
         "until": None if only.until is None else until_key(only.until),
     }

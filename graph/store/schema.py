@@ -15,10 +15,9 @@ CREATE TABLE reading (
 ) WITHOUT ROWID;
 
 CREATE TABLE voice (
-  k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, family TEXT NOT NULL, deciding INTEGER NOT NULL,
-  document TEXT NOT NULL, data TEXT NOT NULL
+  k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, family TEXT NOT NULL, home TEXT NOT NULL, deciding INTEGER NOT NULL,
+  day TEXT NOT NULL, reach INTEGER NOT NULL, document TEXT NOT NULL, data TEXT NOT NULL
 );
-CREATE INDEX voice_family ON voice (family, deciding);
 CREATE INDEX voice_document ON voice (document);
 
 CREATE TABLE said (
@@ -35,11 +34,16 @@ CREATE TABLE decision (
 ) WITHOUT ROWID;
 """
 
+VOICE_INDEXES: Final = """
+CREATE INDEX voice_family ON voice (family, home, deciding, day);
+CREATE INDEX voice_reach ON voice (family, reach, day) WHERE reach > 0;
+"""
+
 GRAPH: Final = """
 CREATE TABLE document (
   k INTEGER PRIMARY KEY, id TEXT NOT NULL, data TEXT NOT NULL,
   squash TEXT NOT NULL, type TEXT NOT NULL, province TEXT NOT NULL,
-  status TEXT NOT NULL, level TEXT, issuer TEXT, date TEXT NOT NULL
+  status TEXT NOT NULL, level TEXT, line TEXT, issuer TEXT, date TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE document_words USING fts5 (
   words, detail = none, columnsize = 0, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0'
@@ -95,4 +99,10 @@ CREATE INDEX edge_told ON edge (asserter) WHERE asserter <> source;
 """
 """Made after the data where a whole store is loaded. Edges that their own source asserts are found through `cites`."""
 
-TABLES: Final = FACTS + GRAPH + INDEXES
+TABLES: Final = FACTS + VOICE_INDEXES + GRAPH + INDEXES
+
+EVERYTHING: Final = (
+    *("said", "voice", "reading", "decision"),
+    *("evidence", "citing", "cites", "cited", "edge", "document", "document_words", "tally", "touched"),
+)
+"""What a cleared store has no rows of; those that refer to others first."""

@@ -13,17 +13,19 @@ from graph.decisions import Decision
 from graph.errors import StoreError, StoreUnavailable
 from graph.facts import DECISION, READING, load_voice
 from graph.fragments import edge_of, node_of
+from graph.meeting import Whereabouts
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.store import sqlite_put, sqlite_walk
 from graph.store.migrations import prepare, run
-from graph.store.protocol import Page, Patch, Query, Reached, Stats, Walk, Walked
-from graph.store.schema import INDEXES
+from graph.store.protocol import Page, Patch, Query, Reached, Sizes, Stats, Walk, Walked
+from graph.store.schema import EVERYTHING, INDEXES
 from graph.store.search import storable
 from graph.store.sqlite_find import FIND_PAGE, FIND_TOTAL, search_values
-from graph.store.sqlite_link import Connections
+from graph.store.sqlite_link import Connections, keep_log
 from graph.store.sqlite_load import Loader
 from graph.store.sqlite_put import RELATIONS
 from graph.store.sqlite_reach import Reaches
+from graph.store.sqlite_voices import HOMES_ON, VOICES_AT
 
 _LINKS: Final = {
     Direction.IN: "citing AS link ON link.target = document.k",
@@ -38,15 +40,20 @@ class SQLiteStore:
     def __init__(self, path: str | Path, *, create: bool = True, busy_seconds: int = 10) -> None:
         self.path = str(path)
         self.url = f"sqlite:{self.path}"
-        if not create and not Path(self.path).is_file():
+        if not create and not (Path(self.path).is_file() and Path(self.path).stat().st_size):
             raise StoreUnavailable(
                 f"There is no store at {self.path}. Make one with: vanmach ingest FOLDER --store {self.url}"
             )
         self._link = Connections(self.path, busy_seconds)
         self._reaches = Reaches()
         self._rows, self._stream = self._link.rows, self._link.stream
-        with self._link.explained():
-            prepare(self._link.own, self.path)
+        try:
+            with self._link.explained():
+                prepare(self._link.own, self.path)
+                keep_log(self._link.own)
+        except StoreError:
+            self.close()
+            raise
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -57,6 +64,12 @@ class SQLiteStore:
             if connection.total_changes > before:
                 connection.execute("UPDATE change SET n = n + 1")
         self._link.written()
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """A snapshot: writers go on, this thread does not see it."""
+        with self._link.explained(), self._link.reading():
+            yield
 
     def apply(self, patch: Patch) -> None:
         if not self._link.own.in_transaction:
@@ -70,7 +83,7 @@ class SQLiteStore:
         if connection.in_transaction:
             raise StoreError("load() does not belong inside `with store.writing():`")
         with self._link.explained():
-            connection.executescript("PRAGMA journal_mode = DELETE; PRAGMA cache_size = -65536;")
+            connection.executescript("PRAGMA journal_mode = DELETE; PRAGMA cache_size = -65536; PRAGMA mmap_size = 0;")
         try:
             with self._link.transaction("BEGIN EXCLUSIVE"), self._link.explained():
                 if self._rows("SELECT 1 FROM document UNION ALL SELECT 1 FROM reading LIMIT 1"):
@@ -86,6 +99,7 @@ class SQLiteStore:
                 connection.execute("UPDATE change SET n = n + 1")
         finally:
             self._link.drop()
+            keep_log(self._link.own)
 
     def reading(self, reading_id: str) -> Reading | None:
         rows = self._rows("SELECT data FROM reading WHERE id = ?", reading_id)
@@ -94,17 +108,16 @@ class SQLiteStore:
     def readings(self) -> Iterator[Reading]:
         return (READING.validate_json(data) for (data,) in self._stream("SELECT data FROM reading ORDER BY id"))
 
-    def voices(self, families: Collection[str], *, deciding: bool = False, named: Collection[str] = ()) -> list[Voice]:
-        if not deciding:
-            return self._voices("family", families)
-        rows = self._rows(
-            "WITH wanted AS (SELECT value FROM json_each(?1)) SELECT id, data FROM voice WHERE family IN wanted AND"
-            " deciding UNION SELECT id, data FROM voice WHERE id IN (SELECT value FROM json_each(?2))"
-            " AND family IN wanted ORDER BY 1",
-            json.dumps(list(families)),
-            json.dumps(list(named)),
-        )
-        return [load_voice(data) for _, data in rows]
+    def voices(self, families: Collection[str], *, deciding: bool = False) -> list[Voice]:
+        return self._voices("deciding AND family" if deciding else "family", families)
+
+    def voices_at(self, asked: Whereabouts, *, deciding: bool = False) -> list[Voice]:
+        homes, days, families, ids = ([*map(list, asked.homes)], [*map(list, asked.days)], *map(list, asked[2:]))
+        rows = self._rows(VOICES_AT[deciding], *map(json.dumps, (homes, days, families, ids)))
+        return [load_voice(data) for (data,) in rows]
+
+    def homes_on(self, days: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+        return [(family, home) for family, home in self._rows(HOMES_ON, json.dumps([*map(list, days)]))]
 
     def voices_for(self, documents: Collection[str]) -> list[Voice]:
         return self._voices("document", documents)
@@ -184,6 +197,10 @@ class SQLiteStore:
         )
         return edge_of(*rows[0]) if rows else None
 
+    def asserted(self, documents: Collection[str]) -> list[Edge]:
+        rows = self._rows(sqlite_put.ASSERTED_BY, json.dumps(list(documents)))
+        return [edge_of(data, more) for data, more in rows]
+
     def find(self, query: Query) -> Page:
         values = search_values(query)
         (total,) = self._rows(FIND_TOTAL, values)[0]
@@ -226,6 +243,15 @@ class SQLiteStore:
             by_level=by["level"],
         )
 
+    def sizes(self) -> Sizes:
+        tables = ("document", "edge", "reading", "said", "voice", "decision")
+        ((documents, edges, readings, claims, voices, decisions),) = self._rows(
+            "SELECT " + ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)
+        )
+        return Sizes(
+            documents=documents, edges=edges, readings=readings, claims=claims, voices=voices, decisions=decisions
+        )
+
     def all_documents(self) -> Iterator[Document]:
         return (node_of(data) for (data,) in self._stream("SELECT data FROM document ORDER BY id"))
 
@@ -234,6 +260,11 @@ class SQLiteStore:
             "SELECT edge.data, evidence.data FROM edge LEFT JOIN evidence ON edge = edge.k ORDER BY edge.id"
         )
         return (edge_of(data, more) for data, more in rows)
+
+    def clear(self) -> None:
+        with self.writing(), self._link.explained():
+            for table in EVERYTHING:
+                self._link.own.execute(f"DELETE FROM {table}")
 
     def close(self) -> None:
         self._link.close()

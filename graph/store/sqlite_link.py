@@ -6,11 +6,11 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Final
 
-from graph.errors import StoreError, StoreUnavailable
 from graph.store.search import storable
+from graph.store.sqlite_errors import explained
 
 logger = logging.getLogger(__name__)
 
@@ -54,24 +54,19 @@ class Connections:
             check_same_thread=False,
             cached_statements=256,
         )
-        connection.executescript(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-            f"PRAGMA mmap_size = {MAPPED}; PRAGMA cache_size = -{CACHED}; PRAGMA wal_autocheckpoint = {OVERFULL};"
-        )
+        try:
+            connection.executescript(
+                "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+                f"PRAGMA mmap_size = {MAPPED}; PRAGMA cache_size = -{CACHED}; PRAGMA wal_autocheckpoint = {OVERFULL};"
+            )
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
-    @contextmanager
-    def explained(self) -> Iterator[None]:
+    def explained(self) -> AbstractContextManager[None]:
         """Say in our own words what SQLite complains of."""
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            raise _operational(self.path, error) from error
-        except sqlite3.DatabaseError as error:
-            raise StoreError(
-                f"{self.path} is damaged or not an SQLite database ({error}). "
-                "Restore a backup, or ingest the files again into another --store"
-            ) from error
+        return explained(self.path)
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """All rows of a bounded answer."""
@@ -175,14 +170,13 @@ def _bindable(value: Any) -> Any:
     return value if not isinstance(value, str) or storable(value) else value.encode(errors="surrogatepass")
 
 
-def _operational(path: str, error: sqlite3.OperationalError) -> StoreError:
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return StoreUnavailable(f"{path} is being written by another process; try again when it has finished")
-    if "unable to open" in text:
-        return StoreUnavailable(f"{path} cannot be opened: check that its folder exists and that you may write there")
-    if "readonly" in text:
-        return StoreError(f"{path} is read-only for you: change its permissions, or choose another --store")
-    if "full" in text:
-        return StoreError(f"The disk is full; nothing of the last step was written to {path}. Make room and try again")
-    return StoreError(f"{path}: {text}")
+def keep_log(connection: sqlite3.Connection) -> None:
+    """Write ahead into a log, so that readers and a writer do not wait for each other. The file remembers it.
+
+    A backup comes without, so that it can be read where nothing may be written.
+    """
+    try:
+        connection.execute("PRAGMA journal_mode = WAL").fetchall()
+    except sqlite3.OperationalError as error:
+        if "readonly" not in str(error):
+            raise

@@ -25,8 +25,8 @@ from graph.store.sqlite_put import (
 )
 
 _PUT_DOCUMENT: Final = (
-    "INSERT INTO document (id, data, squash, type, province, status, level, issuer, date, k)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO document (id, data, squash, type, province, status, level, line, issuer, date, k)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _LINK: Final = (
     "INSERT INTO citing SELECT target, date, source, relation, edge FROM cites JOIN document ON document.k = source"

@@ -11,6 +11,7 @@ from typing import Any, Final
 from graph.errors import StoreError
 from graph.facts import DECISION, READING, dump_voice
 from graph.fragments import edge_text, more_text, node_of, node_text
+from graph.meeting import stand_of
 from graph.model import Document, Edge, Relation
 from graph.shortcut import is_deciding
 from graph.store.protocol import Patch
@@ -26,8 +27,8 @@ Tally = Counter[tuple[str, str]]
 PUT_EDGE: Final = "INSERT INTO edge (k, id, source, target, relation, asserter, data) VALUES (?, ?, ?, ?, ?, ?, ?)"
 PUT_EVIDENCE: Final = "INSERT INTO evidence (edge, data) VALUES (?, ?)"
 PUT_DOCUMENT: Final = (
-    "INSERT INTO document (id, data, squash, type, province, status, level, issuer, date)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO document (id, data, squash, type, province, status, level, line, issuer, date)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 PUT_WORDS: Final = "INSERT INTO document_words (rowid, words) VALUES (?, ?)"
 PUT_TALLY: Final = (
@@ -39,8 +40,9 @@ PUT_SAID: Final = (
 )
 PUT_DECISION: Final = "INSERT OR REPLACE INTO decision (id, data) VALUES (?, ?)"
 PUT_VOICE: Final = (
-    "INSERT INTO voice (id, family, deciding, document, data) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
-    " SET family = excluded.family, document = excluded.document, data = excluded.data"
+    "INSERT INTO voice (id, family, home, day, reach, deciding, document, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET family = excluded.family, home = excluded.home, day = excluded.day,"
+    " reach = excluded.reach, deciding = excluded.deciding, document = excluded.document, data = excluded.data"
 )
 
 ASSERTED: Final = """
@@ -52,6 +54,19 @@ WITH own AS (
 )
 SELECT own.*, evidence.data FROM own LEFT JOIN evidence ON evidence.edge = own.k
 """
+ASSERTED_BY: Final = """
+WITH asserter (k) AS (SELECT document.k FROM json_each(?) AS wanted JOIN document ON document.id = wanted.value),
+own AS (
+  SELECT edge.k, edge.id, edge.data
+  FROM asserter CROSS JOIN cites ON cites.source = asserter.k CROSS JOIN edge ON edge.k = cites.edge
+  WHERE edge.asserter = asserter.k
+  UNION ALL
+  SELECT edge.k, edge.id, edge.data
+  FROM asserter CROSS JOIN edge INDEXED BY edge_told ON edge.asserter = asserter.k AND edge.asserter <> edge.source
+)
+SELECT own.data, evidence.data FROM own LEFT JOIN evidence ON evidence.edge = own.k ORDER BY own.id
+"""
+"""The edges that documents with these ids assert, as ready JSON and the rest of their evidence, by id."""
 _TOUCH: Final = "INSERT OR REPLACE INTO touched (k, change) SELECT ?, n + 1 FROM change"
 _LACKS_AN_END: Final = "an edge lacks a document at one end; nothing was saved"
 
@@ -67,6 +82,7 @@ def document_row(document: Document) -> tuple[tuple[Any, ...], str]:
         keys.province,
         document.status,
         issuer.level if issuer else None,
+        issuer.line if issuer else None,
         issuer.id if issuer else None,
         document.date or "",
     )
@@ -108,10 +124,12 @@ def put_facts(connection: sqlite3.Connection, patch: Patch, tally: Tally) -> Non
         run("DELETE FROM said WHERE reading = ?", [(r.id,) for r in patch.readings])
         run(PUT_READING, [(r.id, READING.dump_json(r).decode()) for r in patch.readings])
     if patch.voices:
-        found = patch.voices
         run(
             PUT_VOICE,
-            [(v.id, v.claim.family, is_deciding(v.claim), v.assignment.document, dump_voice(v)) for v in found],
+            [
+                (v.id, *stand_of(v.claim), is_deciding(v.claim), v.assignment.document, dump_voice(v))
+                for v in patch.voices
+            ],
         )
     if patch.said:
         run(PUT_SAID, [(s.reading, s.index, s.at, s.voice, s.title) for s in patch.said])
@@ -132,8 +150,8 @@ def _put_document(connection: sqlite3.Connection, document: Document, tally: Tal
     key, date, data = known
     tally.subtract(tallied(node_of(data)))
     connection.execute(
-        "UPDATE document SET data = ?2, squash = ?3, type = ?4, province = ?5, status = ?6, level = ?7, issuer = ?8,"
-        " date = ?9 WHERE id = ?1",
+        "UPDATE document SET data = ?2, squash = ?3, type = ?4, province = ?5, status = ?6, level = ?7, line = ?8,"
+        " issuer = ?9, date = ?10 WHERE id = ?1",
         row,
     )
     if connection.execute("SELECT words FROM document_words WHERE rowid = ?", (key,)).fetchone() != (words,):

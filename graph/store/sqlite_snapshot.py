@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from itertools import chain
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,7 +70,8 @@ class Snapshot:
 
     def holds(self, connection: sqlite3.Connection) -> bool:
         """Whether nothing was written since it was taken."""
-        return connection.execute("SELECT n FROM change").fetchone() == (self.change,)
+        (now,) = connection.execute("SELECT n FROM change").fetchone()
+        return bool(now == self.change)
 
     def reach(self, root: int, direction: Direction, kinds: Collection[int] | None) -> Reached:
         """Everything around a document, level by level."""
@@ -93,6 +95,14 @@ class Snapshot:
         )
 
 
+class _Edges(NamedTuple):
+    """Edges as they are read."""
+
+    source: Ints
+    target: Ints
+    kind: Codes
+
+
 def _next(along: Side, against: Side, front: NDArray[np.int64], seen: Mask, allowed: Mask | None) -> NDArray[np.int64]:
     """The documents one edge on that have not been seen."""
     edges = int((along.start[front + 1] - along.start[front]).sum())
@@ -112,54 +122,51 @@ def fresh(connection: sqlite3.Connection, old: Snapshot | None) -> Snapshot:
     if old is not None and old.holds(connection):
         return old
     (now,) = connection.execute("SELECT n FROM change").fetchone()
-    touched = [k for (k,) in connection.execute("SELECT k FROM touched WHERE change > ?", (old.change,))] if old else []
-    if old is None or len(touched) * 10 > len(old.level):
-        return _taken(connection, now)
-    return _caught_up(connection, old, now, touched)
-
-
-def _taken(connection: sqlite3.Connection, now: int) -> Snapshot:
     (last,) = connection.execute("SELECT coalesce(max(k), 0) FROM document").fetchone()
+    if old is None or last + 1 < len(old.level):  # fewer documents: perhaps another graph altogether
+        return _taken(connection, now, last)
+    touched = [k for (k,) in connection.execute("SELECT k FROM touched WHERE change > ?", (old.change,))]
+    if len(touched) * 10 > last:
+        return _taken(connection, now, last)
+    return _caught_up(connection, old, now, last, touched)
+
+
+def _taken(connection: sqlite3.Connection, now: int, last: int) -> Snapshot:
     parts = [_citations(connection, "BETWEEN ? AND ?", (n, n + CHUNK - 1)) for n in range(0, last + 1, CHUNK)]
-    source, target, kind = (np.concatenate(columns) for columns in zip(*parts, strict=True))
-    described = [_described(connection, "BETWEEN ? AND ?", (n, n + CHUNK - 1)) for n in range(0, last + 1, CHUNK)]
-    return _snapshot(now, last, (source, target, kind), described, None)
+    edges = _Edges(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+    described = (_described(connection, "BETWEEN ? AND ?", (n, n + CHUNK - 1)) for n in range(0, last + 1, CHUNK))
+    return _snapshot(now, last, edges, chain.from_iterable(described), None)
 
 
-def _caught_up(connection: sqlite3.Connection, old: Snapshot, now: int, touched: list[int]) -> Snapshot:
-    (last,) = connection.execute("SELECT coalesce(max(k), 0) FROM document").fetchone()
-    last = max(last, len(old.level) - 1)
+def _caught_up(connection: sqlite3.Connection, old: Snapshot, now: int, last: int, touched: list[int]) -> Snapshot:
     some = (json.dumps(touched),)
     gone = np.zeros(last + 1, dtype=bool)
     gone[touched] = True
     kept = ~gone[old.cites.near]
-    source, target, kind = _citations(connection, "IN (SELECT value FROM json_each(?))", some)
-    joined = (
-        np.concatenate((old.cites.near[kept], source)),
-        np.concatenate((old.cites.far[kept], target)),
-        np.concatenate((old.cites.kind[kept], kind)),
+    more = _citations(connection, "IN (SELECT value FROM json_each(?))", some)
+    edges = _Edges(
+        np.concatenate((old.cites.near[kept], more.source)),
+        np.concatenate((old.cites.far[kept], more.target)),
+        np.concatenate((old.cites.kind[kept], more.kind)),
     )
-    described = [_described(connection, "IN (SELECT value FROM json_each(?))", some)]
-    return _snapshot(now, last, joined, described, old)
+    return _snapshot(now, last, edges, _described(connection, "IN (SELECT value FROM json_each(?))", some), old)
 
 
 def _snapshot(
-    now: int, last: int, edges: tuple[Any, ...], described: list[list[tuple[int, str, str]]], old: Snapshot | None
+    now: int, last: int, edges: _Edges, described: Iterable[tuple[int, str, str]], old: Snapshot | None
 ) -> Snapshot:
-    source, target, kind = edges
     levels = {name: code for code, name in enumerate(old.levels if old else ("",))}
     places = {name: code for code, name in enumerate(old.places if old else ("",))}
     level, place = np.zeros(last + 1, dtype=np.int16), np.zeros(last + 1, dtype=np.int16)
     if old is not None:
         level[: len(old.level)], place[: len(old.place)] = old.level, old.place
-    for rows in described:
-        for k, tier, province in rows:
-            level[k] = levels.setdefault(tier, len(levels))
-            place[k] = places.setdefault(province, len(places))
+    for k, tier, province in described:
+        level[k] = levels.setdefault(tier, len(levels))
+        place[k] = places.setdefault(province, len(places))
     return Snapshot(
         change=now,
-        cites=_side(source, target, kind, last),
-        citing=_side(target, source, kind, last),
+        cites=_side(edges.source, edges.target, edges.kind, last),
+        citing=_side(edges.target, edges.source, edges.kind, last),
         level=level,
         place=place,
         levels=tuple(levels),
@@ -174,10 +181,10 @@ def _side(near: Ints, far: Ints, kind: Codes, last: int) -> Side:
     return Side(start=start, near=near[order], far=far[order], kind=kind[order], rows=np.flatnonzero(many))
 
 
-def _citations(connection: sqlite3.Connection, which: str, values: tuple[Any, ...]) -> tuple[Ints, Ints, Codes]:
+def _citations(connection: sqlite3.Connection, which: str, values: tuple[Any, ...]) -> _Edges:
     sql = f"SELECT group_concat(source), group_concat(target), group_concat(relation) FROM cites WHERE source {which}"
     source, target, kind = connection.execute(sql, values).fetchone()
-    return (
+    return _Edges(
         np.fromstring(source or "", dtype=np.int32, sep=","),
         np.fromstring(target or "", dtype=np.int32, sep=","),
         np.fromstring(kind or "", dtype=np.int16, sep=","),

@@ -170,17 +170,17 @@ def kinds(relations: Collection[Relation] | None, table: str = "") -> str:
 
 
 def _filter(only: Filter) -> tuple[str, dict[str, Any]]:
-    """A condition on a document `d` and its values, as `graph.store.search.allowed` means it."""
-    conditions: dict[str, Any] = {}
-    if only.type is not None:
-        conditions["d.type = :type"] = plain(only.type)
-    if only.level is not None:
-        conditions["d.level = :level"] = only.level
-    if only.province is not None:
-        conditions["d.province IN (SELECT value FROM json_each(:province))"] = json.dumps(province_keys(only.province))
-    if only.since is not None:
-        conditions["d.date >= :since"] = only.since
-    if only.until is not None:
-        conditions["d.date <> '' AND d.date <= :until"] = until_key(only.until)
-    names = {text: text.rpartition(":")[2].rstrip(")") for text in conditions}
-    return "".join(f" AND {text}" for text in conditions), {names[text]: value for text, value in conditions.items()}
+    """A condition on a document `d` and its values, as `graph.store.search.misses` means it."""
+    wanted = {
+        "type": [plain(name) for name in only.types],
+        "level": only.levels,
+        "line": only.lines,
+        "province": [key for name in only.provinces for key in province_keys(name)],
+    }
+    listed = {name: values for name, values in wanted.items() if values}
+    conditions = [f"d.{name} IN (SELECT value FROM json_each(:{name}))" for name in listed]
+    conditions += ["d.date >= :since"] if only.since is not None else []
+    conditions += ["d.date <> '' AND d.date <= :until"] if only.until is not None else []
+    values: dict[str, Any] = {name: json.dumps(list(values)) for name, values in listed.items()}
+    dates = {"since": only.since, "until": None if only.until is None else until_key(only.until)}
+    return "".join(f" AND {text}" for text in conditions), values | dates

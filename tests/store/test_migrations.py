@@ -29,7 +29,15 @@ DIRECTIVE = document(
 )
 ORDER = document("cv-4406", "4406", "UBND-VXNV", date="2021-07-17", issuer=BAC_KAN, inferred=("type",))
 CITED = document(
-    "cv-330", "330", "CV/TU", type=None, date=None, date_basis=None, issuer=DAK_LAK, status=Status.REFERENCED, sources=()
+    "cv-330",
+    "330",
+    "CV/TU",
+    type=None,
+    date=None,
+    date_basis=None,
+    issuer=DAK_LAK,
+    status=Status.REFERENCED,
+    sources=(),
 )
 
 
@@ -43,12 +51,16 @@ def old(tmp_path: Path) -> Path:
     return path
 
 
-def tables(path: Path) -> list[tuple[str, str]]:
-    """What a file is made of."""
+def tables(path: Path) -> dict[str, list[str]]:
+    """What a file is made of: the columns of its tables and indexes."""
     with sqlite3.connect(path) as file:
-        found = file.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name").fetchall()
+        names = [name for (name,) in file.execute("SELECT name FROM sqlite_schema WHERE sql IS NOT NULL")]
+        found = {n: [row[1] for row in file.execute("SELECT * FROM pragma_table_xinfo(?)", (n,))] for n in names}
+        found |= {
+            n: [row[2] for row in file.execute("SELECT * FROM pragma_index_info(?)", (n,))] or found[n] for n in names
+        }
     file.close()
-    return found
+    return {name: sorted(map(str, columns)) for name, columns in found.items()}
 
 
 def test_a_file_of_version_2_has_everything_after_opening(old: Path, tmp_path: Path) -> None:
@@ -87,7 +99,7 @@ def test_a_migrated_file_goes_on(old: Path) -> None:
 
 def test_a_migration_that_fails_leaves_the_old_file(old: Path) -> None:
     with sqlite3.connect(old) as file:
-        file.execute("UPDATE evidence SET data = replace(data, '\"cv-330\",\"target\"', '\"lost\",\"target\"')")
+        file.execute('UPDATE evidence SET data = replace(data, \'"cv-330","target"\', \'"lost","target"\')')
     file.close()
     before = tables(old)
     with pytest.raises(StoreError, match="lacks a document"):
