@@ -82,12 +82,13 @@ class SQLiteStore:
         connection = self._link.own
         if connection.in_transaction:
             raise StoreError("load() does not belong inside `with store.writing():`")
+        self._refuse_filled()
+        self._link.rest()
         with self._link.explained():
             connection.executescript("PRAGMA journal_mode = DELETE; PRAGMA cache_size = -65536; PRAGMA mmap_size = 0;")
         try:
             with self._link.transaction("BEGIN EXCLUSIVE"), self._link.explained():
-                if self._rows("SELECT 1 FROM document UNION ALL SELECT 1 FROM reading LIMIT 1"):
-                    raise StoreError(f"{self.path} holds documents already; load into a new --store")
+                self._refuse_filled()
                 for (name,) in self._rows("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"):
                     if name in INDEXES:
                         connection.execute(f"DROP INDEX {name}")
@@ -100,6 +101,10 @@ class SQLiteStore:
         finally:
             self._link.drop()
             keep_log(self._link.own)
+
+    def _refuse_filled(self) -> None:
+        if self._rows("SELECT 1 FROM document UNION ALL SELECT 1 FROM reading LIMIT 1"):
+            raise StoreError(f"{self.path} holds documents already; load into a new --store")
 
     def reading(self, reading_id: str) -> Reading | None:
         rows = self._rows("SELECT data FROM reading WHERE id = ?", reading_id)
