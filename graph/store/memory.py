@@ -311,7 +311,8 @@ class _Ground:
         return len({i for _, i in self.ends([root])} - {root})
 
     def passing(self, documents: Collection[str]) -> set[str]:
-        return {i for i in documents if shown(self.tables.documents[i], self.asked.only)}
+        held, keys = self.tables.documents, self.tables.keys
+        return {i for i in documents if shown(held[i], self.asked.only, keys[i])}
 
     def ids(self, documents: Collection[str]) -> dict[str, str]:
         return {i: i for i in documents}
