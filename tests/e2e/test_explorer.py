@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from graph.lineage import lineage
 from tests.graphs import ROOT, country
+from viz.notebook import show
 from viz.render import single_file
 
 ROOT_PAGE = "/do-thi/chi-thi-15-ct-ttg-2020"
@@ -417,6 +418,21 @@ def test_a_saved_page_works_from_a_stick(page: Page, tmp_path: Path) -> None:
     assert page.locator("body").get_attribute("data-selected") == ROOT
     assert [r for r in requests if not r.startswith(("file:", "data:"))] == []
     assert len([r for r in requests if r.startswith("file:")]) == 1
+
+
+def test_a_notebook_shows_the_same_picture_in_its_frame(page: Page) -> None:
+    shown = show(country(3, 2, 2).store(), "15/CT-TTg", lang="en")
+    requests: list[str] = []
+    page.on("request", lambda r: requests.append(r.url))
+    page.set_content(f"<!doctype html><title>notebook</title><main>{shown._repr_html_()}</main>")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("body[data-ready]")).to_be_visible()
+    assert frame.locator("#list .row").count() == len(shown.lineage.nodes)
+    frame.locator("#list a.pick", has_text="61/KH-UBND").click()
+    expect(frame.locator("#card blockquote").first).to_be_visible()
+    frame.locator("#mynetwork").focus()
+    page.keyboard.press("ArrowDown")
+    assert [r for r in requests if not r.startswith(("about:", "data:", "blob:"))] == []
 
 
 def test_a_wide_picture_starts_at_a_legible_scale_with_the_root_in_sight(
