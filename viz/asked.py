@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from graph.lineage import MAX_LIMIT, Filter, lineage
+from graph.lineage import MAX_LIMIT, lineage
 from graph.model import Direction, Lineage
-from graph.store.protocol import GraphStore
+from graph.store.protocol import Filter, GraphStore
 from viz.view import View
 
 
