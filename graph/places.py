@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from graph.gazetteer import Place, covers, ended, latest, named, named_plainly, provinces
+from graph.gazetteer import Place, covers, ended, latest, named, named_plainly, provinces, versions
 from graph.model import Level
 from graph.place_names import Written, readings, spellings, units
 from graph.text import fold, plain
@@ -74,6 +74,20 @@ def province_today(chain: tuple[str, ...], on: str | None = None) -> str | None:
     alive = {place for place in found if covers(place, on)} or found
     today = {current.full for place in alive for current in place.today()}
     return today.pop() if len(today) == 1 else None
+
+
+def province_then(chain: tuple[str, ...], on: str) -> str | None:
+    """The province that the commune at the start of a chain lay in on an earlier day; None where it is not certain.
+
+    >>> province_then(("phường Bắc Kạn", "tỉnh Thái Nguyên"), "2025-03-10")
+    'tỉnh Bắc Kạn'
+    >>> province_then(("tỉnh Thái Nguyên",), "2025-03-10")
+    """
+    found = [place for place in find(chain[0], within=chain[-1]) if place.is_current and place.level is Level.COMMUNE]
+    if len(found) != 1:
+        return None
+    then = {old.chain[-1] for old in versions(found[0]) if not old.is_current and covers(old, on)}
+    return then.pop() if len(then) == 1 else None
 
 
 def province_names(query: str) -> tuple[str, ...]:
