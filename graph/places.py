@@ -76,18 +76,19 @@ def province_today(chain: tuple[str, ...], on: str | None = None) -> str | None:
     return today.pop() if len(today) == 1 else None
 
 
-def province_then(chain: tuple[str, ...], on: str) -> str | None:
-    """The province that the commune at the start of a chain lay in on an earlier day; None where it is not certain.
+def chain_then(chain: tuple[str, ...], on: str) -> tuple[str, ...]:
+    """The chain above the commune at the start of `chain` on an earlier day; () where it is not certain.
 
-    >>> province_then(("phường Bắc Kạn", "tỉnh Thái Nguyên"), "2025-03-10")
-    'tỉnh Bắc Kạn'
-    >>> province_then(("tỉnh Thái Nguyên",), "2025-03-10")
+    >>> chain_then(("phường Bắc Kạn", "tỉnh Thái Nguyên"), "2025-03-10")
+    ('thành phố Bắc Kạn', 'tỉnh Bắc Kạn')
+    >>> chain_then(("tỉnh Thái Nguyên",), "2025-03-10")
+    ()
     """
     found = [place for place in find(chain[0], within=chain[-1]) if place.is_current and place.level is Level.COMMUNE]
     if len(found) != 1:
-        return None
-    then = {old.chain[-1] for old in versions(found[0]) if not old.is_current and covers(old, on)}
-    return then.pop() if len(then) == 1 else None
+        return ()
+    then = {old.chain[1:] for old in versions(found[0]) if not old.is_current and covers(old, on)}
+    return then.pop() if len(then) == 1 else ()
 
 
 def province_names(query: str) -> tuple[str, ...]:

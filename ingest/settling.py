@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from graph.homes import REFORM
 from graph.model import Body, Header, Level
-from graph.places import province_then
+from graph.places import chain_then
 from graph.text import fold
 from ingest.addressee import addressee, is_bare
 from ingest.found import Found
@@ -49,9 +49,8 @@ def _said(found: Found, words: str, header: Header) -> tuple[str, Body] | None:
     if read is None or not found.date or not header.date or not found.date < REFORM <= header.date:
         return read
     body, places = read[1], header.places
-    if body.level is not Level.PROVINCE or not places or body.places != places[-1:]:
+    relative = body.level in {Level.PROVINCE, Level.DISTRICT} and (not body.places or body.places == places[-1:])
+    if not relative or not places or fold(bare_name(places[-1])) in fold(words):
         return read
-    then = province_then(places, found.date)
-    if then is None or then == places[-1] or fold(bare_name(places[-1])) in fold(words):
-        return read
-    return _read(words, header=replace(header, places=(*places[:-1], then)), symbol=found.symbol)
+    then = chain_then(places, found.date)
+    return _read(words, header=replace(header, places=(places[0], *then)), symbol=found.symbol) if then else read
