@@ -9,13 +9,12 @@ from itertools import islice, pairwise
 from typing import Final
 
 from graph.keys import symbol_groups
-from graph.model import Form, Header
+from graph.model import Form
 from graph.text import fold, plain
-from ingest.addressee import addressee, is_bare
 from ingest.dates import date_at, last_date
 from ingest.found import Found
 from ingest.grammar.load import table, trie
-from ingest.issuers import IssuerMatch, find_issuer, issuer_of_symbol, read_issuer
+from ingest.issuers import IssuerMatch, find_issuer
 from ingest.scan import Scan
 from ingest.self_named import begins
 
@@ -156,10 +155,6 @@ def _issuer_in(words: str, start: int) -> IssuerMatch | None:
     return find_issuer(words, start, len(words))
 
 
-_read = lru_cache(maxsize=4096)(read_issuer)
-_by_symbol = lru_cache(maxsize=4096)(issuer_of_symbol)
-
-
 def _before(scan: Scan, found: Found, floor: int) -> None:
     if found.issuer_words is None and found.words and found.left < found.start:
         _between(scan, found)
@@ -266,29 +261,6 @@ def _next_of(scan: Scan, one: Found, other: Found) -> bool:
     gap = scan.plain(one.right, other.left)
     joined = bool(_LIST.search(gap, max(0, len(gap) - 16))) and bool(_JOINED.search(gap, max(0, len(gap) - 16)))
     return one.type == other.type and _kin(one, other) and joined and len(gap) < _SUBJECT and not _BREAK.search(gap)
-
-
-def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
-    """Turns the issuers' words into issuers, and gives the silent ones what symbol or earlier mention makes certain."""
-    for found in founds:
-        if found.issuer_words and is_bare(found.issuer_words) and (firm := addressee(scan.text, scan.flat)):
-            found.issuer_words = firm
-        certain = _by_symbol(found.symbol, header=header) if found.symbol else None
-        if certain and (found.shared_issuer or found.issuer_before):
-            found.issuer_words = None
-        if found.shared_issuer and found.antecedent and found.antecedent.issuer:
-            found.issuer_words = None  # the first mention said who, so the list need not
-        if found.issuer_words:
-            read = _read(found.issuer_words, header=header, symbol=found.symbol)
-            if read and certain and ", " in certain[0] and read[1].name == certain[1].name and ", " not in read[0]:
-                read = certain  # of bodies that sign together the list broke off after the first
-            found.issuer, found.body = read or (None if is_bare(found.issuer_words) else found.issuer_words, None)
-        elif certain and not found.antecedent:
-            found.issuer, found.body = certain
-        elif found.antecedent and found.antecedent.issuer:
-            found.issuer, found.body = found.antecedent.issuer, found.antecedent.body
-        elif certain:
-            found.issuer, found.body = certain
 
 
 @cache
