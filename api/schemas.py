@@ -102,7 +102,10 @@ class Missing(BaseModel):
 
 
 class LineageModel(BaseModel):
-    """What stands around a document, nearest first; `totals` counts by depth what there is in all."""
+    """What stands around a document, nearest first; `totals` counts by depth what there is in all.
+
+    Totals are exact down to depth `counted_to`; below it they count what is shown.
+    """
 
     root: str
     nodes: list[NodeModel]
@@ -111,6 +114,7 @@ class LineageModel(BaseModel):
     depth: int
     truncated: bool
     totals: dict[str, int]
+    counted_to: int
 
 
 class PathsModel(BaseModel):

@@ -17,10 +17,12 @@ from ingest.found import Found
 from ingest.grammar.load import table, trie
 from ingest.issuers import IssuerMatch, find_issuer, issuer_of_symbol, read_issuer
 from ingest.scan import Scan
+from ingest.self_named import begins
 
+_HOUR: Final = r"(?:luc|hoi) [0-9]{1,2} ?(?:gio|h|g)(?: ?[0-9]{2})?(?: ?phut)?[ ,]{1,4}"
 _SKIP: Final = re.compile(
-    r"[ ,(]{0,8}(?:(?:(?:luc|hoi) [0-9]{1,2} ?(?:gio|h|g)(?: ?[0-9]{2})?(?: ?phut)?[ ,]{1,4}|(?:deu |cung ){1,2})?"
-    r"(?:duoc |de )?(?:ky )?(?:ban hanh )?(?=ngay))?"
+    rf"[ ,(]{{0,8}}(?:(?:dan|neu|noi) tren )?(?:(?:{_HOUR}|(?:deu |cung ){{1,2}})?"
+    r"(?:duoc |de )?(?:ky |lap |cap |gui )?(?:ban hanh )?(?=ngay))?"
 )
 _SAME_DAY: Final = re.compile(r"[ ,(]{0,8}(?:deu |cung ){1,2}(?=ngay)")
 _IN_TURN: Final = re.compile(r"[ ,;]{0,8}(?:va)? {1,8}(?=ngay )")
@@ -53,6 +55,10 @@ _BACK: Final = 150
 _NAME: Final = 240
 _TRIES: Final = 8
 _WITHIN: Final = 24
+_JOINED: Final = re.compile(r"(?:[,;]|(?<![a-z])va)[^a-z0-9]{1,8}(?:cac )?\Z")
+_YEAR: Final = 4
+_ABOUT: Final = re.compile(r"[ ,]{0,3}(?:\)|ve |v/v |quy dinh|ban hanh|huong dan|phe duyet|sua doi)")
+"""A year behind the issuer is the cited document's own only where its subject follows."""
 _TWO: Final = 2
 _MOST: Final = 12
 _SUBJECT: Final = 320
@@ -115,7 +121,8 @@ def _behind(scan: Scan, found: Found, limit: int, at: int) -> None:
     for _ in range(3):
         skip = _SKIP.match(window, at)
         here = skip.end() if skip else at
-        if found.date is None and (dated := date_at(window, here)):
+        dated = date_at(window, here) if found.date is None else None
+        if dated and (len(dated[0]) > _YEAR or not found.issuer_words or _ABOUT.match(window, dated[1])):
             found.date, at = dated
             continue
         if broken := _BROKEN_DATE.match(window, here):
@@ -193,22 +200,31 @@ def _between(scan: Scan, found: Found) -> None:
 
 
 def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Match[str]) -> int | None:
-    """Where the issuer starts that acts right before the mention: `chỉ đạo của X tại`, `X đã ban hành`."""
+    """Where the issuer starts that acts right before the mention: `chỉ đạo của X tại`, `X đã ban hành`.
+
+    Of several readings the longest of a body that the table knows; a mere run of capitals only if there is none.
+    """
     starts = [of.end() for of in _OF_BEFORE.finditer(window)]
     if _ACTS.search(verb[0]):
         starts += [start.start() - base for start in _WORD_START.finditer(scan.text, base, found.left)]
     elif verb[0].strip(" ,(").startswith("tai"):
         starts += [start.start() - base for start in _ITEM_START.finditer(scan.text, base, found.left)]
+    unknown: tuple[int, str] | None = None
     for start in sorted(set(starts))[-_TRIES * 2 :]:
         issuer = _issuer_at(scan.text, base + start, found.left)
         if (
-            issuer
-            and _VERB.fullmatch(window, issuer.end - base)
-            and (verb[0].strip(" ,(") or "cua" in window[max(0, start - 5) : start])
+            issuer is None
+            or not _VERB.fullmatch(window, issuer.end - base)
+            or not (verb[0].strip(" ,(") or "cua" in window[max(0, start - 5) : start])
         ):
+            continue
+        if begins(issuer.words):
             found.issuer_words, found.issuer_before = issuer.words, True
             return base + start
-    return None
+        unknown = unknown or (base + start, issuer.words)
+    if unknown:
+        found.issuer_words, found.issuer_before = unknown[1], True
+    return unknown[0] if unknown else None
 
 
 def _share(scan: Scan, founds: Sequence[Found]) -> None:
@@ -226,9 +242,10 @@ def _share(scan: Scan, founds: Sequence[Found]) -> None:
             other.issuer_words is None
             and one.issuer_words
             and Form.NAMED not in (one.form, other.form)
-            and _listed(scan, one, other)
+            and (_listed(scan, one, other) or (one.issuer_before and _next_of(scan, one, other)))
         ):
             other.issuer_words, other.shared_issuer = one.issuer_words, True
+            other.issuer_before = one.issuer_before
 
 
 def _kin(one: Found, other: Found) -> bool:
@@ -242,6 +259,13 @@ def _kin(one: Found, other: Found) -> bool:
 
 def _listed(scan: Scan, one: Found, other: Found) -> bool:
     return one.right <= other.left and _kin(one, other) and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
+
+
+def _next_of(scan: Scan, one: Found, other: Found) -> bool:
+    """Whether a body that `đã ban hành A về …` goes on with `và B`: the same kind of symbol, the same sentence."""
+    gap = scan.plain(one.right, other.left)
+    joined = bool(_LIST.search(gap, max(0, len(gap) - 16))) and bool(_JOINED.search(gap, max(0, len(gap) - 16)))
+    return one.type == other.type and _kin(one, other) and joined and len(gap) < _SUBJECT and not _BREAK.search(gap)
 
 
 def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:

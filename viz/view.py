@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import Final, TypeVar
 from urllib.parse import quote, urlencode
 
-from graph.lineage import Filter
 from graph.model import Direction, Level, Line, Relation
+from graph.store.protocol import Filter
 
 DEPTH: Final = 3
 MAX_DEPTH: Final = 8

@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 
 from api.console import Json, Store, complain, document_row, emit, opened, table
-from graph.lineage import lineage, paths, relations_named
+from graph.lineage import lineage, lineage_bytes, paths, relations_named
 from graph.meant import meant
 from graph.model import Direction, Lineage
-from graph.store.protocol import Query
-from graph.wire import edge_json, lineage_json, node_json
+from graph.store.protocol import Query, Walk
+from graph.wire import edge_json, node_json
 
 Wanted = Annotated[
     list[str], typer.Argument(help="A number as you would say it (15 ct ttg), or an id.", show_default=False)
@@ -70,15 +70,14 @@ def lineage_command(
 
     Example: vanmach lineage 15 ct ttg --relations implements
     """
+    kinds = relations_named(relations)
     with opened(store) as source:
         root = meant(source, " ".join(wanted)).id
-        found = lineage(
-            source, root, direction=direction, depth=depth, relations=relations_named(relations), limit=limit
-        )
-    if as_json:
-        emit(lineage_json(found))
-    else:
-        _show(found)
+        if as_json:
+            asked = Walk(root=root, direction=direction, depth=depth, relations=kinds, limit=limit)
+            typer.echo(lineage_bytes(source, asked))
+        else:
+            _show(lineage(source, root, direction=direction, depth=depth, relations=kinds, limit=limit))
 
 
 def _show(found: Lineage) -> None:
@@ -97,7 +96,9 @@ def _show(found: Lineage) -> None:
     if len(found.nodes) == 1:
         typer.echo("Nothing in the store leads there." if found.direction is Direction.IN else "It cites nothing.")
     if found.truncated:
-        complain(f"{len(found.nodes) - 1} of {sum(found.totals.values())} shown; ask for more with --limit or --depth")
+        least = "" if found.counted_to in {None, found.depth} else "at least "
+        total = max(sum(found.totals.values()), len(found.nodes) - 1)
+        complain(f"{len(found.nodes) - 1} of {least}{total} shown; ask for more with --limit or --depth")
 
 
 def path_command(

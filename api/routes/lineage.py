@@ -6,17 +6,18 @@ from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 
 from api.errors import PROBLEM
 from api.routes.store import StoreOf
 from api.schemas import CoverageModel, EdgeWithMentions, IsoDate, LineageModel, PathsModel
 from graph.coverage import coverage
 from graph.errors import UnknownEdge
-from graph.lineage import MAX_DEPTH, MAX_LIMIT, Filter, lineage, listed, named, paths, relations_named
+from graph.lineage import MAX_DEPTH, MAX_LIMIT, lineage_bytes, listed, named, paths, relations_named
 from graph.meant import meant
 from graph.model import Direction, Level, Line
-from graph.wire import edge_json, lineage_json, node_json
+from graph.store.protocol import Filter, Walk
+from graph.wire import edge_json, node_json
 
 Depth = Annotated[int, Query(ge=1, le=MAX_DEPTH)]
 
@@ -53,18 +54,17 @@ def lineage_router() -> APIRouter:
         relations: str | None = Query(None, examples=["implements,guides"]),
         only: Filter = Depends(_filter),
         limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 300,
-    ) -> JSONResponse:
+    ) -> Response:
         """Who carries a document, given by id or number, out (`direction=in`) or what it rests on (`out`)."""
-        found = lineage(
-            store,
-            meant(store, document_id).id,
+        asked = Walk(
+            root=meant(store, document_id).id,
             direction=direction,
             depth=depth,
             relations=relations_named(relations),
             only=only,
             limit=limit,
         )
-        return JSONResponse(lineage_json(found))
+        return Response(lineage_bytes(store, asked), media_type="application/json")
 
     @router.get("/paths", response_model=PathsModel)
     def paths_between(

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.claims import OWN
-from graph.lineage import MAX_LIMIT, Filter, lineage, narrowed, paths
+from graph.lineage import MAX_LIMIT, lineage, narrowed, paths
 from graph.model import Direction, Document, Lineage, Reading, Status
-from graph.store.protocol import GraphStore
+from graph.store.protocol import Filter, GraphStore
 from graph.store.protocol import Query as Search
 from viz.start import Hit, hit_of
 from viz.texts import Texts

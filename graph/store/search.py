@@ -8,7 +8,7 @@ from functools import cache
 
 from graph.model import Document
 from graph.places import province_names
-from graph.store.protocol import Query
+from graph.store.protocol import Filter, Query
 from graph.text import plain
 
 _UNIT = re.compile(r"^(tinh|thanh pho|tp|t p)\s+")
@@ -101,6 +101,30 @@ def allowed(document: Document, keys: Keys, query: Query) -> bool:
         and (query.since is None or (document.date or "") >= query.since)
         and (query.until is None or "" < (document.date or "") <= until_key(query.until))
     )
+
+
+def shown(document: Document, only: Filter) -> bool:
+    """Whether a walk with this filter shows the document."""
+    return only.empty or not misses(document, only)
+
+
+def misses(document: Document, only: Filter) -> tuple[str, ...]:
+    """The fields of the filter in which the document has none of the values wanted; both dates are the field `date`.
+
+    >>> from graph.model import Status
+    >>> misses(Document(id="x", status=Status.REFERENCED, date="2021"), Filter(types=("chỉ thị",), since="2020"))
+    ('types',)
+    """
+    issuer, keys = document.issuer, keys_of(document)
+    has = {
+        "types": any(keys.type == plain(wanted) for wanted in only.types),
+        "levels": issuer is not None and issuer.level in only.levels,
+        "lines": issuer is not None and issuer.line in only.lines,
+        "provinces": any(keys.province in province_keys(wanted) for wanted in only.provinces),
+    }
+    missed = [name for name, one_of_them in has.items() if getattr(only, name) and not one_of_them]
+    in_time = allowed(document, keys, Query(since=only.since, until=only.until))
+    return (*missed, *(() if in_time else ("date",)))
 
 
 def until_key(until: str) -> str:

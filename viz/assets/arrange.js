@@ -46,8 +46,8 @@ document.addEventListener("vanmach:drawn", () => {
       event.preventDefault();
       event.stopImmediatePropagation();
     } else if ((onMap || inRow) && event.key === "Delete") {
-      const link = page.detailsOf(page.selected()).querySelector("a.hide");
-      if (link) page.go(link.href);
+      const link = page.selected().startsWith("bundle:") ? null : page.details(page.selected()).querySelector("a.hide");
+      if (link) page.go(link.getAttribute("href"));
     } else if (event.key === "Escape" && event.target.closest(".many[open]")) {
       const menu = event.target.closest(".many");
       menu.open = false;
