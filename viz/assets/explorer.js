@@ -52,7 +52,7 @@
   }
 
   function read() {
-    details.clear();
+    takeDetails();
     near = new Map(scene.nodes.map((node) => [node.id, new Set()]));
     for (const edge of scene.edges) {
       near.get(edge.from).add(edge.to);
@@ -108,15 +108,23 @@
 
   const row = (id) => [...document.querySelectorAll("#list [data-id], #list [data-bundle]")].find((item) => (item.dataset.id || item.dataset.bundle) === id);
   // A row keeps its details in a noscript, which costs a browser with scripts nothing but text until someone asks for them.
+  // The text is taken out of the page: of rows out of sight a screen reader would be told their markup.
   const details = new Map();
-  function detailsOf(id) {
-    if (!details.has(id)) {
-      const holder = row(id).querySelector("noscript");
-      const parsed = document.createElement("template");
-      if (holder) parsed.innerHTML = holder.textContent;
-      details.set(id, parsed.content);
+  function takeDetails() {
+    details.clear();
+    for (const kept of document.querySelectorAll("#list noscript")) {
+      details.set(kept.closest("[data-id]").dataset.id, kept.textContent);
+      kept.remove();
     }
-    return details.get(id);
+  }
+
+  function detailsOf(id) {
+    const found = details.get(id) || "";
+    if (typeof found !== "string") return found;
+    const parsed = document.createElement("template");
+    parsed.innerHTML = found;
+    details.set(id, parsed.content);
+    return parsed.content;
   }
 
   // The sentence of a line stands in the row of the document it comes from.
