@@ -8,7 +8,7 @@ it from voice to voice. Whoever is not gathered cannot change what the gathered 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -266,15 +266,21 @@ def _provinces() -> dict[str, str]:
 
 @lru_cache(maxsize=8192)
 def _is_one_home(family: str) -> bool:
-    return family.endswith("|national") or "~" in family or family in _registered()
+    return family.endswith("|national") or "~" in family or bool(registered_in(family))
+
+
+def registered_in(family: str) -> Sequence[register.Entry]:
+    """The documents of a family that the register knows."""
+    return _registered().get(family, ())
 
 
 @cache
-def _registered() -> frozenset[str]:
-    """The families of which the register knows a document."""
-    return frozenset(
-        family_of(Form.NUMBERED, kind=e.type, number=e.number, symbol=e.symbol) for e in register.entries()
-    )
+def _registered() -> dict[str, list[register.Entry]]:
+    found: dict[str, list[register.Entry]] = defaultdict(list)
+    for entry in register.entries():
+        family = family_of(Form.NUMBERED, kind=entry.type, number=entry.number, symbol=entry.symbol)
+        found[family].append(entry)
+    return dict(found)
 
 
 def is_at(claim: Claim, asked: Whereabouts) -> bool:

@@ -207,6 +207,17 @@ def far_ends(direction: Direction, relations: frozenset[Relation]) -> LiteralStr
     return "CALL () { " + " UNION ALL ".join(branches) + " } "
 
 
+@lru_cache(maxsize=256)
+def reach(direction: Direction, relations: frozenset[Relation]) -> LiteralString:
+    """Everything around a document, counted by depth, level and province: breadth first, each document once."""
+    left, right = {Direction.IN: ("<-", "-"), Direction.OUT: ("-", "->"), Direction.BOTH: ("-", "-")}[direction]
+    return (
+        f"MATCH p = (root:Document {{id: $id}}){left}[:{_types(relations)}*1..]{right}(o:Document) WHERE o <> root "
+        "WITH o, min(length(p)) AS depth "
+        "RETURN depth, coalesce(o.level, '') AS level, o.province_key AS province, count(*) AS n"
+    )
+
+
 def near(direction: Direction, relations: frozenset[Relation]) -> LiteralString:
     """The far ends with their dates."""
     return far_ends(direction, relations) + "RETURN o.id AS id, o.date_key AS date LIMIT $limit"

@@ -16,7 +16,7 @@ from graph.fragments import edge_text, node_text
 from graph.meeting import Whereabouts, is_at, stand_of
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.shortcut import is_deciding
-from graph.store.protocol import Page, Patch, Query, Sizes, Stats, Walk, Walked
+from graph.store.protocol import Page, Patch, Query, Reached, Sizes, Stats, Walk, Walked
 from graph.store.search import Keys, allowed, keys_of, query_words, rank, shown
 from graph.store.walking import Dated, walked
 
@@ -178,11 +178,30 @@ class MemoryStore:
             return None
         found = walked(_Ground(self._t, asked), asked.root, asked)
         return Walked(
-            nodes=tuple(node_text(self._t.documents[i]) for i in found.keys),
+            nodes=tuple(node_text(self._t.documents[i]).encode() for i in found.keys),
             depths=tuple(found.depths),
-            edges=tuple(map(edge_text, self.among(found.keys, relations=asked.relations))),
+            edges=tuple(edge_text(e).encode() for e in self.among(found.keys, relations=asked.relations)),
             totals=tuple(found.totals),
             counted_to=found.counted_to,
+        )
+
+    def reach(
+        self, root: str, *, direction: Direction = Direction.IN, relations: Collection[Relation] | None = None
+    ) -> Reached | None:
+        if root not in self._t.documents:
+            return None
+        kinds = None if relations is None else frozenset(relations)
+        ground = _Ground(self._t, Walk(root=root, direction=direction, relations=kinds))
+        seen, front = {root}, {root}
+        by_depth = []
+        while front := {i for _, i in ground.ends(front)} - seen:
+            seen |= front
+            by_depth.append(len(front))
+        found = [self._t.documents[i] for i in seen - {root}]
+        return Reached(
+            by_depth=tuple(by_depth),
+            by_level=_counted(d.issuer.level if d.issuer else None for d in found),
+            by_province=_counted(self._t.keys[d.id].province for d in found),
         )
 
     def among(self, ids: Collection[str], *, relations: Collection[Relation] | None = None) -> list[Edge]:
@@ -277,15 +296,15 @@ class _Ground:
     asked: Walk
 
     def near(self, front: Collection[str], most: int) -> list[Dated[str]] | None:
-        found = self._ends(front)
+        found = self.ends(front)
         return found if len(found) <= most else None
 
     def newest(self, front: Collection[str], enough: int) -> Iterator[Dated[str]]:
-        passing = self.passing({i for _, i in self._ends(front)})
+        passing = self.passing({i for _, i in self.ends(front)})
         return iter(sorted(((self._date(i), i) for i in passing), reverse=True))
 
     def neighbours(self, root: str) -> int:
-        return len({i for _, i in self._ends([root])} - {root})
+        return len({i for _, i in self.ends([root])} - {root})
 
     def passing(self, documents: Collection[str]) -> set[str]:
         return {i for i in documents if shown(self.tables.documents[i], self.asked.only)}
@@ -293,7 +312,7 @@ class _Ground:
     def ids(self, documents: Collection[str]) -> dict[str, str]:
         return {i: i for i in documents}
 
-    def _ends(self, front: Collection[str]) -> list[Dated[str]]:
+    def ends(self, front: Collection[str]) -> list[Dated[str]]:
         """The far end of each edge, once for each way it is met."""
         asked, t = self.asked, self.tables
         ways = [Direction.IN, Direction.OUT] if asked.direction is Direction.BOTH else [asked.direction]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
-from graph.model import Relation
+from graph.model import Direction, Relation
 from graph.store import cypher
 from graph.store.neo4j_rows import filter_parameters
-from graph.store.protocol import Walk, Walked
+from graph.store.protocol import Reached, Walk, Walked
 from graph.store.walking import Dated, walked
 
 if TYPE_CHECKING:
@@ -24,14 +25,30 @@ def walk(read: Read, asked: Walk) -> Walked | None:
     if not read(cypher.DOCUMENTS, ids=[asked.root]):
         return None
     found = walked(ground, asked.root, asked)
-    nodes = {row["id"]: row["json"] for row in read(cypher.DOCUMENTS, ids=found.keys)}
-    edges = {row["id"]: row["json"] for row in read(cypher.among(kinds), ids=found.keys)} if kinds else {}
+    nodes = {row["id"]: row["json"].encode() for row in read(cypher.DOCUMENTS, ids=found.keys)}
+    edges = {row["id"]: row["json"].encode() for row in read(cypher.among(kinds), ids=found.keys)} if kinds else {}
     return Walked(
         nodes=tuple(map(nodes.__getitem__, found.keys)),
         depths=tuple(found.depths),
         edges=tuple(edges[i] for i in sorted(edges)),
         totals=tuple(found.totals),
         counted_to=found.counted_to,
+    )
+
+
+def reach(read: Read, root: str, direction: Direction, kinds: frozenset[Relation]) -> Reached | None:
+    """Count everything around a document."""
+    if not read(cypher.DOCUMENTS, ids=[root]):
+        return None
+    depths: Counter[int] = Counter()
+    levels: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    for row in read(cypher.reach(direction, kinds), id=root) if kinds else ():
+        depths[row["depth"]] += row["n"]
+        levels[row["level"]] += row["n"]
+        places[row["province"]] += row["n"]
+    return Reached(
+        by_depth=tuple(depths[n] for n in range(1, len(depths) + 1)), by_level=dict(levels), by_province=dict(places)
     )
 
 

@@ -387,7 +387,7 @@ def test_without_javascript_everything_can_be_read(new_context: Callable[..., Br
     page.locator(".results a", has_text="15/CT-TTg").first.click()
     expect(page.locator(".noscript")).to_be_visible()
     expect(page.locator("#mynetwork")).to_be_hidden()
-    assert page.locator("#list a.pick").count() == 28
+    expect(page.locator("#list a.pick")).to_have_count(28)
     page.locator(".to-dan a").click()
     expect(page.locator("#list a.pick").first).to_contain_text("15/CT-TTg")
     page.locator(".years li a", has_text="2021").click()
