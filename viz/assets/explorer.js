@@ -392,7 +392,7 @@
   document.addEventListener("vanmach:tab", () => frame(false));
   night.addEventListener("change", () => document.dispatchEvent(new Event("vanmach:theme")));
 
-  window.vanmachPage = { go, select, open, zoom, details: detailsOf, served, scene: () => scene, selected: () => selected, network: () => network };
+  window.vanmachPage = { go, select, open, zoom, detailsOf, served, scene: () => scene, selected: () => selected, network: () => network };
 
   selected = scene.nodes.some((node) => node.id === scene.selected) ? scene.selected : scene.root;
   // First all that changes the page, then the canvas, which asks for sizes: the page is laid out once.
