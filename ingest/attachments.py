@@ -9,18 +9,19 @@ from itertools import islice, pairwise
 from typing import Final
 
 from graph.keys import symbol_groups
-from graph.model import Form, Header
+from graph.model import Form
 from graph.text import fold, plain
-from ingest.addressee import addressee, is_bare
 from ingest.dates import date_at, last_date
 from ingest.found import Found
 from ingest.grammar.load import table, trie
-from ingest.issuers import IssuerMatch, find_issuer, issuer_of_symbol, read_issuer
+from ingest.issuers import IssuerMatch, find_issuer
 from ingest.scan import Scan
+from ingest.self_named import begins
 
+_HOUR: Final = r"(?:luc|hoi) [0-9]{1,2} ?(?:gio|h|g)(?: ?[0-9]{2})?(?: ?phut)?[ ,]{1,4}"
 _SKIP: Final = re.compile(
-    r"[ ,(]{0,8}(?:(?:(?:luc|hoi) [0-9]{1,2} ?(?:gio|h|g)(?: ?[0-9]{2})?(?: ?phut)?[ ,]{1,4}|(?:deu |cung ){1,2})?"
-    r"(?:duoc |de )?(?:ky )?(?:ban hanh )?(?=ngay))?"
+    rf"[ ,(]{{0,8}}(?:(?:dan|neu|noi) tren )?(?:(?:{_HOUR}|(?:deu |cung ){{1,2}})?"
+    r"(?:duoc |de )?(?:ky |lap |cap |gui )?(?:ban hanh )?(?=ngay))?"
 )
 _SAME_DAY: Final = re.compile(r"[ ,(]{0,8}(?:deu |cung ){1,2}(?=ngay)")
 _IN_TURN: Final = re.compile(r"[ ,;]{0,8}(?:va)? {1,8}(?=ngay )")
@@ -53,6 +54,10 @@ _BACK: Final = 150
 _NAME: Final = 240
 _TRIES: Final = 8
 _WITHIN: Final = 24
+_JOINED: Final = re.compile(r"(?:[,;]|(?<![a-z])va)[^a-z0-9]{1,8}(?:cac )?\Z")
+_YEAR: Final = 4
+_ABOUT: Final = re.compile(r"[ ,]{0,3}(?:\)|ve |v/v |quy dinh|ban hanh|huong dan|phe duyet|sua doi)")
+"""A year behind the issuer is the cited document's own only where its subject follows."""
 _TWO: Final = 2
 _MOST: Final = 12
 _SUBJECT: Final = 320
@@ -115,7 +120,8 @@ def _behind(scan: Scan, found: Found, limit: int, at: int) -> None:
     for _ in range(3):
         skip = _SKIP.match(window, at)
         here = skip.end() if skip else at
-        if found.date is None and (dated := date_at(window, here)):
+        dated = date_at(window, here) if found.date is None else None
+        if dated and (len(dated[0]) > _YEAR or not found.issuer_words or _ABOUT.match(window, dated[1])):
             found.date, at = dated
             continue
         if broken := _BROKEN_DATE.match(window, here):
@@ -147,10 +153,6 @@ def _issuer_at(text: str, start: int, end: int) -> IssuerMatch | None:
 def _issuer_in(words: str, start: int) -> IssuerMatch | None:
     """Remembered, because a document names the same few bodies again and again."""
     return find_issuer(words, start, len(words))
-
-
-_read = lru_cache(maxsize=4096)(read_issuer)
-_by_symbol = lru_cache(maxsize=4096)(issuer_of_symbol)
 
 
 def _before(scan: Scan, found: Found, floor: int) -> None:
@@ -193,22 +195,31 @@ def _between(scan: Scan, found: Found) -> None:
 
 
 def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Match[str]) -> int | None:
-    """Where the issuer starts that acts right before the mention: `chỉ đạo của X tại`, `X đã ban hành`."""
+    """Where the issuer starts that acts right before the mention: `chỉ đạo của X tại`, `X đã ban hành`.
+
+    Of several readings the longest of a body that the table knows; a mere run of capitals only if there is none.
+    """
     starts = [of.end() for of in _OF_BEFORE.finditer(window)]
     if _ACTS.search(verb[0]):
         starts += [start.start() - base for start in _WORD_START.finditer(scan.text, base, found.left)]
     elif verb[0].strip(" ,(").startswith("tai"):
         starts += [start.start() - base for start in _ITEM_START.finditer(scan.text, base, found.left)]
+    unknown: tuple[int, str] | None = None
     for start in sorted(set(starts))[-_TRIES * 2 :]:
         issuer = _issuer_at(scan.text, base + start, found.left)
         if (
-            issuer
-            and _VERB.fullmatch(window, issuer.end - base)
-            and (verb[0].strip(" ,(") or "cua" in window[max(0, start - 5) : start])
+            issuer is None
+            or not _VERB.fullmatch(window, issuer.end - base)
+            or not (verb[0].strip(" ,(") or "cua" in window[max(0, start - 5) : start])
         ):
+            continue
+        if begins(issuer.words):
             found.issuer_words, found.issuer_before = issuer.words, True
             return base + start
-    return None
+        unknown = unknown or (base + start, issuer.words)
+    if unknown:
+        found.issuer_words, found.issuer_before = unknown[1], True
+    return unknown[0] if unknown else None
 
 
 def _share(scan: Scan, founds: Sequence[Found]) -> None:
@@ -226,9 +237,10 @@ def _share(scan: Scan, founds: Sequence[Found]) -> None:
             other.issuer_words is None
             and one.issuer_words
             and Form.NAMED not in (one.form, other.form)
-            and _listed(scan, one, other)
+            and (_listed(scan, one, other) or (one.issuer_before and _next_of(scan, one, other)))
         ):
             other.issuer_words, other.shared_issuer = one.issuer_words, True
+            other.issuer_before = one.issuer_before
 
 
 def _kin(one: Found, other: Found) -> bool:
@@ -244,27 +256,11 @@ def _listed(scan: Scan, one: Found, other: Found) -> bool:
     return one.right <= other.left and _kin(one, other) and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
 
 
-def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
-    """Turns the issuers' words into issuers, and gives the silent ones what symbol or earlier mention makes certain."""
-    for found in founds:
-        if found.issuer_words and is_bare(found.issuer_words) and (firm := addressee(scan.text, scan.flat)):
-            found.issuer_words = firm
-        certain = _by_symbol(found.symbol, header=header) if found.symbol else None
-        if certain and (found.shared_issuer or found.issuer_before):
-            found.issuer_words = None
-        if found.shared_issuer and found.antecedent and found.antecedent.issuer:
-            found.issuer_words = None  # the first mention said who, so the list need not
-        if found.issuer_words:
-            read = _read(found.issuer_words, header=header, symbol=found.symbol)
-            if read and certain and ", " in certain[0] and read[1].name == certain[1].name and ", " not in read[0]:
-                read = certain  # of bodies that sign together the list broke off after the first
-            found.issuer, found.body = read or (None if is_bare(found.issuer_words) else found.issuer_words, None)
-        elif certain and not found.antecedent:
-            found.issuer, found.body = certain
-        elif found.antecedent and found.antecedent.issuer:
-            found.issuer, found.body = found.antecedent.issuer, found.antecedent.body
-        elif certain:
-            found.issuer, found.body = certain
+def _next_of(scan: Scan, one: Found, other: Found) -> bool:
+    """Whether a body that `đã ban hành A về …` goes on with `và B`: the same kind of symbol, the same sentence."""
+    gap = scan.plain(one.right, other.left)
+    joined = bool(_LIST.search(gap, max(0, len(gap) - 16))) and bool(_JOINED.search(gap, max(0, len(gap) - 16)))
+    return one.type == other.type and _kin(one, other) and joined and len(gap) < _SUBJECT and not _BREAK.search(gap)
 
 
 @cache

@@ -75,7 +75,7 @@ def type_of(code: str | None, words: str | None, *, party: bool) -> str | None:
     by_code = kinds().of_code.get(code or "")
     if by_code is None or plain(words).replace(" ", "").startswith("congvan"):
         return word
-    if code == "TT" and word == "tờ trình":
+    if code == "TT" and word in ("tờ trình", "thông tư liên tịch"):
         return word
     if code == "TT" and (word == "thông tri" or party):
         return word if word == "thông tư" else "thông tri"

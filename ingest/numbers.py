@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_letters
 from typing import Final
 
 from graph.model import Flag, Form
-from graph.text import plain
+from graph.text import fold, plain
 from ingest.found import Found
-from ingest.grammar.load import table, trie
+from ingest.grammar.load import Entry, table, trie
 from ingest.kinds import BLANK, kinds, type_of
 from ingest.scan import CAPS, Scan
 from ingest.symbols import Symbol, symbol_of
@@ -43,6 +43,7 @@ _LEFT: Final = re.compile(
     rf"(?<![\d/.])(?<![^\W\d_]-)(?P<number>\d{{1,8}}(?:\.\d{{1,3}})?[a-z]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{CAPS}][{CAPS}a-z]{{0,6}}))?{_GAP}\Z"
 )
 _RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>{_YEAR}){_GAP}[/-]{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_SYMBOL})?)")
+_LAWS: Final = frozenset({"luật", "pháp lệnh", "hiến pháp"})
 _CODE: Final = 2
 _OLD: Final = frozenset({"CP", "HĐBT", "SL", "TTg", "CT"})
 _NO_SLASH_ANCHOR: Final = re.compile(
@@ -87,20 +88,30 @@ class _Front:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     words = trie(list(_spellings()), blank=BLANK)
     apart = re.compile(
         rf"(?<![a-z])({words})(?![a-z]) {{1,8}}"
         r"(?:cua [^,;.:()0-9]{2,90}|ngay [0-9 /.-]{5,14}|ngay \d\d? thang \d\d? nam \d{4})"
         r" {1,8}(?:cua [^,;.:()0-9]{2,60} )?(?:so|s0)[^a-z0-9]{0,8}\Z"
     )
+    acts = trie([plain(word) for row in _types() if row.name not in _LAWS for word in row.words("words")], blank=BLANK)
+    loose = re.compile(
+        rf"(?<![a-z])({acts})(?![a-z]) {{1,8}}"
+        r"(?:(?!(?:va|theo|cua|tai|nay|ngay|do|ve|kem|ban|voi|hoac|so|duoc|da|co) )[a-z]{1,7} {1,8}){1,5}"
+        r"(?:so|s0)[^a-z0-9]{0,8}\Z"
+    )
     refused = trie([word for row in table("symbols.toml", "refuse") for word in row.words("words")])
     refuse = re.compile(rf"(?<!\w)(?:{refused})(?:\s{{1,8}}(?:số|hiệu))?[\s:.()*\"“]{{0,8}}\Z")
-    return kinds().before, apart, refuse
+    return kinds().before, apart, loose, refuse
+
+
+def _types() -> Sequence[Entry]:
+    return table("types.toml", "type")
 
 
 def _spellings() -> list[str]:
-    return [plain(word) for row in table("types.toml", "type") for word in row.words("words")]
+    return [plain(word) for row in _types() for word in row.words("words")]
 
 
 def numbered(scan: Scan) -> list[Found]:
@@ -224,7 +235,7 @@ def _without_slash(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
 
 def _front(scan: Scan, start: int, floor: int) -> _Front | None:
     """The type word and the word `số` before a number; None if a noun there says that this is no document."""
-    adjacent, apart, refuse = _patterns()
+    adjacent, apart, loose, refuse = _patterns()
     base = max(floor, start - _REACH)
     flat = scan.flat
     if met := adjacent.search(flat, max(base, start - 48), start):
@@ -234,10 +245,19 @@ def _front(scan: Scan, start: int, floor: int) -> _Front | None:
         return None
     if met := apart.search(flat, base, start):
         return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
+    met = loose.search(flat, max(base, start - 64), start)
+    if met and scan.text[met.start()].isupper() and _spelled_right(scan.text[met.start() : met.end(1)]):
+        return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
     if met := _NUMBER_WORD.search(flat, max(base, start - 14), start):
         return _Front(met.start(), None, counted=True)
     glued = start > 0 and scan.text[start - 1].isalpha()
     return _Front(start, None, counted=False) if not glued else None
+
+
+@lru_cache(maxsize=1024)
+def _spelled_right(words: str) -> bool:
+    """Whether a type word has its marks: "PHƯỜNG AN" is no "phương án"."""
+    return fold(words) in {fold(word) for row in _types() for word in row.words("words")}
 
 
 def _mention(

@@ -13,7 +13,7 @@ from graph.text import plain
 from ingest.found import Found
 from ingest.grammar.load import Entry, table, trie
 from ingest.scan import Scan
-from ingest.sentences import clause_start, lead_in, stop_before
+from ingest.sentences import clause_start, lead_in, stop_after, stop_before
 
 _GAPS: Final = "[ ,]{1,8}"
 """Between the words of a cue: blanks and the comma of `sửa đổi, bổ sung`."""
@@ -38,6 +38,7 @@ _FOLLOWS: Final = re.compile(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
 _CHANGES: Final = frozenset(
     {Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.SUSPENDS, Relation.CORRECTS}
 )
+_CHANGING: Final = ("sua doi", "thay the", "bai bo", "huy bo", "dinh chinh", "dinh chi", "bo sung mot so")
 _ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
 _TITLED: Final = re.compile(
     r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo|huong dan|quy dinh chi tiet)"
@@ -68,6 +69,8 @@ _APPLIED: Final = frozenset({"theo", "ap dung", "viec ap dung"})
 _OPENS: Final = 3
 """A capital this near to the start of the clause only opens it."""
 _BEHIND: Final = 90
+_LONG: Final = 160
+_WHOLE: Final = 1000
 _NEAR: Final = 170
 _SEAM: Final = 56
 """Most cues stand close; only if there is none the whole window is searched. No phrase is longer than the seam."""
@@ -168,9 +171,19 @@ def nearest(
         best = next((cue for cue in _ranked(window) if counts(cue, cue.start)), None)
     if best is None:
         return None
+    if best.relation is Relation.ISSUED_WITH and (change := _changed(window[: best.start + cut])):
+        return change
     refers = best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window)
     relation = Relation.REFERS_TO if refers or (named and best.words == "theo") else best.relation
     return Cue(best.start + cut, best.end + cut, relation, best.words)
+
+
+def _changed(window: str) -> Cue | None:
+    """`Sửa đổi Điều 4 Quy chế ban hành kèm theo Quyết định …`: the change reaches through what was issued with it."""
+    last = next((cue for cue in _ranked(window) if cue.relation in _CHANGES | {Relation.IMPLEMENTS}), None)
+    if last is None or last.relation not in _CHANGES or not last.words.startswith(_CHANGING):
+        return None
+    return None if re.search(r"[;.]|\([^)]", window[last.end :]) else last
 
 
 def _own_type(words: str, cue: Cue) -> bool:
@@ -220,7 +233,7 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
         pinned = cue.words in _APPLIED and _PINPOINT.search(window, cue.end)
         found.relation = Relation.REFERS_TO if pinned else cue.relation
         found.cue = (start + cue.start, start + cue.end)
-    elif not acted_on and (after := _behind(scan, found)):
+    elif not acted_on and (after := _behind(scan, found) or _at_end(scan, found, window)):
         found.relation, found.cue = after.relation, (after.start, after.end)
     elif _STATED.match(scan.text, start, found.left):
         found.relation = Relation.REFERS_TO
@@ -261,6 +274,16 @@ def _behind(scan: Scan, found: Found) -> Cue | None:
     for cue in cues(window[: stop.start()] if stop else window, "after"):
         return Cue(found.right + cue.start, found.right + cue.end, cue.relation, cue.words)
     return None
+
+
+def _at_end(scan: Scan, found: Found, window: str) -> Cue | None:
+    """`2. Thông tư A … và Thông tư B … hết hiệu lực kể từ ngày …`: of an item the end of its sentence tells."""
+    if window.strip(" \n") and not _ONLY_PINPOINT.fullmatch(window):
+        return None
+    end = stop_after(scan, found.right, _WHOLE)
+    base = max(found.right, end - _LONG) if end else 0
+    ends = [cue for cue in cues(scan.plain(base, end), "after") if cue.relation is Relation.REPEALS] if end else []
+    return Cue(base + ends[-1].start, base + ends[-1].end, ends[-1].relation, ends[-1].words) if ends else None
 
 
 def _goes_on(scan: Scan, previous: Found, found: Found) -> bool:

@@ -155,6 +155,11 @@ def sentence(scan: Scan, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
+def stop_after(scan: Scan, at: int, reach: int) -> int | None:
+    """Where the sentence that contains `at` ends, None if that is further than `reach`."""
+    return next((start for start, _ in _stops(scan.text, at, min(len(scan.text), at + reach))), None)
+
+
 _ANNOUNCED = re.compile(r"(?:sau đây|dưới đây|như sau)[^.;:\n]{0,120}(?=\n)")
 
 

@@ -12,11 +12,13 @@ from typing import TypeVar
 from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.errors import StoreError
+from graph.fragments import edge_text, node_text
 from graph.meeting import Whereabouts, is_at, stand_of
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.shortcut import is_deciding
-from graph.store.protocol import Page, Patch, Query, Sizes, Stats
-from graph.store.search import Keys, allowed, keys_of, query_words, rank
+from graph.store.protocol import Page, Patch, Query, Reached, Sizes, Stats, Walk, Walked
+from graph.store.search import Keys, allowed, keys_of, query_words, rank, shown
+from graph.store.walking import Dated, walked
 
 Key = tuple[str, int]
 K = TypeVar("K")
@@ -118,6 +120,14 @@ class MemoryStore:
             _include(self._t.ends, (Direction.IN, edge.target), edge.id)
             _include(self._t.asserted, asserter, edge.id)
 
+    def load(self, patches: Iterable[Patch]) -> None:
+        """Fill the empty store: nothing is put off here."""
+        if self._t.documents or self._t.readings:
+            raise StoreError("this store holds documents already; load into a new one")
+        with self.writing():
+            for patch in patches:
+                self.apply(_added(self._t, patch))
+
     def reading(self, reading_id: str) -> Reading | None:
         return self._t.readings.get(reading_id)
 
@@ -162,6 +172,37 @@ class MemoryStore:
         ways = [Direction.IN, Direction.OUT] if direction is Direction.BOTH else [direction]
         found = {e for way in ways for i in ids for e in self._t.ends.get((way, i), ())}
         return self._light(found, relations)
+
+    def walk(self, asked: Walk) -> Walked | None:
+        if asked.root not in self._t.documents:
+            return None
+        found = walked(_Ground(self._t, asked), asked.root, asked)
+        return Walked(
+            nodes=tuple(node_text(self._t.documents[i]).encode() for i in found.keys),
+            depths=tuple(found.depths),
+            edges=tuple(edge_text(e).encode() for e in self.among(found.keys, relations=asked.relations)),
+            totals=tuple(found.totals),
+            counted_to=found.counted_to,
+        )
+
+    def reach(
+        self, root: str, *, direction: Direction = Direction.IN, relations: Collection[Relation] | None = None
+    ) -> Reached | None:
+        if root not in self._t.documents:
+            return None
+        kinds = None if relations is None else frozenset(relations)
+        ground = _Ground(self._t, Walk(root=root, direction=direction, relations=kinds))
+        seen, front = {root}, {root}
+        by_depth = []
+        while front := {i for _, i in ground.ends(front)} - seen:
+            seen |= front
+            by_depth.append(len(front))
+        found = [self._t.documents[i] for i in seen - {root}]
+        return Reached(
+            by_depth=tuple(by_depth),
+            by_level=_counted(d.issuer.level if d.issuer else None for d in found),
+            by_province=_counted(self._t.keys[d.id].province for d in found),
+        )
 
     def among(self, ids: Collection[str], *, relations: Collection[Relation] | None = None) -> list[Edge]:
         wanted = set(ids)
@@ -245,6 +286,49 @@ class MemoryStore:
 
     def close(self) -> None:
         """Nothing to give back."""
+
+
+@dataclass(slots=True)
+class _Ground:
+    """What a walk reads."""
+
+    tables: _Tables
+    asked: Walk
+
+    def near(self, front: Collection[str], most: int) -> list[Dated[str]] | None:
+        found = self.ends(front)
+        return found if len(found) <= most else None
+
+    def newest(self, front: Collection[str], enough: int) -> Iterator[Dated[str]]:
+        passing = self.passing({i for _, i in self.ends(front)})
+        return iter(sorted(((self._date(i), i) for i in passing), reverse=True))
+
+    def neighbours(self, root: str) -> int:
+        return len({i for _, i in self.ends([root])} - {root})
+
+    def passing(self, documents: Collection[str]) -> set[str]:
+        return {i for i in documents if shown(self.tables.documents[i], self.asked.only)}
+
+    def ids(self, documents: Collection[str]) -> dict[str, str]:
+        return {i: i for i in documents}
+
+    def ends(self, front: Collection[str]) -> list[Dated[str]]:
+        """The far end of each edge, once for each way it is met."""
+        asked, t = self.asked, self.tables
+        ways = [Direction.IN, Direction.OUT] if asked.direction is Direction.BOTH else [asked.direction]
+        edges = ((way, t.edges[e]) for way in ways for i in front for e in t.ends.get((way, i), ()))
+        met = ((way, e) for way, e in edges if asked.relations is None or e.relation in asked.relations)
+        far = (e.source if way is Direction.IN else e.target for way, e in met)
+        return [(self._date(i), i) for i in far]
+
+    def _date(self, document: str) -> str:
+        return self.tables.documents[document].date or ""
+
+
+def _added(tables: _Tables, patch: Patch) -> Patch:
+    """A patch of a load: what a document asserts comes to what it asserted before."""
+    known = {a: tuple(tables.edges[e] for e in sorted(tables.asserted.get(a, ()))) for a in patch.edges}
+    return replace(patch, edges={a: (*known[a], *edges) for a, edges in patch.edges.items()})
 
 
 def _include(index: dict[K, frozenset[V]], key: K, value: V) -> None:
