@@ -31,6 +31,10 @@ _MEETING: Final = re.compile(
     r"(?:hoi nghi|ky hop|phien hop)(?: lan)?(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?"
 )
 _OF: Final = re.compile(r"[ ,)]{0,8}(?<![a-z])(?:c[uo]a|do) {0,8}")
+_YOURS: Final = re.compile(
+    r"quy {1,4}(?:so|bo|cuc|chi cuc|tong cuc|ban|vu|vien|hoi|truong|uy ban|cong ty|don vi)(?![a-z])"
+)
+"""`của quý Sở`: of the body that the letter is written to."""
 _LIST: Final = re.compile(
     r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z"
 )
@@ -129,6 +133,9 @@ def _behind(scan: Scan, found: Found, limit: int, at: int) -> None:
         of = _OF.match(window, at)
         if of is None or found.issuer_words:
             break
+        if yours := _YOURS.match(window, of.end()):
+            found.issuer_words, at = scan.text[found.end + of.end() : found.end + yours.end()], yours.end()
+            continue
         issuer = _issuer_at(scan.text, found.end + _past_meeting(window, of.end()), limit)
         if issuer is None:
             break
