@@ -341,10 +341,11 @@
       const bounded = Math.min(Math.max(scale, 0.15), 2.5);
       if (bounded !== scale) network.moveTo({ scale: bounded, animation: false });
     });
-    let framed = false;
-    network.on("resize", () => {
-      if (!framed && byId("mynetwork").clientWidth) framed = true;
-      frame(false);
+    // After it says so, vis-network scales the view to the new size. A line more in the toolbar is to move nothing.
+    network.on("resize", ({ width, height, oldWidth, oldHeight }) => {
+      const little = oldWidth && oldHeight && Math.abs(width - oldWidth) + Math.abs(height - oldHeight) < 120;
+      const view = { scale: network.getScale(), position: network.getViewPosition(), animation: false };
+      requestAnimationFrame(() => (little ? network.moveTo(view) : frame(false)));
     });
     frame(false);
   }
