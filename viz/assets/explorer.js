@@ -263,6 +263,7 @@
     for (const id of open) if (byId(id)) byId(id).open = true;
     refocus();
     document.title = fresh.title;
+    document.dispatchEvent(new Event("vanmach:swapped"));
   }
 
   // Another view of the same document: its page is fetched, and the parts that differ take their places.
