@@ -8,8 +8,9 @@ from graph.coverage import Coverage
 from graph.model import Document, Reading
 from viz import start
 from viz.addresses import address_of
+from viz.concerns import Review
 from viz.covered import cover_of
-from viz.reader import pieces
+from viz.reader import passages
 from viz.templating import environment
 from viz.texts import texts
 from viz.view import View
@@ -34,7 +35,7 @@ def text_page(
             document=document,
             facts=tuple(filter(None, facts)),
             map=address_of(document.id, View(lang=lang)),
-            pieces=tuple(pieces(reading, targets, say)),
+            passages=tuple(passages(reading, targets, say)),
             say=say,
             view=View(lang=lang),
             theme=theme,
@@ -56,6 +57,14 @@ def start_page(context: start.Start, *, lang: str, theme: str | None = None) -> 
     """The start page: search, counts, most cited documents."""
     template = environment().get_template("start.html")
     return template.render(start=context, say=texts(lang), view=View(lang=lang), theme=theme, inline=None)
+
+
+def review_page(content: Review, *, lang: str, theme: str | None = None, sample: bool = False) -> str:
+    """What a person should look at, and what was decided."""
+    template = environment().get_template("review.html")
+    return template.render(
+        review=content, say=texts(lang), view=View(lang=lang), theme=theme, sample=sample, inline=None
+    )
 
 
 def message_page(title: str, text: str, *, lang: str, theme: str | None = None) -> str:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from api.routes.page_data import MAX_PATH, lineages_of, most_cited, reading_of, results, targets_of, ways
+from api.routes.review import count_of, review_router
 from api.routes.store import StoreOf
 from api.routes.texts import on_loopback
 from graph.coverage import coverage
@@ -18,6 +19,7 @@ from graph.lineage import document as document_of
 from graph.meant import meant
 from graph.store.protocol import Query as Search
 from viz import pages, render, static
+from viz.concerns import review_address
 from viz.start import Start, hit_of, level_counts
 from viz.takeaway import FORMATS, take
 from viz.texts import texts
@@ -32,6 +34,7 @@ Text = Annotated[str, Query(max_length=200)]
 def pages_router() -> APIRouter:
     """All pages, and the files and suggestions they ask for; HTML is not part of the API's description."""
     router = APIRouter(include_in_schema=False)
+    router.include_router(review_router())
     router.get("/")(start)
     router.get("/do-thi/{document_id}")(explorer)
     router.get("/dia-ban/{document_id}")(provinces)
@@ -48,6 +51,7 @@ def start(request: Request, store: StoreOf, q: Text | None = None, lang: str = "
     say = texts(lang)
     stats = store.stats()
     cited, missing = most_cited(store, say)
+    doubts = count_of(request, store, stats.documents)
     hits, result, more = results(store, q, say)
     context = Start(
         documents=say.number(stats.documents),
@@ -58,6 +62,9 @@ def start(request: Request, store: StoreOf, q: Text | None = None, lang: str = "
         most_cited=cited,
         missing=missing,
         sample=request.app.state.settings.demo,
+        review=say("review.link") if doubts != 0 else "",
+        review_address=review_address(say.lang),
+        to_review=say.number(doubts) if doubts else "",
         upload=on_loopback(request.app.state.settings.host),
         query=q,
         hits=hits,

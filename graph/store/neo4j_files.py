@@ -16,6 +16,8 @@ from graph.store.protocol import GraphStore
 SEPARATOR: Final = "\x1f"
 """Between the items of a list: the unit separator, which stands in no file name."""
 
+QUOTE: Final = '"'
+
 COMMAND: Final = (
     "neo4j-admin database import full neo4j --nodes=documents.csv --nodes=readings.csv "
     "--nodes=said.csv --nodes=voices.csv --nodes=decisions.csv "
@@ -78,7 +80,7 @@ _COLUMNS: Final = {
     "said": "key reading index at voice title",
     "voices": "id family family_key home_key day_key reach deciding document document_key json",
     "decisions": "id json",
-    "edges": "id asserted_by second_hand date_as_written confidence warnings candidates json whole mentions file start "
+    "edges": "id asserted_by second_hand date_as_written confidence warnings candidates json more mentions file start "
     "end text",
 }
 """The properties of each kind, in the order of the files; the tests hold them against what the store itself writes."""
@@ -118,10 +120,12 @@ def _field(value: object) -> str:
     >>> [_field(v) for v in (None, "", 'a "b" c', True, 3)]
     ['', '""', '"a ""b"" c"', '"true"', '"3"']
     """
-    if value is None or value == []:
-        return ""
-    if isinstance(value, bool):
-        value = str(value).lower()
-    if isinstance(value, list):
-        value = SEPARATOR.join(value)
-    return '"' + str(value).replace('"', '""') + '"'
+    if value.__class__ is not str:
+        if value is None or value == []:
+            return ""
+        if isinstance(value, bool):
+            value = "true" if value else "false"
+        elif isinstance(value, list):
+            value = SEPARATOR.join(value)
+    text = str(value)
+    return f'"{text.replace(QUOTE, QUOTE * 2)}"' if QUOTE in text else f'"{text}"'

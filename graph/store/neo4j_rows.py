@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import TypeAdapter
 
+from graph import fragments
 from graph.claims import Said, Voice
 from graph.decisions import Decision
-from graph.facts import DECISION, DOCUMENT, EDGE, READING, dump_voice, load_voice
+from graph.facts import DECISION, READING, dump_voice, load_voice
 from graph.meeting import stand_of
 from graph.model import Document, Edge, Reading
 from graph.shortcut import is_deciding
-from graph.store.protocol import Query
+from graph.store.protocol import Filter, Query
 from graph.store.search import keys_of, province_keys, query_words, until_key
 from graph.text import plain
 
@@ -165,7 +166,7 @@ def document_row(document: Document) -> Row:
         "squash": keys.squash[:KEY_LENGTH],
         "named": (keys.type.replace(" ", "") + keys.squash)[:KEY_LENGTH],
         "words": f" {keys.words}",
-        "json": _json(DOCUMENT, document),
+        "json": fragments.node_text(document),
     }
 
 
@@ -180,8 +181,8 @@ def edge_row(edge: Edge) -> Row:
         "confidence": float(edge.confidence),
         "warnings": [w.value for w in edge.warnings],
         "candidates": list(edge.candidates),
-        "json": _json(EDGE, replace(edge, evidence=edge.evidence[:1])),
-        "whole": _json(EDGE, edge) if len(edge.evidence) > 1 else None,
+        "json": fragments.edge_text(edge),
+        "more": fragments.more_text(edge),
         "mentions": len(edge.evidence),
     }
     if best is not None:
@@ -191,12 +192,24 @@ def edge_row(edge: Edge) -> Row:
 
 def edge_of(row: Record) -> Edge:
     """An edge, with its best evidence or with all of it: as much as the row holds."""
-    return EDGE.validate_json(row["json"])
+    return fragments.edge_of(row["json"], row.get("more"))
 
 
 def document_of(row: Record) -> Document:
     """A document."""
-    return DOCUMENT.validate_json(row["json"])
+    return fragments.node_of(row["json"])
+
+
+def filter_parameters(only: Filter) -> Row:
+    """The filter of a walk as parameters, folded as the documents' keys are."""
+    return {
+        "types": [plain(name) for name in only.types] or None,
+        "levels": [level.value for level in only.levels] or None,
+        "lines": [line.value for line in only.lines] or None,
+        "provinces": [key for name in only.provinces for key in province_keys(name)] or None,
+        "since": only.since,
+        "until": None if only.until is None else until_key(only.until),
+    }
 
 
 def query_parameters(query: Query) -> Row:

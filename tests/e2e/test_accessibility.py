@@ -21,6 +21,8 @@ PAGES = {
     "filtered": f"{ROOT_PAGE}?cap=xa",
     "text": "/van-ban/cong-van-252-cv-tu-thanh-uy-bac-kan-tinh-bac-kan-2021",
     "provinces": "/dia-ban/chi-thi-15-ct-ttg-2020",
+    "sorted": f"{ROOT_PAGE}?xep=-ngay&tu=2021&den=2021",
+    "review": "/xem-lai",
     "path": "/duong-dan?tu=66-CV/%C4%90U&den=15/CT-TTg",
 }
 
@@ -35,8 +37,10 @@ def test_axe_finds_nothing_serious(
     found: list[tuple[str, str, str]] = []
     for name, address in PAGES.items():
         page.goto(demo + address)
-        if name not in {"start", "search", "text", "provinces"}:
+        if address.startswith((ROOT_PAGE, "/duong-dan")):
             page.wait_for_selector("body[data-ready]")
+        for summary in page.locator("#filters > summary, .many summary, .decide summary").all()[:2]:
+            summary.click()
         page.evaluate(axe)
         answer: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         assert answer["testEngine"]["name"] == "axe-core"
