@@ -10,7 +10,7 @@ from viz import start
 from viz.addresses import address_of
 from viz.concerns import Review
 from viz.covered import cover_of
-from viz.reader import pieces
+from viz.reader import passages
 from viz.templating import environment
 from viz.texts import texts
 from viz.view import View
@@ -35,7 +35,7 @@ def text_page(
             document=document,
             facts=tuple(filter(None, facts)),
             map=address_of(document.id, View(lang=lang)),
-            pieces=tuple(pieces(reading, targets, say)),
+            passages=tuple(passages(reading, targets, say)),
             say=say,
             view=View(lang=lang),
             theme=theme,

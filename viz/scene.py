@@ -82,6 +82,7 @@ def head_of(drawing: Drawing, view: View, say: Texts, other: Document | None = N
     root, shown = lineage.root, len(picture.shown)
     total = max(sum(lineage.totals.values()) + 1, len(lineage.nodes))
     beyond = total - len(lineage.nodes)
+    at_least = lineage.counted_to is not None and lineage.counted_to < len(lineage.totals)
     fresh = replace(view.afresh, selected=view.selected)
     facts = (say.date(root.date), root.issuer.name if root.issuer else "", say(f"status.{root.status}"))
     return Head(
@@ -113,8 +114,8 @@ def head_of(drawing: Drawing, view: View, say: Texts, other: Document | None = N
         total=total,
         count=say("path.count", n=say.number(shown))
         if other
-        else _count(shown, total, say, open_end=lineage.truncated and not beyond),
-        beyond=say("count.beyond", n=say.number(beyond)) if beyond else "",
+        else _count(shown, total, say, open_end=at_least or (lineage.truncated and not beyond)),
+        beyond=say("count.beyond_least" if at_least else "count.beyond", n=say.number(beyond)) if beyond else "",
     )
 
 

@@ -21,7 +21,7 @@ from graph.shortcut import is_deciding
 from graph.store import cypher, neo4j_walk
 from graph.store import neo4j_rows as rows
 from graph.store.neo4j_link import Address, Link
-from graph.store.protocol import Page, Patch, Query, Sizes, Stats, Walk, Walked
+from graph.store.protocol import Page, Patch, Query, Reached, Sizes, Stats, Walk, Walked
 from graph.store.search import allowed, keys_of, query_words, rank, storable
 
 logger = logging.getLogger(__name__)
@@ -161,6 +161,12 @@ class Neo4jStore:
     def walk(self, asked: Walk) -> Walked | None:
         """What stands around a document."""
         return neo4j_walk.walk(self._read, asked) if storable(asked.root) else None
+
+    def reach(
+        self, root: str, *, direction: Direction = Direction.IN, relations: Collection[Relation] | None = None
+    ) -> Reached | None:
+        """Count everything around a document, in one query."""
+        return neo4j_walk.reach(self._read, root, direction, _relations(relations)) if storable(root) else None
 
     def among(self, ids: Collection[str], *, relations: Collection[Relation] | None = None) -> list[Edge]:
         """Edges with both ends in `ids`, by id, in one round trip."""

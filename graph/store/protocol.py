@@ -92,17 +92,26 @@ class Walk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walked:
-    """The answer, ready to be joined: compact JSON of each node (`graph.fragments`) in order, of each edge by id.
+    """The answer, ready to be joined: compact JSON (`graph.fragments`) of each node in order, of each edge by id.
 
     `depths` are the nodes' distances from the root, `totals[i]` the documents that pass at depth `i + 1`. Totals are
     exact down to depth `counted_to`; below it they count what is shown.
     """
 
-    nodes: tuple[str, ...]
+    nodes: tuple[bytes, ...]
     depths: tuple[int, ...]
-    edges: tuple[str, ...]
+    edges: tuple[bytes, ...]
     totals: tuple[int, ...]
     counted_to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """How many documents stand around one in all: at depth `i + 1`, of each level, of each province's search key."""
+
+    by_depth: tuple[int, ...]
+    by_level: Mapping[str, int]
+    by_province: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +222,11 @@ class GraphStore(Protocol):
 
         Work is bounded: by `limit` for what is shown, by `Walk.most` for what is only counted.
         """
+
+    def reach(
+        self, root: str, *, direction: Direction = Direction.IN, relations: Collection[Relation] | None = None
+    ) -> Reached | None:
+        """Count everything around a document, however far; None where there is no such document."""
 
     def among(self, ids: Collection[str], *, relations: Collection[Relation] | None = None) -> list[Edge]:
         """Edges with both ends in `ids`, by id, with their best evidence only."""
