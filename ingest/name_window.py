@@ -65,7 +65,7 @@ class NameWindow:
         if found is None:
             return None
         end = self.offset + found
-        if end < self.end and self.text[end : end + 1].isalnum():
+        if end < self.end and self.text[end : end + 1].isalnum() and self.text[end - 1] != ".":
             lost_blank = self.text[end].isupper() and self.text[end - 1].islower()
             return end if lost_blank else None
         return end
@@ -82,9 +82,11 @@ class NameWindow:
         return Span(found.start(), found.end()) if found else None
 
     def _opens_line(self, start: int) -> bool:
-        """Whether a word with a capital begins the next sentence and not a name: it opens a line, and is a stop."""
-        if not _LINE.search(self.text, max(self.offset, start - 12), start):
+        """Whether the next sentence or body begins here and not a name: a line opens with a stop or a body."""
+        if start >= self.end or not _LINE.search(self.text, max(self.offset, start - 12), start):
             return False
+        if self._starts_body(start):
+            return True
         found = self.table.stop_names.match(self.low, start - self.offset)
         if found is None or self.low[found : found + 1].isalnum():
             return False

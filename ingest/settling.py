@@ -10,7 +10,7 @@ from graph.homes import REFORM
 from graph.model import Body, Header, Level
 from graph.places import chain_then
 from graph.text import fold
-from ingest.addressee import addressee, is_bare
+from ingest.addressee import is_bare, is_yours, meant
 from ingest.found import Found
 from ingest.issuers import issuer_of_symbol, read_issuer
 from ingest.place_chain import bare_name
@@ -23,9 +23,9 @@ _by_symbol = lru_cache(maxsize=4096)(issuer_of_symbol)
 def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
     """Turns the issuers' words into issuers, and gives the silent ones what symbol or earlier mention makes certain."""
     for found in founds:
-        if found.issuer_words and is_bare(found.issuer_words) and (firm := addressee(scan.text, scan.flat)):
-            found.issuer_words = firm
         certain = _by_symbol(found.symbol, header=header) if found.symbol else None
+        if found.issuer_words and (is_yours(found.issuer_words) or is_bare(found.issuer_words)):
+            found.issuer_words = meant(found.issuer_words, scan.text, scan.flat)
         if certain and (found.shared_issuer or found.issuer_before):
             found.issuer_words = None
         if found.shared_issuer and found.antecedent and found.antecedent.issuer:
@@ -34,7 +34,7 @@ def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
             read = _said(found, found.issuer_words, header)
             if read and certain and ", " in certain[0] and read[1].name == certain[1].name and ", " not in read[0]:
                 read = certain  # of bodies that sign together the list broke off after the first
-            found.issuer, found.body = read or (None if is_bare(found.issuer_words) else found.issuer_words, None)
+            found.issuer, found.body = read or (found.issuer_words, None)
         elif certain and not found.antecedent:
             found.issuer, found.body = certain
         elif found.antecedent and found.antecedent.issuer:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from threading import RLock
@@ -12,7 +12,7 @@ from typing import TypeVar
 from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.errors import StoreError
-from graph.fragments import edge_text, node_text
+from graph.fragments import edge_text, more_text, node_text
 from graph.meeting import Whereabouts, is_at, stand_of
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.shortcut import is_deciding
@@ -97,8 +97,7 @@ class MemoryStore:
         for document in patch.documents:
             self._t.documents[document.id] = document
             self._t.keys[document.id] = keys_of(document)
-        for asserter, edges in patch.edges.items():
-            self._put_edges(asserter, edges)
+        self._put_edges(patch.edges)
         for gone in patch.gone:
             self._t.documents.pop(gone, None)
             self._t.keys.pop(gone, None)
@@ -109,16 +108,21 @@ class MemoryStore:
             self._t.families[voice.claim.family] -= {voice_id}
             self._t.meaning[voice.assignment.document] -= {voice_id}
 
-    def _put_edges(self, asserter: str, edges: Sequence[Edge]) -> None:
-        for edge_id in self._t.asserted.pop(asserter, frozenset()):
-            edge = self._t.edges.pop(edge_id)
-            self._t.ends[Direction.OUT, edge.source] -= {edge_id}
-            self._t.ends[Direction.IN, edge.target] -= {edge_id}
-        for edge in edges:
-            self._t.edges[edge.id] = edge
-            _include(self._t.ends, (Direction.OUT, edge.source), edge.id)
-            _include(self._t.ends, (Direction.IN, edge.target), edge.id)
-            _include(self._t.asserted, asserter, edge.id)
+    def _put_edges(self, of: Mapping[str, Sequence[Edge]]) -> None:
+        """Replace what documents assert; each set of ids is made once, or a hub's would be copied with every edge."""
+        ends: dict[tuple[Direction, str], list[str]] = defaultdict(list)
+        for asserter, edges in of.items():
+            for edge_id in self._t.asserted.get(asserter, ()):
+                edge = self._t.edges.pop(edge_id)
+                self._t.ends[Direction.OUT, edge.source] -= {edge_id}
+                self._t.ends[Direction.IN, edge.target] -= {edge_id}
+            self._t.asserted[asserter] = frozenset(edge.id for edge in edges)
+            for edge in edges:
+                self._t.edges[edge.id] = edge
+                ends[Direction.OUT, edge.source].append(edge.id)
+                ends[Direction.IN, edge.target].append(edge.id)
+        for end, ids in ends.items():
+            self._t.ends[end] = self._t.ends.get(end, frozenset()).union(ids)
 
     def load(self, patches: Iterable[Patch]) -> None:
         """Fill the empty store: nothing is put off here."""
@@ -280,6 +284,12 @@ class MemoryStore:
     def all_edges(self) -> Iterator[Edge]:
         return iter([self._t.edges[i] for i in sorted(self._t.edges)])
 
+    def document_texts(self) -> Iterator[tuple[str, Keys]]:
+        return ((node_text(d), self._t.keys[d.id]) for d in self.all_documents())
+
+    def edge_texts(self) -> Iterator[tuple[str, str | None]]:
+        return ((edge_text(e), more_text(e)) for e in self.all_edges())
+
     def clear(self) -> None:
         with self._lock:
             self._tables = _Tables()
@@ -307,7 +317,8 @@ class _Ground:
         return len({i for _, i in self.ends([root])} - {root})
 
     def passing(self, documents: Collection[str]) -> set[str]:
-        return {i for i in documents if shown(self.tables.documents[i], self.asked.only)}
+        held, keys = self.tables.documents, self.tables.keys
+        return {i for i in documents if shown(held[i], self.asked.only, keys[i])}
 
     def ids(self, documents: Collection[str]) -> dict[str, str]:
         return {i: i for i in documents}

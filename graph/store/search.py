@@ -118,19 +118,19 @@ def allowed(document: Document, keys: Keys, query: Query) -> bool:
     )
 
 
-def shown(document: Document, only: Filter) -> bool:
-    """Whether a walk with this filter shows the document."""
-    return only.empty or not misses(document, only)
+def shown(document: Document, only: Filter, keys: Keys | None = None) -> bool:
+    """Whether a walk with this filter shows the document; `keys` are its own, where they are at hand."""
+    return only.empty or not misses(document, only, keys)
 
 
-def misses(document: Document, only: Filter) -> tuple[str, ...]:
+def misses(document: Document, only: Filter, keys: Keys | None = None) -> tuple[str, ...]:
     """The fields of the filter in which the document has none of the values wanted; both dates are the field `date`.
 
     >>> from graph.model import Status
     >>> misses(Document(id="x", status=Status.REFERENCED, date="2021"), Filter(types=("chỉ thị",), since="2020"))
     ('types',)
     """
-    issuer, keys = document.issuer, keys_of(document)
+    issuer, keys = document.issuer, keys or keys_of(document)
     has = {
         "types": any(keys.type == plain(wanted) for wanted in only.types),
         "levels": issuer is not None and issuer.level in only.levels,

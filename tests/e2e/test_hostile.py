@@ -50,16 +50,16 @@ AUDIT = """
 """
 """Elements that only a payload could have made: none of our own is of this kind."""
 EVERY_CARD = """
-() => {
-  const card = document.getElementById('card');
+(selected) => {
   const { nodes, edges } = window.vanmachPage.scene();
-  for (const node of nodes) card.append(window.vanmachPage.detailsOf(node.id).cloneNode(true));
-  for (const edge of edges.slice(0, 50)) window.network.body.emitter.emit('click', { nodes: [], edges: [edge.id] });
-  for (const node of nodes.slice(0, 50)) window.vanmachPage.select(node.id);
-  for (const node of nodes.slice(50)) card.append(window.vanmachPage.detailsOf(node.id).cloneNode(true));
+  for (const edge of edges.slice(0, selected)) window.network.body.emitter.emit('click', { nodes: [], edges: [edge.id] });
+  for (const node of nodes.slice(0, selected)) window.vanmachPage.select(node.id);
+  const card = document.getElementById('card');
+  for (const node of nodes) card.append(window.vanmachPage.details(node.id).cloneNode(true));
   return nodes.length;
 }
 """
+"""Some lines and documents as a click selects them; then all cards at once, which takes seconds and not minutes."""
 TEXT = """ỦY BAN NHÂN DÂN
 TỈNH BẮC KẠN
 Số: 77/UBND-VX
@@ -162,7 +162,7 @@ def everything(site: Site, layout: str = "cap") -> View:
 def test_every_payload_is_inert_on_canvas_list_and_cards(page: Page, site: Site, layout: str) -> None:
     page.goto(site.address + address_of(ROOT, everything(site, layout)))
     page.wait_for_selector("body[data-ready]")
-    assert page.evaluate(EVERY_CARD) > 1000
+    assert page.evaluate(EVERY_CARD, 12) > 1000
     assert page.evaluate("document.querySelectorAll('#list .row').length") > 1000
     page.evaluate("document.querySelectorAll('details').forEach((item) => { item.open = true; })")
     for at in ((300, 300), (420, 330), (520, 420)):
@@ -186,7 +186,7 @@ ADDRESSES = {
     "problem as JSON": f"/api/v1/lineage/{quote(SOME[3][:300], safe='')}",
     "answer as JSON": f"/api/v1/lineage/{ROOT}?limit=300",
 }
-BROKEN = f"/do-thi/{ROOT}?loai=%ED%A0%80%00&chon=%FF%FE&lang=%C0%80"
+BROKEN = "/do-thi/d11?loai=%ED%A0%80%00&chon=%FF%FE&lang=%C0%80"
 NAMES = ("loai", "tinh", "cap", "khoi", "qh", "tu", "den", "mo", "chon", "bo-cuc", "lang", "an", "doi", "xep", "huong")
 
 
@@ -199,7 +199,7 @@ def test_every_other_page_is_inert(page: Page, site: Site) -> None:
 
 def test_hostile_addresses_are_inert(page: Page, site: Site) -> None:
     for n, bad in enumerate(SOME[::2]):
-        page.goto(f"{site.address}/do-thi/{ROOT}?{urlencode(dict.fromkeys(NAMES[n % 3 :: 3], bad[:200]))}")
+        page.goto(f"{site.address}/do-thi/d11?{urlencode(dict.fromkeys(NAMES[n % 3 :: 3], bad[:200]))}")
         page.wait_for_selector("body[data-ready]")
         clean(page)
     page.goto(site.address + BROKEN)
@@ -241,7 +241,7 @@ def test_saved_files_are_inert(page: Page, site: Site, tmp_path: Path, suffix: s
     page.goto(file.as_uri())
     if suffix == "html":
         page.wait_for_selector("body[data-ready]")
-        assert page.evaluate(EVERY_CARD) > 1000
+        assert page.evaluate(EVERY_CARD, 12) > 1000
     clean(page, own=True)
 
 
