@@ -144,6 +144,18 @@ class CoverageModel(BaseModel):
     truncated: bool
 
 
+class ReachModel(BaseModel):
+    """How many documents stand around one in all; `elsewhere` counts bodies of no province, or of none for sure."""
+
+    root: str
+    direction: Direction
+    documents: int
+    by_depth: dict[str, int]
+    by_level: dict[str, int]
+    by_province: dict[str, int]
+    elsewhere: int
+
+
 class StatsModel(BaseModel):
     """Counts of the whole store."""
 

@@ -54,7 +54,7 @@ def evidence_text(evidence: Evidence) -> str:
     )
 
 
-def node_of(text: str) -> Document:
+def node_of(text: str | bytes) -> Document:
     """The document that `node_text` wrote.
 
     >>> document = Document(id="x", status=Status.REFERENCED, issuer=Issuer(id="a", name="A", kind="bộ"))
@@ -77,7 +77,7 @@ def node_of(text: str) -> Document:
     )
 
 
-def edge_of(text: str, more: str | None = None) -> Edge:
+def edge_of(text: str | bytes, more: str | None = None) -> Edge:
     """The edge that `edge_text` wrote; `more` is a JSON list of the evidence beside its best."""
     of = json.loads(text)
     mentions = [of["evidence"]] if of["evidence"] else []
@@ -106,10 +106,10 @@ def _text(value: str | None) -> str:
 
 
 def _list(values: tuple[str, ...]) -> str:
-    return encoded(values) if values else "[]"
+    return f"[{','.join(map(_quoted, values))}]" if values else "[]"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def _issuer_text(issuer: Issuer | None) -> str:
     if issuer is None:
         return "null"
@@ -117,7 +117,7 @@ def _issuer_text(issuer: Issuer | None) -> str:
     return encoded({"id": i.id, "name": i.name, "kind": i.kind, "place": i.place, "level": i.level, "line": i.line})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def _issuer(fields: tuple[str, str, str, str | None, str | None, str | None]) -> Issuer:
     id, name, kind, place, level, line = fields
     tier, branch = Level(level) if level else None, Line(line) if line else None

@@ -86,12 +86,13 @@ def lineage_bytes(store: GraphStore, asked: Walk) -> bytes:
     graph.errors.BadRequest: depth must be from 1 to 12, not 13
     """
     found = _walked(store, asked)
-    nodes = ",".join(f'{node[:-1]},"depth":{n}}}' for node, n in zip(found.nodes, found.depths, strict=True))
-    return (
-        f'{{"root":{encoded(asked.root)},"nodes":[{nodes}],"edges":[{",".join(found.edges)}],'
-        f'"direction":"{asked.direction.value}","depth":{asked.depth},"truncated":{encoded(_truncated(found))},'
+    nodes = b",".join(b'%b,"depth":%d}' % (node[:-1], n) for node, n in zip(found.nodes, found.depths, strict=True))
+    rest = (
+        f'],"direction":"{asked.direction.value}","depth":{asked.depth},"truncated":{encoded(_truncated(found))},'
         f'"totals":{encoded(_totals(found))},"counted_to":{found.counted_to}}}'
-    ).encode()
+    )
+    head = f'{{"root":{encoded(asked.root)},"nodes":['
+    return b"".join((head.encode(), nodes, b'],"edges":[', b",".join(found.edges), rest.encode()))
 
 
 def _walked(store: GraphStore, asked: Walk) -> Walked:

@@ -82,7 +82,7 @@ def grouped(cells: Iterable[Cell]) -> list[str]:
 def _is_office(words: str) -> bool:
     """Whether the line is the office alone, whose body stands above: "UBND HUYỆN TÂN PHƯỚC / CHỦ TỊCH"."""
     scan = Scanner(words, len(words)).issuer(0)
-    if scan is None or scan.fixed or scan.head or scan.word or scan.span.end != len(words):
+    if scan is None or scan.span.end != len(words) or scan.fixed or scan.head or scan.word:
         return False
     return bool(scan.offices) and scan.offices[0][0] == "holder"
 

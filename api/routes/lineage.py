@@ -10,12 +10,13 @@ from fastapi.responses import JSONResponse, Response
 
 from api.errors import PROBLEM
 from api.routes.store import StoreOf
-from api.schemas import CoverageModel, EdgeWithMentions, IsoDate, LineageModel, PathsModel
+from api.schemas import CoverageModel, EdgeWithMentions, IsoDate, LineageModel, PathsModel, ReachModel
 from graph.coverage import coverage
 from graph.errors import UnknownEdge
 from graph.lineage import MAX_DEPTH, MAX_LIMIT, lineage_bytes, listed, named, paths, relations_named
 from graph.meant import meant
 from graph.model import Direction, Level, Line
+from graph.reach import reach, reach_json
 from graph.store.protocol import Filter, Walk
 from graph.wire import edge_json, node_json
 
@@ -86,6 +87,17 @@ def lineage_router() -> APIRouter:
         rows = [{**asdict(p), "first": node_json(p.first) if p.first else None} for p in found.provinces]
         shown = {"root": found.root.id, "provinces": rows, "elsewhere": found.elsewhere}
         return JSONResponse({**shown, "truncated": found.truncated})
+
+    @router.get("/reach/{document_id:path}", response_model=ReachModel)
+    def reach_of(
+        store: StoreOf,
+        document_id: str,
+        direction: Direction = Direction.IN,
+        relations: str | None = Query(None, examples=["implements,guides"]),
+    ) -> JSONResponse:
+        """How many documents rest on this one in all (`in`), or it on them (`out`), however far."""
+        found = reach(store, meant(store, document_id).id, direction=direction, relations=relations_named(relations))
+        return JSONResponse(reach_json(found))
 
     @router.get("/edges/{edge_id}", response_model=EdgeWithMentions)
     def edge(store: StoreOf, edge_id: str) -> JSONResponse:

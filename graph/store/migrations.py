@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from graph.meeting import stand_of
 from graph.model import Edge, Evidence, Flag, Relation
 from graph.store.schema import APPLICATION_ID, GRAPH, INDEXES, TABLES, VERSION, VOICE_INDEXES
 from graph.store.sqlite_load import Loader
+from graph.store.sqlite_put import put_tally
 
 
 def prepare(connection: sqlite3.Connection, path: str) -> None:
@@ -76,6 +78,8 @@ def _from_2(connection: sqlite3.Connection) -> None:
         loader.put_documents([node_of(data)])
     loader.put_edges(_old_edges(connection))
     loader.link()
+    (readings,) = connection.execute("SELECT count(*) FROM reading").fetchone()
+    put_tally(connection, Counter({("reading", ""): readings}))
     run(connection, INDEXES)
     for name in ("evidence", "edge", "document"):
         connection.execute(f"DROP TABLE old_{name}")

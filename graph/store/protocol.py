@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.meeting import Whereabouts
 from graph.model import Direction, Document, Edge, Level, Line, Reading, Relation, Status
+
+if TYPE_CHECKING:
+    from graph.store.search import Keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,17 +95,26 @@ class Walk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walked:
-    """The answer, ready to be joined: compact JSON of each node (`graph.fragments`) in order, of each edge by id.
+    """The answer, ready to be joined: compact JSON (`graph.fragments`) of each node in order, of each edge by id.
 
     `depths` are the nodes' distances from the root, `totals[i]` the documents that pass at depth `i + 1`. Totals are
     exact down to depth `counted_to`; below it they count what is shown.
     """
 
-    nodes: tuple[str, ...]
+    nodes: tuple[bytes, ...]
     depths: tuple[int, ...]
-    edges: tuple[str, ...]
+    edges: tuple[bytes, ...]
     totals: tuple[int, ...]
     counted_to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """How many documents stand around one in all: at depth `i + 1`, of each level, of each province's search key."""
+
+    by_depth: tuple[int, ...]
+    by_level: Mapping[str, int]
+    by_province: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +226,11 @@ class GraphStore(Protocol):
         Work is bounded: by `limit` for what is shown, by `Walk.most` for what is only counted.
         """
 
+    def reach(
+        self, root: str, *, direction: Direction = Direction.IN, relations: Collection[Relation] | None = None
+    ) -> Reached | None:
+        """Count everything around a document, however far; None where there is no such document."""
+
     def among(self, ids: Collection[str], *, relations: Collection[Relation] | None = None) -> list[Edge]:
         """Edges with both ends in `ids`, by id, with their best evidence only."""
 
@@ -243,6 +260,12 @@ class GraphStore(Protocol):
 
     def all_edges(self) -> Iterator[Edge]:
         """Every edge with all its evidence, by id."""
+
+    def document_texts(self) -> Iterator[tuple[str, Keys]]:
+        """Every document as JSON (`graph.fragments`) with the keys it is found by, in whatever order is quickest."""
+
+    def edge_texts(self) -> Iterator[tuple[str, str | None]]:
+        """Every edge as JSON with its best evidence, and its other evidence, in whatever order is quickest."""
 
     def clear(self) -> None:
         """Remove all that is ours: at once, or where that would be too large a change, piece by piece."""

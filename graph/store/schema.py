@@ -77,11 +77,16 @@ CREATE TABLE change (
   n INTEGER NOT NULL
 );
 INSERT INTO change VALUES (0);
+CREATE TABLE touched (
+  k INTEGER PRIMARY KEY, change INTEGER NOT NULL
+);
 """
 """`data` is ready JSON (`graph.fragments`), of an edge with its best evidence; `evidence` has the rest, where there is
 any. A walk reads `citing` (newest first, with the date of the citing document) and `cites` alone, which hold nothing
 but keys, and fetches the JSON of what it shows. `cited` counts what points at a document: edges, and other documents.
-`tally` counts documents, edges and readings by what a store's statistics show, `change` counts transactions that wrote.
+`tally` counts documents, edges and readings by what a store's statistics show, `change` counts transactions that wrote,
+`touched` has the last one that put or dropped a document or what it cites, so that a snapshot can catch up; a load
+touches nothing, since no snapshot is older.
 """
 
 INDEXES: Final = """
@@ -89,6 +94,8 @@ CREATE UNIQUE INDEX document_id ON document (id);
 CREATE INDEX document_squash ON document (squash);
 CREATE INDEX document_newest ON document (date DESC, id);
 CREATE UNIQUE INDEX edge_id ON edge (id);
+CREATE INDEX cited_most ON cited (edges) WHERE edges >= 100;
+CREATE INDEX touched_change ON touched (change);
 CREATE INDEX edge_told ON edge (asserter) WHERE asserter <> source;
 """
 """Made after the data where a whole store is loaded. Edges that their own source asserts are found through `cites`."""
@@ -97,6 +104,6 @@ TABLES: Final = FACTS + VOICE_INDEXES + GRAPH + INDEXES
 
 EVERYTHING: Final = (
     *("said", "voice", "reading", "decision"),
-    *("evidence", "citing", "cites", "cited", "edge", "document", "document_words", "tally"),
+    *("evidence", "citing", "cites", "cited", "edge", "document", "document_words", "tally", "touched"),
 )
 """What a cleared store has no rows of; those that refer to others first."""

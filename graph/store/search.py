@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.model import Document
 from graph.places import province_names
@@ -31,17 +31,32 @@ def keys_of(document: Document) -> Keys:
     >>> keys_of(Document(id="x", status=Status.REFERENCED, type="chỉ thị", number="15", symbol="CT-TTg"))
     Keys(squash='15ctttg', words='chi thi 15 ct ttg', type='chi thi', province='')
     """
-    number = plain(f"{document.number or ''} {document.symbol or ''}")
+    number = _plain_words(f"{document.number or ''} {document.symbol or ''}")
     issuer = document.issuer
-    parts = [document.type, number, document.title, issuer.name if issuer else None, (document.date or "")[:4]]
+    parts = [
+        _plain_words(document.type or ""),
+        number,
+        _plain_words(document.title or ""),
+        _plain_words(issuer.name) if issuer else "",
+        _plain_words((document.date or "")[:4]),
+    ]
     return Keys(
         squash=number.replace(" ", ""),
-        words=" ".join(p for p in (plain(part) for part in parts) if p),
-        type=plain(document.type),
+        words=" ".join(filter(None, parts)),
+        type=parts[0],
         province=province_key((issuer.place or "").split(", ")[-1] if issuer else ""),
     )
 
 
+def _plain_words(text: str) -> str:
+    """`plain`, a word at a time: titles are long, but made of few syllables."""
+    return " ".join(filter(None, map(_plain_word, text.split())))
+
+
+_plain_word = lru_cache(maxsize=32_768)(plain)
+
+
+@lru_cache(maxsize=4096)
 def province_key(name: str | None) -> str:
     """A province's name without its unit word.
 
@@ -103,19 +118,19 @@ def allowed(document: Document, keys: Keys, query: Query) -> bool:
     )
 
 
-def shown(document: Document, only: Filter) -> bool:
-    """Whether a walk with this filter shows the document."""
-    return only.empty or not misses(document, only)
+def shown(document: Document, only: Filter, keys: Keys | None = None) -> bool:
+    """Whether a walk with this filter shows the document; `keys` are its own, where they are at hand."""
+    return only.empty or not misses(document, only, keys)
 
 
-def misses(document: Document, only: Filter) -> tuple[str, ...]:
+def misses(document: Document, only: Filter, keys: Keys | None = None) -> tuple[str, ...]:
     """The fields of the filter in which the document has none of the values wanted; both dates are the field `date`.
 
     >>> from graph.model import Status
     >>> misses(Document(id="x", status=Status.REFERENCED, date="2021"), Filter(types=("chỉ thị",), since="2020"))
     ('types',)
     """
-    issuer, keys = document.issuer, keys_of(document)
+    issuer, keys = document.issuer, keys or keys_of(document)
     has = {
         "types": any(keys.type == plain(wanted) for wanted in only.types),
         "levels": issuer is not None and issuer.level in only.levels,

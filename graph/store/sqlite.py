@@ -17,12 +17,14 @@ from graph.meeting import Whereabouts
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.store import sqlite_put, sqlite_walk
 from graph.store.migrations import prepare, run
-from graph.store.protocol import Page, Patch, Query, Sizes, Stats, Walk, Walked
+from graph.store.protocol import Page, Patch, Query, Reached, Sizes, Stats, Walk, Walked
 from graph.store.schema import EVERYTHING, INDEXES
+from graph.store.search import Keys, storable
 from graph.store.sqlite_find import FIND_PAGE, FIND_TOTAL, search_values
 from graph.store.sqlite_link import Connections, keep_log
 from graph.store.sqlite_load import Loader
 from graph.store.sqlite_put import RELATIONS
+from graph.store.sqlite_reach import Reaches
 from graph.store.sqlite_voices import HOMES_ON, VOICES_AT
 
 _LINKS: Final = {
@@ -30,6 +32,8 @@ _LINKS: Final = {
     Direction.OUT: "cites AS link ON link.source = document.k",
 }
 """How the edges of a document are found, by the way they go."""
+_CITED_AT_ALL: Final = "cited JOIN document USING (k) WHERE edges > 0"
+"""Asked only where too few are cited by a hundred: a million rows, where those with an index of their own are few."""
 
 
 class SQLiteStore:
@@ -43,6 +47,7 @@ class SQLiteStore:
                 f"There is no store at {self.path}. Make one with: vanmach ingest FOLDER --store {self.url}"
             )
         self._link = Connections(self.path, busy_seconds)
+        self._reaches = Reaches()
         self._rows, self._stream = self._link.rows, self._link.stream
         try:
             with self._link.explained():
@@ -79,12 +84,13 @@ class SQLiteStore:
         connection = self._link.own
         if connection.in_transaction:
             raise StoreError("load() does not belong inside `with store.writing():`")
+        self._refuse_filled()
+        self._link.rest()
         with self._link.explained():
-            connection.executescript("PRAGMA journal_mode = DELETE; PRAGMA cache_size = -65536;")
+            connection.executescript("PRAGMA journal_mode = DELETE; PRAGMA cache_size = -65536; PRAGMA mmap_size = 0;")
         try:
             with self._link.transaction("BEGIN EXCLUSIVE"), self._link.explained():
-                if self._rows("SELECT 1 FROM document UNION ALL SELECT 1 FROM reading LIMIT 1"):
-                    raise StoreError(f"{self.path} holds documents already; load into a new --store")
+                self._refuse_filled()
                 for (name,) in self._rows("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"):
                     if name in INDEXES:
                         connection.execute(f"DROP INDEX {name}")
@@ -97,6 +103,10 @@ class SQLiteStore:
         finally:
             self._link.drop()
             keep_log(self._link.own)
+
+    def _refuse_filled(self) -> None:
+        if self._rows("SELECT 1 FROM document UNION ALL SELECT 1 FROM reading LIMIT 1"):
+            raise StoreError(f"{self.path} holds documents already; load into a new --store")
 
     def reading(self, reading_id: str) -> Reading | None:
         rows = self._rows("SELECT data FROM reading WHERE id = ?", reading_id)
@@ -174,8 +184,19 @@ class SQLiteStore:
 
     def walk(self, asked: Walk) -> Walked | None:
         """What stands around a document, all of it read from one state of the file."""
+        if not storable(asked.root):
+            return None
         with self._link.explained(), self._link.reading() as connection:
             return sqlite_walk.walk(connection, asked)
+
+    def reach(
+        self, root: str, *, direction: Direction = Direction.IN, relations: Collection[Relation] | None = None
+    ) -> Reached | None:
+        """Count everything around a document; large answers take a snapshot, which is kept."""
+        if not storable(root):
+            return None
+        with self._link.explained(), self._link.reading() as connection:
+            return self._reaches.of(connection, root, direction, relations)
 
     def edge(self, edge_id: str) -> Edge | None:
         rows = self._rows(
@@ -207,12 +228,14 @@ class SQLiteStore:
         return found
 
     def most_cited(self, *, status: Status | None = None, limit: int = 20) -> list[tuple[Document, int]]:
-        rows = self._rows(
-            "SELECT data, edges FROM cited JOIN document USING (k) WHERE edges > 0 AND (?1 IS NULL OR status = ?1)"
-            " ORDER BY edges DESC, id LIMIT ?2",
-            status,
-            limit,
-        )
+        rows: list[tuple[Any, ...]] = []
+        for cited in ("cited INDEXED BY cited_most CROSS JOIN document USING (k) WHERE edges >= 100", _CITED_AT_ALL):
+            if len(rows) < limit:
+                rows = self._rows(
+                    f"SELECT data, edges FROM {cited} AND (?1 IS NULL OR status = ?1) ORDER BY edges DESC, id LIMIT ?2",
+                    status,
+                    limit,
+                )
         return [(node_of(data), n) for data, n in rows]
 
     def stats(self) -> Stats:
@@ -246,6 +269,16 @@ class SQLiteStore:
             "SELECT edge.data, evidence.data FROM edge LEFT JOIN evidence ON edge = edge.k ORDER BY edge.id"
         )
         return (edge_of(data, more) for data, more in rows)
+
+    def document_texts(self) -> Iterator[tuple[str, Keys]]:
+        rows = self._stream(
+            "SELECT data, squash, words, type, province FROM document JOIN document_words ON document_words.rowid = k"
+        )
+        return ((data, Keys(*keys)) for data, *keys in rows)
+
+    def edge_texts(self) -> Iterator[tuple[str, str | None]]:
+        rows = self._stream("SELECT edge.data, evidence.data FROM edge LEFT JOIN evidence ON edge = edge.k")
+        return ((data, more) for data, more in rows)
 
     def clear(self) -> None:
         with self.writing(), self._link.explained():

@@ -111,6 +111,10 @@ class Connections:
         """Something was committed: have it checkpointed soon."""
         self._checkpoints.ask()
 
+    def rest(self) -> None:
+        """Keep no other connection open than those of threads that ask for one."""
+        self._checkpoints.stop()
+
     def drop(self) -> None:
         """Close this thread's connection, whose settings were changed; the next use opens another."""
         self._open.remove(self.own)

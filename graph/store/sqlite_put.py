@@ -67,6 +67,7 @@ own AS (
 SELECT own.data, evidence.data FROM own LEFT JOIN evidence ON evidence.edge = own.k ORDER BY own.id
 """
 """The edges that documents with these ids assert, as ready JSON and the rest of their evidence, by id."""
+_TOUCH: Final = "INSERT OR REPLACE INTO touched (k, change) SELECT ?, n + 1 FROM change"
 _LACKS_AN_END: Final = "an edge lacks a document at one end; nothing was saved"
 
 
@@ -98,13 +99,12 @@ def put(connection: sqlite3.Connection, patch: Patch) -> None:
     """Apply a patch."""
     tally: Tally = Counter()
     put_facts(connection, patch, tally)
-    for document in patch.documents:
-        _put_document(connection, document, tally)
+    touched = {_put_document(connection, document, tally) for document in patch.documents}
     if patch.edges:
-        _replace_edges(connection, patch.edges, tally)
-    for gone in patch.gone:
-        _drop_document(connection, gone, tally)
+        touched |= _replace_edges(connection, patch.edges, tally)
+    touched |= {_drop_document(connection, gone, tally) for gone in patch.gone}
     put_tally(connection, tally)
+    connection.executemany(_TOUCH, [(k,) for k in touched if k is not None])
 
 
 def put_tally(connection: sqlite3.Connection, tally: Tally) -> None:
@@ -139,33 +139,37 @@ def put_facts(connection: sqlite3.Connection, patch: Patch, tally: Tally) -> Non
         run(PUT_DECISION, [(d.id, DECISION.dump_json(d).decode()) for d in patch.decisions])
 
 
-def _put_document(connection: sqlite3.Connection, document: Document, tally: Tally) -> None:
+def _put_document(connection: sqlite3.Connection, document: Document, tally: Tally) -> int | None:
     row, words = document_row(document)
     known = connection.execute("SELECT k, date, data FROM document WHERE id = ?", (document.id,)).fetchone()
     tally.update(tallied(document))
     if known is None:
         k = connection.execute(PUT_DOCUMENT, row).lastrowid
         connection.execute(PUT_WORDS, (k, words))
-        return
-    k, date, data = known
+        return k
+    key, date, data = known
     tally.subtract(tallied(node_of(data)))
     connection.execute(
         "UPDATE document SET data = ?2, squash = ?3, type = ?4, province = ?5, status = ?6, level = ?7, line = ?8,"
         " issuer = ?9, date = ?10 WHERE id = ?1",
         row,
     )
-    if connection.execute("SELECT words FROM document_words WHERE rowid = ?", (k,)).fetchone() != (words,):
-        connection.execute("UPDATE document_words SET words = ?2 WHERE rowid = ?1", (k, words))
+    if connection.execute("SELECT words FROM document_words WHERE rowid = ?", (key,)).fetchone() != (words,):
+        connection.execute("UPDATE document_words SET words = ?2 WHERE rowid = ?1", (key, words))
     if date != row[-1]:
         connection.execute(
             "UPDATE citing SET date = ?3 WHERE date = ?2 AND source = ?1"
             " AND target IN (SELECT target FROM cites WHERE source = ?1)",
-            (k, date, row[-1]),
+            (key, date, row[-1]),
         )
+    return int(key)
 
 
-def _replace_edges(connection: sqlite3.Connection, edges: Mapping[str, tuple[Edge, ...]], tally: Tally) -> None:
-    """Drop what these documents no longer assert, put what they assert anew; most edges often stay as they are."""
+def _replace_edges(connection: sqlite3.Connection, edges: Mapping[str, tuple[Edge, ...]], tally: Tally) -> set[int]:
+    """Drop what these documents no longer assert, put what they assert anew; most edges often stay as they are.
+
+    Returns the documents whose citations have changed.
+    """
     new = {e.id: (e, edge_text(e), more_text(e)) for of in edges.values() for e in of}
     ends = _keys(connection, {i for e, _, _ in new.values() for i in (e.source, e.target, e.asserted_by)} | set(edges))
     old = [row for asserter in edges if asserter in ends for row in connection.execute(ASSERTED, (ends[asserter][0],))]
@@ -192,6 +196,7 @@ def _replace_edges(connection: sqlite3.Connection, edges: Mapping[str, tuple[Edg
         " SET edges = edges + excluded.edges, documents = documents + excluded.documents",
         [(k, n, documents[k]) for k, n in counts.items()],
     )
+    return touched
 
 
 def _keys(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, tuple[int, str]]:
@@ -244,10 +249,10 @@ def _put_edges(
         run(PUT_EVIDENCE, more)
 
 
-def _drop_document(connection: sqlite3.Connection, document_id: str, tally: Tally) -> None:
+def _drop_document(connection: sqlite3.Connection, document_id: str, tally: Tally) -> int | None:
     known = connection.execute("SELECT k, data FROM document WHERE id = ?", (document_id,)).fetchone()
     if known is None:
-        return
+        return None
     found = known[:1]
     touching = (
         "SELECT 1 FROM citing WHERE target = ?1 UNION ALL SELECT 1 FROM cites WHERE source = ?1 UNION ALL"
@@ -262,3 +267,4 @@ def _drop_document(connection: sqlite3.Connection, document_id: str, tally: Tall
     ):
         connection.execute(statement, found)
     tally.subtract(tallied(node_of(known[1])))
+    return int(known[0])

@@ -24,8 +24,8 @@ HEAVY: Final = 1_000
 def walk(connection: sqlite3.Connection, asked: Walk) -> Walked | None:
     """Answer a walk; the caller sees to it that nothing changes meanwhile."""
     root = connection.execute(
-        "SELECT document.k, data, coalesce(edges, 0), coalesce(documents, 0) FROM document LEFT JOIN cited USING (k)"
-        " WHERE id = ?",
+        "SELECT document.k, CAST(data AS BLOB), coalesce(edges, 0), coalesce(documents, 0)"
+        " FROM document LEFT JOIN cited USING (k) WHERE id = ?",
         (asked.root,),
     ).fetchone()
     if root is None:
@@ -41,11 +41,14 @@ def walk(connection: sqlite3.Connection, asked: Walk) -> Walked | None:
     )
 
 
+_LISTED: Final = "SELECT value FROM json_each(:keys)"
+
+
 class _Root(NamedTuple):
     """Where a walk begins: the document's key and JSON, how many edges point at it, from how many others."""
 
     k: int
-    data: str
+    data: bytes
     edges: int
     documents: int
 
@@ -58,6 +61,7 @@ class _Ground:
         self._run = connection.execute
         self._way = asked.direction
         self._data = {root.k: root.data}
+        self._ids: dict[int, str] = {}
         self._kinds = kinds(asked.relations)
         self._filter, self._values = _filter(asked.only)
 
@@ -81,25 +85,34 @@ class _Ground:
         return found if len(found) <= most else None
 
     def newest(self, front: Collection[int], enough: int) -> Iterator[Dated[int]]:
-        keys = json.dumps(list(front))
         streams = []
         if self._way is not Direction.OUT:
-            heavy = self._run(
-                "SELECT k FROM cited WHERE k IN (SELECT value FROM json_each(?)) AND edges > ?", (keys, HEAVY)
-            ).fetchall()
-            streams = [self._stream("citing", "source", "target = :key", {"key": k}) for (k,) in heavy]
-            light = json.dumps(sorted(set(front) - {k for (k,) in heavy}))
-            streams.append(
-                self._stream("citing", "source", "target IN (SELECT value FROM json_each(:keys))", {"keys": light})
-            )
+            heavy = {self.root.k} if self.root.k in front else self._heavy(front)
+            streams = [self._citing(k) for k in heavy]
+            if light := sorted(set(front) - heavy):
+                streams.append(self._stream("citing", "source", f"target IN ({_LISTED})", {"keys": json.dumps(light)}))
         if self._way is not Direction.IN:
-            streams.append(
-                self._stream("cites", "target", "source IN (SELECT value FROM json_each(:keys))", {"keys": keys})
-            )
-        return merge(*streams, key=itemgetter(0), reverse=True)
+            streams.append(self._stream("cites", "target", f"source IN ({_LISTED})", {"keys": json.dumps(list(front))}))
+        return streams[0] if len(streams) == 1 else merge(*streams, key=itemgetter(0), reverse=True)
+
+    def _heavy(self, front: Collection[int]) -> set[int]:
+        sql = "SELECT k FROM cited WHERE k IN (SELECT value FROM json_each(?)) AND edges > ?"
+        return {k for (k,) in self._run(sql, (json.dumps(list(front)), HEAVY))}
+
+    def _citing(self, target: int) -> Iterator[Dated[int]]:
+        """What cites one document, newest first as it stands in the table; nearly all that is read is shown."""
+        sql = (
+            "SELECT citing.date, source, d.id, CAST(d.data AS BLOB)"
+            " FROM citing CROSS JOIN document AS d ON d.k = source"
+            f" WHERE target = :key {self._kinds} {self._filter} ORDER BY citing.date DESC"
+        )
+        with closing(self._run(sql, {"key": target, **self._values})) as cursor:
+            for date, source, id_, data in cursor:
+                self._ids[source], self._data[source] = id_, data
+                yield date, source
 
     def _stream(self, table: str, end: str, where: str, values: dict[str, Any]) -> Iterator[Dated[int]]:
-        """Far ends by date. The date of a citing document stands beside the edge, so a heavy one is never sorted."""
+        """Far ends by date, sorted here."""
         joined = f"CROSS JOIN document AS d ON d.k = {end}" if table == "cites" or self._filter else ""
         date = "d.date" if table == "cites" else "date" if not joined else "citing.date"
         sql = (
@@ -133,26 +146,30 @@ class _Ground:
         return {k for (k,) in found}
 
     def ids(self, documents: Collection[int]) -> dict[int, str]:
-        found = self._run(
-            "SELECT k, document.id, data FROM json_each(?) AS f CROSS JOIN document ON k = f.value",
-            (json.dumps(list(documents)),),
-        ).fetchall()
-        self._data.update({k: data for k, _, data in found})
-        return {k: id for k, id, _ in found}
+        missing = [k for k in documents if k not in self._ids]
+        if missing:
+            sql = "SELECT k, document.id, CAST(data AS BLOB) FROM json_each(?) AS f CROSS JOIN document ON k = f.value"
+            for k, id_, data in self._run(sql, (json.dumps(missing),)):
+                self._ids[k], self._data[k] = id_, data
+        return self._ids
 
-    def nodes(self, keys: Collection[int]) -> tuple[str, ...]:
+    def nodes(self, keys: Collection[int]) -> tuple[bytes, ...]:
         """The ready JSON of documents whose ids were asked for."""
         return tuple(map(self._data.__getitem__, keys))
 
 
 def among(
     connection: sqlite3.Connection, keys: Collection[int], relations: Collection[Relation] | None
-) -> tuple[str, ...]:
-    """The ready JSON of the edges between these documents, by id."""
+) -> tuple[bytes, ...]:
+    """The ready JSON of the edges between these documents, by id.
+
+    The `+` keeps the planner from looking each source up with each target: 40 ms instead of 1 for 300 documents.
+    """
     found = connection.execute(
-        "SELECT edge.id, data FROM json_each(?1) AS f CROSS JOIN cites ON cites.source = f.value"
-        " CROSS JOIN edge ON k = edge"
-        f" WHERE cites.target IN (SELECT value FROM json_each(?1)) {kinds(relations, 'cites.')}",
+        "WITH shown (k) AS MATERIALIZED (SELECT value FROM json_each(?))"
+        " SELECT edge.id, CAST(data AS BLOB) FROM shown CROSS JOIN cites ON cites.source = shown.k"
+        " CROSS JOIN edge ON edge.k = cites.edge"
+        f" WHERE +cites.target IN (SELECT k FROM shown) {kinds(relations, 'cites.')}",
         (json.dumps(list(keys)),),
     ).fetchall()
     found.sort()

@@ -23,6 +23,7 @@ PAGES = {
     "provinces": "/dia-ban/chi-thi-15-ct-ttg-2020",
     "sorted": f"{ROOT_PAGE}?xep=-ngay&tu=2021&den=2021",
     "review": "/xem-lai",
+    "reach": "/lan-toa/chi-thi-15-ct-ttg-2020",
     "path": "/duong-dan?tu=66-CV/%C4%90U&den=15/CT-TTg",
 }
 

@@ -263,6 +263,7 @@
     for (const id of open) if (byId(id)) byId(id).open = true;
     refocus();
     document.title = fresh.title;
+    document.dispatchEvent(new Event("vanmach:swapped"));
   }
 
   // Another view of the same document: its page is fetched, and the parts that differ take their places.
@@ -314,48 +315,6 @@
     }
   }
 
-  // Up is what it cites, down is what cites it, left and right stay in the row; geometry where there is no such line.
-  function step(key) {
-    const here = network.getPosition(selected || scene.root);
-    const at = (id) => network.getPosition(id);
-    const others = scene.nodes.map((node) => node.id).filter((id) => id !== selected);
-    const closest = (ids) => ids.sort((a, b) => Math.hypot(at(a).x - here.x, at(a).y - here.y) - Math.hypot(at(b).x - here.x, at(b).y - here.y) || (a < b ? -1 : 1))[0];
-    if (key === "ArrowLeft" || key === "ArrowRight") {
-      const sign = key === "ArrowLeft" ? -1 : 1;
-      const level = others.filter((id) => (at(id).x - here.x) * sign > 1 && Math.abs(at(id).y - here.y) < 40);
-      return closest(level.length ? level : others.filter((id) => (at(id).x - here.x) * sign > 1));
-    }
-    const up = key === "ArrowUp";
-    const tied = scene.edges.filter((edge) => (up ? edge.from : edge.to) === selected).map((edge) => (up ? edge.to : edge.from));
-    const way = others.filter((id) => (up ? at(id).y < here.y - 20 : at(id).y > here.y + 20));
-    const ahead = tied.filter((id) => way.includes(id));
-    return closest(ahead.length ? ahead : tied.length ? tied : way);
-  }
-
-  function keys(event) {
-    const target = event.target;
-    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
-    const inList = target.closest && target.closest("#list");
-    const onMap = target === byId("mynetwork") || target === document.body;
-    if (event.key === "Escape" && target.closest("#card")) byId("mynetwork").focus();
-    if (inList && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-      const rows = [...document.querySelectorAll("#list [data-id], #list [data-bundle]")];
-      const here = rows.indexOf(target.closest("[data-id], [data-bundle]"));
-      const next = rows[here + (event.key === "ArrowDown" ? 1 : -1)];
-      if (next) select(next.dataset.id || next.dataset.bundle, { focusRow: true });
-      event.preventDefault();
-    } else if (onMap && event.key.startsWith("Arrow")) {
-      const next = step(event.key);
-      if (next) select(next);
-      event.preventDefault();
-    } else if (onMap && event.key === "Enter" && selected) {
-      open(selected);
-      event.preventDefault();
-    } else if (onMap && (event.key === "+" || event.key === "-")) {
-      zoom(event.key === "+" ? "in" : "out");
-    }
-  }
-
   function zoom(how) {
     if (how === "fit") return frame(true);
     const scale = Math.min(Math.max(network.getScale() * (how === "in" ? 1.25 : 0.8), 0.15), 2.5);
@@ -383,10 +342,11 @@
       const bounded = Math.min(Math.max(scale, 0.15), 2.5);
       if (bounded !== scale) network.moveTo({ scale: bounded, animation: false });
     });
-    let framed = false;
-    network.on("resize", () => {
-      if (!framed && byId("mynetwork").clientWidth) framed = true;
-      frame(false);
+    // After it says so, vis-network scales the view to the new size. A line more in the toolbar is to move nothing.
+    network.on("resize", ({ width, height, oldWidth, oldHeight }) => {
+      const little = oldWidth && oldHeight && Math.abs(width - oldWidth) + Math.abs(height - oldHeight) < 120;
+      const view = { scale: network.getScale(), position: network.getViewPosition(), animation: false };
+      requestAnimationFrame(() => (little ? network.moveTo(view) : frame(false)));
     });
     frame(false);
   }
@@ -413,7 +373,6 @@
       if (!menu.contains(event.target)) menu.open = false;
     }
   });
-  document.addEventListener("keydown", keys);
   document.addEventListener("submit", (event) => {
     if (event.target.id !== "filter") return;
     event.preventDefault();
@@ -433,7 +392,7 @@
   document.addEventListener("vanmach:tab", () => frame(false));
   night.addEventListener("change", () => document.dispatchEvent(new Event("vanmach:theme")));
 
-  window.vanmachPage = { go, select, details: detailsOf, served, scene: () => scene, selected: () => selected, network: () => network };
+  window.vanmachPage = { go, select, open, zoom, details: detailsOf, served, scene: () => scene, selected: () => selected, network: () => network };
 
   selected = scene.nodes.some((node) => node.id === scene.selected) ? scene.selected : scene.root;
   // First all that changes the page, then the canvas, which asks for sizes: the page is laid out once.
