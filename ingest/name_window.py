@@ -65,7 +65,7 @@ class NameWindow:
         if found is None:
             return None
         end = self.offset + found
-        if end < self.end and self.text[end : end + 1].isalnum():
+        if end < self.end and self.text[end : end + 1].isalnum() and self.text[end - 1] != ".":
             lost_blank = self.text[end].isupper() and self.text[end - 1].islower()
             return end if lost_blank else None
         return end

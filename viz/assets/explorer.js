@@ -35,7 +35,7 @@
     const on = edge.from === selected || edge.to === selected;
     const faint = selected && selected !== scene.root && !on;
     const colour = colours().strokes[edge.family];
-    const opacity = faint ? 0.12 : selected !== scene.root && on ? 1 : edge.family === "refers" ? 0.45 : 0.65;
+    const opacity = faint ? 0.12 : selected !== scene.root && on ? 1 : colours().lines;
     return { ...edge, title: undefined, width: on && selected !== scene.root ? edge.width + 0.8 : edge.width, color: { color: colour, highlight: colour, hover: colour, opacity } };
   }
 
@@ -263,6 +263,7 @@
     for (const id of open) if (byId(id)) byId(id).open = true;
     refocus();
     document.title = fresh.title;
+    document.dispatchEvent(new Event("vanmach:swapped"));
   }
 
   // Another view of the same document: its page is fetched, and the parts that differ take their places.
