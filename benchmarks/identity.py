@@ -7,7 +7,8 @@ come from. Then dispatches are woven in one by one, each in a transaction of its
 measured.
 
 The numbers are harsh: all of the country share 2,000 and 6,000 of them, so at a million documents one number stands for
-500 dispatches of 63 provinces, and of many a number several provinces wrote on one day.
+500 dispatches of 63 provinces, and of many a number several provinces wrote on one day. `--crowd 10` draws from a tenth
+of the numbers: each is then as crowded as in a store ten times larger, which takes ten times as long to fill.
 """
 
 from __future__ import annotations
@@ -51,20 +52,21 @@ _Cited = tuple[str, str, str, str | None, Body | None]
 """Number, type, symbol, date and issuer of a citation."""
 
 
-def dispatches(seed: int, size: int) -> Iterator[Reading]:
+def dispatches(seed: int, size: int, crowd: int = 1) -> Iterator[Reading]:
     """Dispatches of districts, each citing its province and some the directive."""
     draw = Random(seed)
     for n in range(size):
-        yield _dispatch(draw, f"{seed}-{n}", hub=n % SHARE == 0)
+        yield _dispatch(draw, f"{seed}-{n}", crowd, hub=n % SHARE == 0)
 
 
-def _dispatch(draw: Random, name: str, *, hub: bool) -> Reading:
+def _dispatch(draw: Random, name: str, crowd: int, *, hub: bool) -> Reading:
     province, head = draw.choice(PROVINCES), draw.choice(HEADS)
     place = (f"huyện Số {draw.randrange(DISTRICTS)}", province) if head == "placed" else ("huyện Châu Thành",)
-    above = _number(draw, 6000)
-    issued = _issued(province, int(above), draw.randint(2020, 2022))
+    most = 6000 // crowd
+    above = draw.randint(1, most)
+    issued = _issued(province, above / most, draw.randint(2020, 2022))
     day = (issued + timedelta(days=draw.randint(0, 30))).isoformat()
-    cited: list[_Cited] = [(above, "công văn", "UBND-VX", issued.isoformat(), _above(draw, province))]
+    cited: list[_Cited] = [(str(above), "công văn", "UBND-VX", issued.isoformat(), _above(draw, province))]
     if hub:
         cited.append(("15", "chỉ thị", "CT-TTg", draw.choice(DATES), PREMIER))
     text = f"{name}\n"
@@ -89,7 +91,7 @@ def _dispatch(draw: Random, name: str, *, hub: bool) -> Reading:
         )
     header = Header(
         type="công văn",
-        number=_number(draw, 2000),
+        number=str(draw.randint(1, 2000 // crowd)),
         symbol="CV/HU",
         date=day,
         body=None if head == "nobody" else _committee(place),
@@ -104,14 +106,10 @@ def _dispatch(draw: Random, name: str, *, hub: bool) -> Reading:
     )
 
 
-def _number(draw: Random, most: int) -> str:
-    return str(draw.randint(1, most))
-
-
-def _issued(province: str, number: int, year: int) -> date:
-    """The day on which a province gave out a number: they rise through the year, everywhere at a like pace."""
+def _issued(province: str, part: float, year: int) -> date:
+    """The day on which a province had given out this part of a year's numbers: everywhere they rise at a like pace."""
     ahead = Random(f"{province} {year}").randint(0, 30)
-    return date(year, 1, 2) + timedelta(days=ahead + number * 300 // 6000)
+    return date(year, 1, 2) + timedelta(days=ahead + int(part * 300))
 
 
 def _committee(place: tuple[str, ...]) -> Body:
@@ -128,19 +126,19 @@ def _above(draw: Random, province: str) -> Body | None:
     return Body(kind="ủy ban nhân dân", name=name, places=places, level=Level.PROVINCE, line=Line.STATE, local=True)
 
 
-def fill(store: GraphStore, size: int) -> None:
+def fill(store: GraphStore, size: int, crowd: int = 1) -> None:
     """Weave dispatches in, batch by batch."""
-    source = dispatches(1, size)
+    source = dispatches(1, size, crowd)
     while batch := list(islice(source, BATCH)):
         with store.writing():
             weave(store, batch)
 
 
-def one_by_one(store: GraphStore, times: int, name: str, *, hub: bool) -> list[float]:
+def one_by_one(store: GraphStore, times: int, name: str, *, hub: bool, crowd: int = 1) -> list[float]:
     """Milliseconds of processor time for each further dispatch."""
     draw, spent = Random(f"{name} {time.time()}"), []
     for n in range(times):
-        reading = _dispatch(draw, f"{name}-{time.time()}-{n}", hub=hub)
+        reading = _dispatch(draw, f"{name}-{time.time()}-{n}", crowd, hub=hub)
         before = time.process_time()
         with store.writing():
             weave(store, [reading])
@@ -148,21 +146,23 @@ def one_by_one(store: GraphStore, times: int, name: str, *, hub: bool) -> list[f
     return spent
 
 
-def measure(size: int, folder: Path, times: int) -> dict[str, float]:
+def measure(size: int, folder: Path, times: int, crowd: int) -> dict[str, float]:
     """Fill a store, unless the folder has it, and measure what more costs."""
-    path = folder / f"{size}.db"
+    path = folder / f"{size}x{crowd}.db"
     ready = path.exists()
     store = SQLiteStore(path)
     before = time.process_time()
     if not ready:
-        fill(store, size)
+        fill(store, size, crowd)
     filled = time.process_time() - before
-    one_by_one(store, 10, "warm", hub=True)
-    hub, plain = one_by_one(store, times, "hub", hub=True), one_by_one(store, times, "plain", hub=False)
+    one_by_one(store, 10, "warm", hub=True, crowd=crowd)
+    hub = one_by_one(store, times, "hub", hub=True, crowd=crowd)
+    plain = one_by_one(store, times, "plain", hub=False, crowd=crowd)
     voices = len(store.voices(["15|chỉ thị|national"]))
     store.close()
     return {
         "documents": size,
+        "crowd": crowd,
         "cited_by": size // SHARE,
         "voices_of_directive": voices,
         "fill_ms_each": round(filled * 1000 / size, 2),
@@ -178,11 +178,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000])
     parser.add_argument("--times", type=int, default=100)
+    parser.add_argument("--crowd", type=int, default=1, help="as crowded as a store so many times larger")
     parser.add_argument("--keep", type=Path, help="folder for the stores; those that it has are not filled again")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for size in asked.sizes:
-            sys.stdout.write(json.dumps(measure(size, asked.keep or Path(folder), asked.times)) + "\n")
+            sys.stdout.write(json.dumps(measure(size, asked.keep or Path(folder), asked.times, asked.crowd)) + "\n")
             sys.stdout.flush()
 
 

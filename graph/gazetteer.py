@@ -110,6 +110,15 @@ def named_plainly(key: str) -> tuple[Place, ...]:
     return tuple(_place(row) for row in _by_plain_name().get(key, ()))
 
 
+def versions(place: Place) -> tuple[Place, ...]:
+    """The place itself and all that had its code before or after.
+
+    >>> [one.full for one in versions(named("bách quang")[-1])]
+    ['phường Bách Quang', 'phường Bách Quang']
+    """
+    return tuple(_place(row) for row in _rows_of(place.code))
+
+
 @cache
 def provinces() -> tuple[Place, ...]:
     """Every province of any time."""

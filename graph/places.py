@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from graph.gazetteer import FIRST_STATE, Place, covers, ended, era, latest, named, named_plainly, provinces
+from graph.gazetteer import (
+    FIRST_STATE,
+    Place,
+    covers,
+    ended,
+    era,
+    latest,
+    named,
+    named_plainly,
+    provinces,
+    versions,
+)
 from graph.model import Level
 from graph.place_names import Written, readings, spellings, units
 from graph.text import fold, plain
@@ -74,6 +85,21 @@ def _province_today(chain: tuple[str, ...], on: str | None) -> str | None:
     alive = {place for place in found if covers(place, on)} or found
     today = {current.full for place in alive for current in place.today()}
     return today.pop() if len(today) == 1 else None
+
+
+def chain_then(chain: tuple[str, ...], on: str) -> tuple[str, ...]:
+    """The chain above the commune at the start of `chain` on an earlier day; () where it is not certain.
+
+    >>> chain_then(("phường Bắc Kạn", "tỉnh Thái Nguyên"), "2025-03-10")
+    ('thành phố Bắc Kạn', 'tỉnh Bắc Kạn')
+    >>> chain_then(("tỉnh Thái Nguyên",), "2025-03-10")
+    ()
+    """
+    found = [place for place in find(chain[0], within=chain[-1]) if place.is_current and place.level is Level.COMMUNE]
+    if len(found) != 1:
+        return ()
+    then = {old.chain[1:] for old in versions(found[0]) if not old.is_current and covers(old, on)}
+    return then.pop() if len(then) == 1 else ()
 
 
 def province_names(query: str) -> tuple[str, ...]:

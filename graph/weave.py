@@ -115,11 +115,16 @@ class _Weaving:
         documents = {d.id: d for d in self.store.documents(sorted(meant))} if meant else {}
         found = {}
         for family, of in asked.items():
-            said = [known[s.reading] for s in of if s.reading in known]
-            again = [repeated(v, s, documents[v.assignment.document]) for v, s in zip(said, of, strict=False)]
-            settled = [voice for voice in again if voice]
-            if len(settled) == len(of):
-                found[family] = (said, settled)
+            said = {s.reading: known[s.reading] for s in of if s.reading in known}
+            settled = dict(said)
+            for share in of:  # several texts of a batch may speak with one voice
+                voice = settled.get(share.reading)
+                more = repeated(voice, share, documents[voice.assignment.document]) if voice else None
+                if more is None:
+                    break
+                settled[share.reading] = more
+            else:
+                found[family] = (list(said.values()), list(settled.values()))
         return found
 
     def _settle(self, known: Iterable[Voice], settled: Iterable[Voice]) -> None:

@@ -9,13 +9,12 @@ from itertools import islice, pairwise
 from typing import Final
 
 from graph.keys import symbol_groups
-from graph.model import Form, Header
+from graph.model import Form
 from graph.text import fold, plain
-from ingest.addressee import addressee, is_bare
 from ingest.dates import date_at, last_date
 from ingest.found import Found
 from ingest.grammar.load import table, trie
-from ingest.issuers import IssuerMatch, find_issuer, issuer_of_symbol, read_issuer
+from ingest.issuers import IssuerMatch, find_issuer
 from ingest.scan import Scan
 from ingest.self_named import begins
 
@@ -29,9 +28,14 @@ _IN_TURN: Final = re.compile(r"[ ,;]{0,8}(?:va)? {1,8}(?=ngay )")
 """Between the dates of `số 12/X và số 15/X ngày 02/5/2020 và ngày 07/5/2020`."""
 _BROKEN_DATE: Final = re.compile(r"ngay[^a-z]{4,16}(?=c[uo]a)")
 _MEETING: Final = re.compile(
-    r"(?:hoi nghi|ky hop|phien hop)(?: lan)?(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?"
+    r"(?:hoi nghi(?! trung uong)|ky hop|phien hop)(?: lan)?"
+    r"(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?"
 )
 _OF: Final = re.compile(r"[ ,)]{0,8}(?<![a-z])(?:c[uo]a|do) {0,8}")
+_YOURS: Final = re.compile(
+    r"quy {1,4}(?:so|bo|cuc|chi cuc|tong cuc|ban|vu|vien|hoi|truong|uy ban|cong ty|don vi)(?![a-z])"
+)
+"""`của quý Sở`: of the body that the letter is written to."""
 _LIST: Final = re.compile(
     r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z"
 )
@@ -39,7 +43,7 @@ _VERB: Final = re.compile(
     r"[ ,]{0,8}(?:da |vua |co |cung )?"
     r"(?:(?:(?:bao cao|de nghi|kien nghi|de xuat|co y kien|phan anh|thong bao|chi dao|giai trinh|trinh|huong dan) )?tai"
     r"|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|bao cao ve|bao cao|trinh|phe duyet)?"
-    r"[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
+    r"[ (:]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
 )
 _ACTS: Final = re.compile(r"ban hanh|ky|co|ra|gui|thong bao|bao cao|trinh|phe duyet|(?:nghi|xuat|anh|dao|dan) tai")
 _ISSUES: Final = re.compile(r"ban hanh|ky|co|ra")
@@ -48,7 +52,10 @@ _OF_BEFORE: Final = re.compile(r"(?<![a-z])(?:cua|do) {1,8}")
 _WORD_START: Final = re.compile(r"(?<![\w])[^\W\d_a-z]")
 _ITEM_START: Final = re.compile(r"(?:(?<=\bvà )|(?<=[,;] ))[^\W\d_a-z]")
 _BREAK: Final = re.compile(r"[.;:!?]\s|\n\s*\n\s*[-+]")
-_CLOSES_NAME: Final = re.compile(r";(?=\s)|\n[ \t]{0,8}\n\s{0,8}(?=[^\w\s]|\d)|[.,]\s(?=[^\W\d_]{0,24} ?\d)|\.\n")
+_CLOSES_NAME: Final = re.compile(
+    r";(?=\s)|\n[ \t]{0,8}\n\s{0,8}(?=[^\w\s]|\d)"
+    r"|(?<!\b[PQ])[.,]\s(?!(?:[Pp]hường|[Qq]uận|[PQ]\.) ?\d)(?=[^\W\d_]{0,24} ?\d)|\.\n"
+)
 """What no name of a body goes on after. Names cut off there are alike more often, and are remembered."""
 _REACH: Final = 220
 _BACK: Final = 150
@@ -130,6 +137,9 @@ def _behind(scan: Scan, found: Found, limit: int, at: int) -> None:
         of = _OF.match(window, at)
         if of is None or found.issuer_words:
             break
+        if yours := _YOURS.match(window, of.end()):
+            found.issuer_words, at = scan.text[found.end + of.end() : found.end + yours.end()], yours.end()
+            continue
         issuer = _issuer_at(scan.text, found.end + _past_meeting(window, of.end()), limit)
         if issuer is None:
             break
@@ -156,10 +166,6 @@ def _issuer_in(words: str, start: int) -> IssuerMatch | None:
     return find_issuer(words, start, len(words))
 
 
-_read = lru_cache(maxsize=4096)(read_issuer)
-_by_symbol = lru_cache(maxsize=4096)(issuer_of_symbol)
-
-
 def _before(scan: Scan, found: Found, floor: int) -> None:
     if found.issuer_words is None and found.words and found.left < found.start:
         _between(scan, found)
@@ -167,7 +173,8 @@ def _before(scan: Scan, found: Found, floor: int) -> None:
         return
     base = max(floor, found.left - _BACK)
     for stop in _BREAK.finditer(scan.text, base, found.left):
-        base = stop.end()
+        if found.words or stop[0][0] != ":" or scan.text[stop.end() : found.left].strip():
+            base = stop.end()
     window = scan.plain(base, found.left)
     verb = _VERB.search(window, max(0, len(window) - 60))
     if not verb:
@@ -215,7 +222,7 @@ def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Ma
         if (
             issuer is None
             or not _VERB.fullmatch(window, issuer.end - base)
-            or not (verb[0].strip(" ,(") or "cua" in window[max(0, start - 5) : start])
+            or not (verb[0].strip(" ,(:") or "cua" in window[max(0, start - 5) : start])
         ):
             continue
         if begins(issuer.words):
@@ -264,31 +271,11 @@ def _listed(scan: Scan, one: Found, other: Found) -> bool:
 def _next_of(scan: Scan, one: Found, other: Found) -> bool:
     """Whether a body that `đã ban hành A về …` goes on with `và B`: the same kind of symbol, the same sentence."""
     gap = scan.plain(one.right, other.left)
-    joined = bool(_LIST.search(gap, max(0, len(gap) - 16))) and bool(_JOINED.search(gap, max(0, len(gap) - 16)))
-    return one.type == other.type and _kin(one, other) and joined and len(gap) < _SUBJECT and not _BREAK.search(gap)
-
-
-def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
-    """Turns the issuers' words into issuers, and gives the silent ones what symbol or earlier mention makes certain."""
-    for found in founds:
-        if found.issuer_words and is_bare(found.issuer_words) and (firm := addressee(scan.text, scan.flat)):
-            found.issuer_words = firm
-        certain = _by_symbol(found.symbol, header=header) if found.symbol else None
-        if certain and (found.shared_issuer or found.issuer_before):
-            found.issuer_words = None
-        if found.shared_issuer and found.antecedent and found.antecedent.issuer:
-            found.issuer_words = None  # the first mention said who, so the list need not
-        if found.issuer_words:
-            read = _read(found.issuer_words, header=header, symbol=found.symbol)
-            if read and certain and ", " in certain[0] and read[1].name == certain[1].name and ", " not in read[0]:
-                read = certain  # of bodies that sign together the list broke off after the first
-            found.issuer, found.body = read or (None if is_bare(found.issuer_words) else found.issuer_words, None)
-        elif certain and not found.antecedent:
-            found.issuer, found.body = certain
-        elif found.antecedent and found.antecedent.issuer:
-            found.issuer, found.body = found.antecedent.issuer, found.antecedent.body
-        elif certain:
-            found.issuer, found.body = certain
+    tail = max(0, len(gap) - 16)
+    joined = _JOINED.search(gap, tail) if _LIST.search(gap, tail) else None
+    if joined is None or one.type != other.type or len(gap) >= _SUBJECT or not _kin(one, other):
+        return False
+    return not _BREAK.search(gap, 0, joined.start() if other.words is None else len(gap))
 
 
 @cache

@@ -43,7 +43,7 @@ def kinds() -> Kinds:
         topic=frozenset(row.text("name") for row in rows if row.values.get("topic")),
         before=re.compile(
             rf"(?<![a-z])({trie([*words, *counted], blank=BLANK)})(?![a-z])"
-            r"[^a-z0-9]{0,8}(?:s[oe6]|\$6)?[^a-z0-9]{0,8}\Z"
+            r"[^a-z0-9;]{0,8}(?:s[oe6]|\$6)?[^a-z0-9]{0,8}\Z"
         ),
     )
 

@@ -82,9 +82,9 @@ def grouped(cells: Iterable[Cell]) -> list[str]:
 def _is_office(words: str) -> bool:
     """Whether the line is the office alone, whose body stands above: "UBND HUYỆN TÂN PHƯỚC / CHỦ TỊCH"."""
     scan = Scanner(words, len(words)).issuer(0)
-    return bool(
-        scan and scan.offices and scan.offices[0][0] == "holder" and not (scan.fixed or scan.head or scan.word)
-    ) and (scan.span.end == len(words))
+    if scan is None or scan.span.end != len(words) or scan.fixed or scan.head or scan.word:
+        return False
+    return bool(scan.offices) and scan.offices[0][0] == "holder"
 
 
 @lru_cache(maxsize=4096)

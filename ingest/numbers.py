@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_letters
 from typing import Final
 
 from graph.model import Flag, Form
-from graph.text import plain
+from graph.text import fold, plain
 from ingest.found import Found
 from ingest.grammar.load import Entry, table, trie
 from ingest.kinds import BLANK, kinds, type_of
@@ -245,12 +245,19 @@ def _front(scan: Scan, start: int, floor: int) -> _Front | None:
         return None
     if met := apart.search(flat, base, start):
         return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
-    if (met := loose.search(flat, max(base, start - 64), start)) and scan.text[met.start()].isupper():
+    met = loose.search(flat, max(base, start - 64), start)
+    if met and scan.text[met.start()].isupper() and _spelled_right(scan.text[met.start() : met.end(1)]):
         return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
     if met := _NUMBER_WORD.search(flat, max(base, start - 14), start):
         return _Front(met.start(), None, counted=True)
     glued = start > 0 and scan.text[start - 1].isalpha()
     return _Front(start, None, counted=False) if not glued else None
+
+
+@lru_cache(maxsize=1024)
+def _spelled_right(words: str) -> bool:
+    """Whether a type word has its marks: "PHƯỜNG AN" is no "phương án"."""
+    return fold(words) in {fold(word) for row in _types() for word in row.words("words")}
 
 
 def _mention(

@@ -34,6 +34,8 @@ _FOOTNOTE: Final = re.compile(r"[0-9]{1,2} {1,3}[a-z]")
 _OPENS_PARAGRAPH: Final = re.compile(r"(?:\A|\n)\s{0,6}\Z")
 _STATED: Final = re.compile(r"[^\w]{0,6}(?:[a-zđ0-9][.)]\s)?Tại\s")
 """`Tại khoản 1 Điều 9 Nghị định …`, opening a sentence: what follows is a rule that stands there."""
+_NUMBERED: Final = re.compile(r"[0-9]/[0-9a-z]")
+"""A document that the cue of a leading sentence speaks of already."""
 _FOLLOWS: Final = re.compile(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
 _CHANGES: Final = frozenset(
     {Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.SUSPENDS, Relation.CORRECTS}
@@ -328,6 +330,8 @@ def _led(scan: Scan, found: Found, window: str) -> Cue | None:
     own = next((cue for cue in met if cue.words.endswith("ban hanh")), None)
     change = next((cue for cue in reversed(met) if cue.relation in _CHANGES), None)
     cue = own or change or nearest(intro)
+    if cue and cue.relation is Relation.IMPLEMENTS and _NUMBERED.search(intro, cue.end):
+        return None
     if cue is None or not (_DOCUMENTS.search(intro) or (cue.relation in _CHANGES and _FOLLOWS.search(intro))):
         return None
     return Cue(start + cue.start, start + cue.end, cue.relation, cue.words)

@@ -70,7 +70,7 @@ def bundle(lineage: Lineage, opened: Mapping[str, int] | None = None, *, layout:
     else:
         near = _neighbours(lineage)
         chosen = _connected(lineage, near, _best_of_each_cell(ranked, grouping) | {lineage.root.id})
-        chosen = _open(lineage, near, ranked, cells, chosen, opened)
+        chosen = _open(lineage, near, ranked, cells, chosen, opened=opened)
     left: dict[Cell, list[Document]] = defaultdict(list)
     for document in ranked:
         if document.id not in chosen:
@@ -140,6 +140,7 @@ def _open(
     ranked: list[Document],
     cells: Mapping[str, Cell],
     chosen: set[str],
+    *,
     opened: Mapping[str, int],
 ) -> set[str]:
     """Add the pages the reader has opened, each document with its chain to the root; never bundle a single one."""

@@ -46,7 +46,7 @@ class Facets:
 
 def facets_of(whole: Lineage, only: Filter) -> Facets:
     """Count the documents of an unfiltered lineage."""
-    missed = [(document, misses(document, only)) for document in whole.nodes]
+    missed = [(document, () if only.empty else misses(document, only)) for document in whole.nodes]
 
     def under_others(field: str) -> list[Document]:
         return [document for document, fields in missed if not fields or fields == (field,)]

@@ -44,6 +44,8 @@ _ENGLISH: Final = {
     "select": "chon",
 }
 """The API's names of the same things are understood too."""
+NAMES: Final = frozenset({*_ENGLISH, *_ENGLISH.values(), "lang"})
+"""All that an address can say."""
 
 _DIRECTIONS: Final = {"vao": Direction.IN, "ra": Direction.OUT, "hai": Direction.BOTH}
 _LEVELS: Final = {

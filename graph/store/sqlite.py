@@ -19,7 +19,7 @@ from graph.store import sqlite_put, sqlite_walk
 from graph.store.migrations import prepare, run
 from graph.store.protocol import Page, Patch, Query, Reached, Sizes, Stats, Walk, Walked
 from graph.store.schema import EVERYTHING, INDEXES
-from graph.store.search import storable
+from graph.store.search import Keys, storable
 from graph.store.sqlite_find import FIND_PAGE, FIND_TOTAL, search_values
 from graph.store.sqlite_link import Connections, keep_log
 from graph.store.sqlite_load import Loader
@@ -269,6 +269,16 @@ class SQLiteStore:
             "SELECT edge.data, evidence.data FROM edge LEFT JOIN evidence ON edge = edge.k ORDER BY edge.id"
         )
         return (edge_of(data, more) for data, more in rows)
+
+    def document_texts(self) -> Iterator[tuple[str, Keys]]:
+        rows = self._stream(
+            "SELECT data, squash, words, type, province FROM document JOIN document_words ON document_words.rowid = k"
+        )
+        return ((data, Keys(*keys)) for data, *keys in rows)
+
+    def edge_texts(self) -> Iterator[tuple[str, str | None]]:
+        rows = self._stream("SELECT edge.data, evidence.data FROM edge LEFT JOIN evidence ON edge = edge.k")
+        return ((data, more) for data, more in rows)
 
     def clear(self) -> None:
         with self.writing(), self._link.explained():

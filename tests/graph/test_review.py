@@ -10,7 +10,7 @@ from graph.model import Document, Reading
 from graph.review import Kind, review
 from graph.store.memory import MemoryStore
 from graph.weave import weave
-from graph.wire import graph_text
+from graph.wire import edge_json, node_json
 from tests.graph.bodies import KIEN_XUONG, MINISTRY, TIEN_HAI, letter, unknown
 from tests.graph.readings import PRIME_MINISTER, cite, reading
 
@@ -44,7 +44,7 @@ def kinds(store: MemoryStore) -> list[Kind]:
 
 
 def graph_of(store: MemoryStore) -> str:
-    return graph_text(store.all_documents(), store.all_edges())
+    return str([*map(node_json, store.all_documents()), *map(edge_json, store.all_edges())])
 
 
 def test_two_documents_kept_apart_are_not_asked_about_again() -> None:

@@ -223,13 +223,14 @@ def test_a_backup_is_read_where_nothing_may_be_written(folder: Path) -> None:
     assert (done.returncode, "15/CT-TTg" in done.stdout) == (0, True), done.stderr
 
 
-def limited() -> None:
-    """No file may grow beyond 600 kB: to SQLite that is a disk that takes no more."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
-
-
 def test_a_disk_that_takes_no_more_costs_the_last_step_only(folder: Path) -> None:
     path = folder / "store.db"
+    most = path.stat().st_size + 20_000
+
+    def limited() -> None:
+        """No file may grow much: to SQLite that is a disk that takes no more."""
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
     done = ordinary("ingest", *SAMPLE[30:], "--store", f"sqlite:{path}", folder=folder, preexec_fn=limited)
     assert (done.returncode, "Make room" in done.stderr) == (3, True), done.stderr
     store = SQLiteStore(path)
@@ -267,7 +268,7 @@ memory = MemoryStore()
 pipeline.ingest([t for t in texts if t.name in held], memory)
 print(json.dumps({
     "said": said, "held": len(held), "whole": export_json(store) == export_json(memory),
-    "sound": check("sqlite:/mnt/store.db", {}) == [], "files": sorted(p.name for p in Path("/mnt").iterdir()),
+    "sound": all(check(f"sqlite:{p}", {}) == [] for p in Path("/mnt").glob("*.db")), "files": sorted(p.name for p in Path("/mnt").iterdir()),
 }))
 """
 
@@ -280,10 +281,11 @@ def test_a_full_disk_costs_the_last_step_only() -> None:
     done = subprocess.run(["unshare", "-rm", "sh", "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
-    assert [("The disk is full" in say, "Make room" in say) for say in found["said"]] == [(True, True)] * 3
+    assert found["said"]
+    assert all("The disk is full" in say and "Make room" in say for say in found["said"])
     assert 10 <= found["held"] < len(SAMPLE)
     assert (found["whole"], found["sound"]) == (True, True)
-    assert set(found["files"]) == {"store.db", "store.db-shm", "store.db-wal"}
+    assert {*found["files"]} - {"backup.db"} == {"store.db", "store.db-shm", "store.db-wal"}
 
 
 def test_ingest_waits_for_another_writer_and_says_so(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
