@@ -10,7 +10,7 @@ from graph.model import Body, Header
 from graph.text import nfc
 from ingest.bodies import Fixed, bodies
 from ingest.issuer_reading import fixed_body, read_scan
-from ingest.issuer_scan import Scanner
+from ingest.issuer_scan import Scanner, scanned
 from ingest.kinds import kinds
 
 
@@ -49,7 +49,7 @@ def read_issuer(words: str, *, header: Header, symbol: str | None = None) -> tup
     ()
     """
     text = nfc(" ".join(words.split()))
-    scan = Scanner(text, len(text)).issuer(0)
+    scan = scanned(text)
     if scan is None:
         return None
     first = read_scan(text, scan, header, symbol)

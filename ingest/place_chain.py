@@ -14,6 +14,7 @@ _RAISED = frozenset({"thanhphohue"})
 """Names that meant a city in a province before they meant a city under the centre."""
 
 
+@lru_cache(maxsize=4096)
 def unit_of(place: str) -> str:
     """The unit word a place name begins with; '' if none.
 
@@ -36,6 +37,7 @@ def bare_name(place: str) -> str:
     return place if name.isdigit() else name
 
 
+@lru_cache(maxsize=4096)
 def level_of(place: str) -> Level | None:
     """The tier of a place, told by its unit word; a city is a province only if it stands under the centre.
 

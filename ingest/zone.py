@@ -18,7 +18,7 @@ FIRST: Final = 60
 NEAR: Final = 600
 """Where columns were read in a wrong order, an address may stand first, with the letterhead right after it."""
 
-_CUT: Final = re.compile(r"[|\t\n\r]|\s{4,}|<br\s?/?>")
+_CUT: Final = re.compile(r"[\s|<](?:(?<=[|\t\n\r])|(?<=\s)\s{3,}|(?<=<)br\s?/?>)")
 _EDGE: Final = " *_~#=—–-•·.…\"'“”‘’<>^°"
 _RULE: Final = re.compile(r"[^\w]*\Z")
 
@@ -68,7 +68,14 @@ def frame(name: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _body() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=\|))[^\w\n|]{{0,12}}(?P<body>{frame('body-start').pattern})", re.M)
+    return re.compile(rf"[\n|][^\w\n|]{{0,12}}(?P<body>{frame('body-start').pattern})", re.M)
+
+
+def _body_start(low: str, after: int = 0) -> tuple[int, int] | None:
+    """Where the line, or the table cell, that opens the body begins, and the words in it that do."""
+    ends = "\n" + low
+    found = _body().search(ends, after)
+    return (found.start(), found.start("body") - 1) if found else None
 
 
 def zone_of(text: str) -> Zone:
@@ -79,10 +86,10 @@ def zone_of(text: str) -> Zone:
     """
     head = text[:HEAD]
     low = bare_page(head)
-    body = _body().search(low)
-    if body and body.start("body") < FIRST and (late := next(_mottos(head, low, body.start() + NEAR), None)):
-        body = _body().search(low, late[1]) if late[0] > body.start() else body
-    end = body.start("body") if body else len(head)
+    body = _body_start(low)
+    if body and body[1] < FIRST and (late := next(_mottos(head, low, body[0] + NEAR), None)):
+        body = _body_start(low, late[1]) if late[0] > body[0] else body
+    end = body[1] if body else len(head)
     mottos = list(_mottos(head, low, end))
     cells = tuple(_cells(head, low, end, mottos))
     return Zone(head, low, cells, mottos[0][0] if mottos else None, end, body is not None)
