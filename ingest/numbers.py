@@ -12,7 +12,7 @@ from typing import Final
 from graph.model import Flag, Form
 from graph.text import plain
 from ingest.found import Found
-from ingest.grammar.load import table, trie
+from ingest.grammar.load import backward, table, trie
 from ingest.kinds import BLANK, kinds, type_of
 from ingest.scan import CAPS, Scan
 from ingest.symbols import Symbol, symbol_of
@@ -54,7 +54,8 @@ _NO_SLASH_ANCHOR: Final = re.compile(
 _NO_SLASH: Final = re.compile(rf"(?P<symbol>{_SYMBOL})")
 _NUMBER_BEFORE: Final = re.compile(r"(?<![\d/.,])(?P<number>\d{1,5}[a-z]?)\s{0,2}-?\s{0,2}\Z")
 
-_NUMBER_WORD: Final = re.compile(r"(?<![a-z])(?:so|s0|sé|\$6)[^a-z0-9]{0,8}\Z")
+_NUMBER_WORD: Final = re.compile(r"[^a-z0-9]{0,8}(?:[o0]s(?![a-z])|6\$)")
+"""`số` before a number, in `Scan.back`."""
 _ASSEMBLY: Final = re.compile(r"(?<![a-z])(bo {0,8}luat|luat|nghi {0,8}quyet|phap {0,8}lenh)(?![a-z])")
 _ITS_DATE: Final = (
     r"(?:,?\s{1,4}ngày\s{1,4}(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
@@ -64,7 +65,8 @@ _MEMBERS: Final = re.compile(
     rf"(?:(?<![\w/.-])\d{{1,5}}[a-z]?(?:/(?:19|20)\d\d)?{_ITS_DATE}\s{{0,4}}(?:,|;|và|hoặc|&)\s{{0,4}}(?:số\s{{0,4}})?){{1,12}}\Z",
     re.IGNORECASE,
 )
-_LISTED: Final = re.compile(r"[0-9a-z] {0,4}(?:[,;&]|va|hoac) {0,4}(?:so {0,4})?\Z")
+_LISTED: Final = re.compile(r" {0,4}(?:os {0,4})?(?:[,;&]|av|caoh) {0,4}[0-9a-z]")
+"""Before the last item of a list, in `Scan.back`."""
 _MEMBER: Final = re.compile(rf"(\d{{1,5}}[a-z]?)(?:/((?:19|20)\d\d))?{_ITS_DATE}", re.IGNORECASE)
 _LIST_GAP: Final = re.compile(r"[\s,;()]{0,8}(?:và|hoặc|cùng|&)?\s{0,8}(?:các\s{0,8})?(?:số:?\s{0,8})?", re.IGNORECASE)
 _THOUSANDS: Final = re.compile(r"\d{1,3}\.\d{3}")
@@ -85,16 +87,18 @@ class _Front:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Before a number: a type with issuer or date behind it, a noun that refuses it, by its plain letters and in full."""
     words = trie(list(_spellings()), blank=BLANK)
     apart = re.compile(
         rf"(?<![a-z])({words})(?![a-z]) {{1,8}}"
         r"(?:cua [^,;.:()0-9]{2,90}|ngay [0-9 /.-]{5,14}|ngay \d\d? thang \d\d? nam \d{4})"
         r" {1,8}(?:cua [^,;.:()0-9]{2,60} )?(?:so|s0)[^a-z0-9]{0,8}\Z"
     )
-    refused = trie([word for row in table("symbols.toml", "refuse") for word in row.words("words")])
-    refuse = re.compile(rf"(?<!\w)(?:{refused})(?:\s{{1,8}}(?:số|hiệu))?[\s:.()*\"“]{{0,8}}\Z")
-    return kinds().before, apart, refuse
+    refused = [word for row in table("symbols.toml", "refuse") for word in row.words("words")]
+    refuse = re.compile(rf"(?<!\w)(?:{trie(refused)})(?:\s{{1,8}}(?:số|hiệu))?[\s:.()*\"“]{{0,8}}\Z")
+    seems = backward([plain(word) for word in refused], blank=" {1,8}")
+    return kinds().behind, apart, re.compile(rf"[^a-z0-9]{{0,8}}(?:(?:os|ueih) {{1,8}})?(?:{seems})"), refuse
 
 
 def _spellings() -> list[str]:
@@ -222,18 +226,21 @@ def _without_slash(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
 
 def _front(scan: Scan, start: int, floor: int) -> _Front | None:
     """The type word and the word `số` before a number; None if a noun there says that this is no document."""
-    adjacent, apart, refuse = _patterns()
+    adjacent, apart, seems, refuse = _patterns()
     base = max(floor, start - _REACH)
-    flat = scan.flat
-    if met := adjacent.search(flat, max(base, start - 48), start):
-        return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
+    back, size = scan.back, len(scan.back)
+    at = size - start
+    if met := adjacent.match(back, at, size - max(base, start - 48)):
+        left = size - met.end()
+        return _Front(left, scan.text[left : size - met.start(1)], counted=True)
     nouns = max(floor, start - 40)
-    if refuse.search(scan.small(nouns - 1, start) if nouns else scan.small(0, start), min(nouns, 1)):
+    if seems.match(back, at) and refuse.search(scan.small(max(0, nouns - 1), start), min(nouns, 1)):
         return None
-    if met := apart.search(flat, base, start):
+    word = _NUMBER_WORD.match(back, at, size - max(base, start - 14))
+    if word and (met := apart.search(scan.flat, base, start)):
         return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
-    if met := _NUMBER_WORD.search(flat, max(base, start - 14), start):
-        return _Front(met.start(), None, counted=True)
+    if word:
+        return _Front(size - word.end(), None, counted=True)
     glued = start > 0 and scan.text[start - 1].isalpha()
     return _Front(start, None, counted=False) if not glued else None
 
@@ -320,13 +327,14 @@ def _consolidated(scan: Scan, left: int, floor: int) -> tuple[str | None, int]:
 
 def _number_word(scan: Scan, start: int) -> int:
     """Where `số` before a number begins, if it stands there."""
-    met = _NUMBER_WORD.search(scan.flat, max(0, start - 14), start)
-    return met.start() if met else start
+    size = len(scan.back)
+    met = _NUMBER_WORD.match(scan.back, size - start, size - max(0, start - 14))
+    return size - met.end() if met else start
 
 
 def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
     """The members of a list whose symbol stands at its end: `số 15, 16, 19/CT-TTg`."""
-    if not _LISTED.search(scan.flat, max(0, last.start - 14), last.start):
+    if not _LISTED.match(scan.back, len(scan.back) - last.start):
         return []
     listed = _MEMBERS.search(scan.text, max(floor, last.start - _LIST), last.start)
     if not listed:

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from typing import Any, Final
 
 from graph.model import Span
+from ingest.stops import Stops
 
 _LOOK_ALIKES: Final = (
     ("\u00d0", "Đ"),
@@ -133,9 +134,14 @@ class Scan:
         return low if len(low) == len(here) else "".join(c.lower() if len(c.lower()) == 1 else c for c in here)
 
     @cached_property
-    def stops(self) -> dict[int, int]:
-        """Where sentences end, as far as somebody has asked."""
-        return {}
+    def stops(self) -> Stops:
+        """Where sentences end."""
+        return Stops(self.text)
+
+    @cached_property
+    def back(self) -> str:
+        """`flat` from its end to its start: what stands before a place is matched from there, see `behind`."""
+        return self.flat[::-1]
 
     def plain(self, start: int, end: int) -> str:
         """Small letters without diacritics under `start`–`end`, every kind of blank a space; same length.

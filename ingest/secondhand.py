@@ -13,7 +13,6 @@ from ingest.found import Found
 from ingest.named import same_words
 from ingest.relations import Cue, cues, nearest, subject_opener
 from ingest.scan import Scan
-from ingest.sentences import stop_before
 
 _LIST: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|hoac|,|cung|va cac|cac)?[^a-z0-9]{0,8}\Z")
 _ENDS_LIST: Final = re.compile(
@@ -53,7 +52,7 @@ def nest(scan: Scan, founds: Sequence[Found]) -> None:
 def _nest(scan: Scan, before: Found, found: Found, edge: int) -> None:
     if not 0 <= found.left - edge <= _LONGEST:
         return
-    if _BREAK.search(scan.text, edge, found.left) or stop_before(scan, found.left) > edge:
+    if _BREAK.search(scan.text, edge, found.left) or scan.stops.before(found.left) > edge:
         return
     window = scan.plain(edge, found.left)
     if _passive(before, found, window, edge):

@@ -107,6 +107,15 @@ def trie(words: Iterable[str], *, blank: str = WS, loose: bool = False) -> str:
     return f"(?:{'|'.join(arms)})" if len(arms) > 1 else "".join(arms)
 
 
+def backward(words: Iterable[str], *, blank: str = WS) -> str:
+    """`trie` for a text that is read from its end to its start.
+
+    >>> backward(["chi thi", "thi"], blank=" ")
+    'iht(?: ihc)?'
+    """
+    return trie([word[::-1] for word in words], blank=blank)
+
+
 def plain_phrases(name: str, *, of: str | None = None) -> str:
     """A pattern for the phrases of one kind in `phrases.toml`, in plain letters."""
     rows = [row for row in table("phrases.toml", name) if of is None or row.text("of") == of]
