@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from itertools import islice, pairwise
+from functools import cache, lru_cache, partial
+from itertools import pairwise
 from typing import Final
 
 from graph.keys import symbol_groups
@@ -22,7 +22,7 @@ _BROKEN_DATE: Final = re.compile(r"ngay[^a-z]{4,16}(?=c[uo]a)")
 _MEETING: Final = re.compile(
     r"(?:hoi nghi|ky hop|phien hop)(?: lan)?(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?"
 )
-_OF: Final = re.compile(r"[ ,)]{0,8}(?<![a-z])(?:c[uo]a|do) {0,8}")
+_OF: Final = re.compile(r"[ ,)]{0,8}(?:c[uo]a|do) {0,8}")
 _LIST: Final = re.compile(
     r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z"
 )
@@ -33,15 +33,19 @@ _VERB: Final = re.compile(
 )
 _ACTS: Final = re.compile(r"ban hanh|ky|co|ra|gui|thong bao|bao cao|trinh|phe duyet")
 _NUMBER_WORD: Final = re.compile(r" s[o0e][^a-z0-9]{0,8}\Z")
-_OF_BEFORE: Final = re.compile(r"(?<![a-z])(?:cua|do) {1,8}")
+_OF_BEFORE: Final = re.compile(r"c(?<![a-z]c)ua {1,8}|d(?<![a-z]d)o {1,8}")
 _WORD_START: Final = re.compile(r"(?<![\w])[^\W\d_a-z]")
-_BREAK: Final = re.compile(r"[.;:!?]\s|\n\s*\n\s*[-+]")
-_CLOSES_NAME: Final = re.compile(r";(?=\s)|\n[ \t]{0,8}\n\s{0,8}(?=[^\w\s]|\d)|[.,]\s(?=[^\W\d_]{0,24} ?\d)|\.\n")
+_BREAK: Final = re.compile(r"[.;:!?\n](?:(?<!\n)\s|(?<=\n)\s{0,40}?\n\s{0,40}[-+])")
+_CLOSES_NAME: Final = re.compile(
+    r"[;.,\n](?:(?<=;)(?=\s)|(?<=\n)[ \t]{0,8}\n\s{0,8}(?=[^\w\s]|\d)"
+    r"|(?<=[.,])\s(?=[^\W\d_]{0,24} ?\d)|(?<=\.)\n)"
+)
 """What no name of a body goes on after. Names cut off there are alike more often, and are remembered."""
 _REACH: Final = 220
 _BACK: Final = 150
 _NAME: Final = 240
 _TRIES: Final = 8
+_LED: Final = 60
 _WITHIN: Final = 24
 _SUBJECT: Final = 320
 _NAMELESS: Final = frozenset({"TW"})
@@ -60,30 +64,26 @@ def attach(scan: Scan, founds: Sequence[Found]) -> None:
 
 
 def _behind(scan: Scan, found: Found, limit: int) -> None:
-    limit = min(limit, found.end + _REACH)
-    window = scan.plain(found.end, limit)
-    at = 0
+    flat, at, limit = scan.flat, found.end, min(limit, found.end + _REACH)
     for _ in range(3):
-        skip = _SKIP.match(window, at)
+        skip = _SKIP.match(flat, at, limit)
         here = skip.end() if skip else at
-        if found.date is None and (dated := date_at(window, here)):
+        if found.date is None and (dated := date_at(flat, here, limit)):
             found.date, at = dated
             continue
-        if broken := _BROKEN_DATE.match(window, here):
+        if broken := _BROKEN_DATE.match(flat, here, limit):
             at = broken.end()
-        of = _OF.match(window, at)
-        if of is None or found.issuer_words:
-            break
-        issuer = _issuer_at(scan.text, found.end + _past_meeting(window, of.end()), limit)
+        of = None if found.issuer_words else _OF.match(flat, at, limit)
+        issuer = _issuer_at(scan.text, _past_meeting(flat, of.end(), limit), limit) if of else None
         if issuer is None:
             break
-        found.issuer_words, at = issuer.words, issuer.end - found.end
-    found.right = max(found.right, found.end + at)
+        found.issuer_words, at = issuer.words, issuer.end
+    found.right = max(found.right, at)
 
 
-def _past_meeting(window: str, at: int) -> int:
+def _past_meeting(flat: str, at: int, limit: int) -> int:
     """`của Hội nghị lần thứ sáu Ban Chấp hành Trung ương`: the meeting is no body, the committee is."""
-    meeting = _MEETING.match(window, at)
+    meeting = _MEETING.match(flat, at, limit)
     return meeting.end() if meeting else at
 
 
@@ -100,25 +100,15 @@ def _issuer_in(words: str, start: int) -> IssuerMatch | None:
     return find_issuer(words, start, len(words))
 
 
-_read = lru_cache(maxsize=4096)(read_issuer)
-_by_symbol = lru_cache(maxsize=4096)(issuer_of_symbol)
-
-
 def _before(scan: Scan, found: Found, floor: int) -> None:
     if found.issuer_words is None and found.words and found.left < found.start:
         _between(scan, found)
-    if found.issuer_words and found.date:
+    if found.issuer_words is not None:
         return
     base = max(floor, found.left - _BACK)
     for stop in _BREAK.finditer(scan.text, base, found.left):
         base = stop.end()
-    window = scan.plain(base, found.left)
-    verb = _VERB.search(window, max(0, len(window) - 60))
-    if not verb:
-        return
-    if found.issuer_words is not None:
-        return
-    start = _issuer_before(scan, found, base, window, verb)
+    start = _issuer_before(scan, found, base, scan.flat[base : found.left])
     if start is None or found.date is not None:
         return
     dated = last_date(scan.plain(base, start))
@@ -139,9 +129,14 @@ def _between(scan: Scan, found: Found) -> None:
         found.date = dated[0]
 
 
-def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Match[str]) -> int | None:
+def _issuer_before(scan: Scan, found: Found, base: int, window: str) -> int | None:
     """Where the issuer starts that acts right before the mention: `chỉ đạo của X tại`, `X đã ban hành`."""
     starts = [of.end() for of in _OF_BEFORE.finditer(window)]
+    led = max(0, len(window) - _LED)
+    if not starts and not _ACTS.search(window, led):
+        return None
+    verb = _VERB.search(window, led)
+    assert verb  # all of it may be missing
     if _ACTS.search(verb[0]):
         starts += [start.start() - base for start in _WORD_START.finditer(scan.text, base, found.left)]
     for start in sorted(set(starts))[-_TRIES * 2 :]:
@@ -191,15 +186,16 @@ def _listed(scan: Scan, one: Found, other: Found) -> bool:
 
 def settle(founds: Sequence[Found], header: Header) -> None:
     """Turns the issuers' words into issuers, and gives the silent ones what symbol or earlier mention makes certain."""
+    read = cache(partial(read_issuer, header=header))
     for found in founds:
-        certain = _by_symbol(found.symbol, header=header) if found.symbol else None
+        certain = issuer_of_symbol(found.symbol) if found.symbol else None
         if certain and (found.shared_issuer or found.issuer_before):
             found.issuer_words = None
         if found.issuer_words:
-            read = _read(found.issuer_words, header=header, symbol=found.symbol)
-            if read and certain and ", " in certain[0] and certain[0].startswith(f"{read[0]}, "):
-                read = certain  # of bodies that sign together the list broke off after the first
-            found.issuer, found.body = read or (found.issuer_words, None)
+            body = read(found.issuer_words, symbol=found.symbol)
+            if body and certain and ", " in certain[0] and certain[0].startswith(f"{body[0]}, "):
+                body = certain  # of bodies that sign together the list broke off after the first
+            found.issuer, found.body = body or (found.issuer_words, None)
         elif certain and not found.antecedent:
             found.issuer, found.body = certain
         elif found.antecedent and found.antecedent.issuer:
@@ -229,18 +225,17 @@ def _subject_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def subjects(scan: Scan, founds: Sequence[Found]) -> None:
     """Reads what each numbered mention says the cited document is about."""
     opens, stops = _subject_patterns()
+    size = len(scan.text)
     for at, found in enumerate(founds):
         if found.subject or found.form not in {Form.NUMBERED, Form.SHORT}:
             continue
-        later = islice(founds, at + 1, at + 1 + _WITHIN)
-        limit = next((other.left for other in later if other.inside is not found), len(scan.text))
-        window = scan.plain(found.right, min(limit, found.right + _SUBJECT))
-        opened = opens.match(window)
+        limit = next((other.left for other in founds[at + 1 : at + 1 + _WITHIN] if other.inside is not found), size)
+        limit = min(limit, found.right + _SUBJECT)
+        opened = opens.match(scan.flat, found.right, limit)
         if not opened:
             continue
-        stop = stops.search(window, opened.end())
-        end = stop.start() if stop else len(window)
-        words = scan.text[found.right + opened.end() : found.right + end]
+        stop = stops.search(scan.flat, opened.end(), limit)
+        words = scan.text[opened.end() : stop.start() if stop else limit]
         found.subject = " ".join(words.split()).rstrip(" ,;:*(-") or None
         if found.subject and fold(found.subject.split()[-1]) in {"và", "công", "văn"}:
             found.subject = found.subject.rsplit(" ", 1)[0]

@@ -29,18 +29,19 @@ _MONTHS: Final = 12
 _DAYS: Final = 31
 
 
-def date_at(plain: str, at: int) -> tuple[str, int] | None:
-    """The date that stands at `at`, as ISO (perhaps partial), and where it ends.
+def date_at(plain: str, at: int, limit: int | None = None) -> tuple[str, int] | None:
+    """The date that stands at `at` and ends before `limit`, as ISO (perhaps partial), and where it ends.
 
     >>> date_at("ngay 05 thang 8 nam 2021 cua", 0), date_at("ngay 12/7/2021", 0)
     (('2021-08-05', 24), ('2021-07-12', 14))
     >>> date_at("ngay 19/6 cua", 0), date_at("nam 2020", 0), date_at("ngay mai", 0)
     (('--06-19', 9), ('2020', 8), None)
     """
-    if plain[at : at + 1] not in _OPENERS:
+    if plain[at : at + 1] not in _OPENERS or at == limit:
         return None
+    end = len(plain) if limit is None else limit
     for pattern in _PATTERNS:
-        if (found := pattern.match(plain, at)) and (iso := _iso(**found.groupdict())):
+        if (found := pattern.match(plain, at, end)) and (iso := _iso(**found.groupdict())):
             return iso, found.end()
     return None
 

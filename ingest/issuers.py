@@ -62,7 +62,7 @@ def read_issuer(words: str, *, header: Header, symbol: str | None = None) -> tup
 
 
 @lru_cache(maxsize=4096)
-def issuer_of_symbol(symbol: str, *, header: Header | None = None) -> tuple[str, Body] | None:
+def issuer_of_symbol(symbol: str) -> tuple[str, Body] | None:
     """The issuer that a symbol alone makes certain.
 
     >>> issuer_of_symbol("CT-TTg")[0], issuer_of_symbol("2019/QH14")[0], issuer_of_symbol("BYT-MT")[0]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from string import ascii_letters
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.model import Flag, Form
 from graph.text import plain
@@ -77,8 +77,7 @@ _LIST: Final = 160
 _REACH: Final = 110
 
 
-@dataclass(frozen=True, slots=True)
-class _Front:
+class _Front(NamedTuple):
     """What stands before a number."""
 
     left: int
@@ -88,7 +87,7 @@ class _Front:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Before a number: a type with issuer or date behind it, a noun that refuses it, by its plain letters and in full."""
+    """Before a number: a type, one with issuer or date behind it, a noun that refuses, in plain letters and in full."""
     words = trie(list(_spellings()), blank=BLANK)
     apart = re.compile(
         rf"(?<![a-z])({words})(?![a-z]) {{1,8}}"
@@ -237,9 +236,10 @@ def _front(scan: Scan, start: int, floor: int) -> _Front | None:
     if seems.match(back, at) and refuse.search(scan.small(max(0, nouns - 1), start), min(nouns, 1)):
         return None
     word = _NUMBER_WORD.match(back, at, size - max(base, start - 14))
-    if word and (met := apart.search(scan.flat, base, start)):
-        return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
     if word:
+        led = any(scan.flat.find(lead, base, start) >= 0 for lead in ("cua ", "ngay "))
+        if led and (met := apart.search(scan.flat, base, start)):
+            return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
         return _Front(size - word.end(), None, counted=True)
     glued = start > 0 and scan.text[start - 1].isalpha()
     return _Front(start, None, counted=False) if not glued else None
@@ -257,7 +257,7 @@ def _mention(
         words, left = _consolidated(scan, left, previous.end if previous else 0)
     if symbol.shape.name == "national-assembly" and not _ASSEMBLY.match(plain(words)):
         words, left, subject = _assembly(scan, left, previous.end if previous else 0)
-    if not _enough(scan, symbol, _Front(left, words, front.counted), end):
+    if not _enough(scan, symbol, end, words=words, counted=front.counted):
         return None
     kind = type_of(symbol.code if symbol.shape.kind == "code" else None, words, party=symbol.party)
     if kind is None and symbol.shape.kind == "letter":
@@ -275,17 +275,17 @@ def _normal(number: str) -> str:
     return number.lstrip("0").lower() or "0"
 
 
-def _enough(scan: Scan, symbol: Symbol, front: _Front, end: int) -> bool:
+def _enough(scan: Scan, symbol: Symbol, end: int, *, words: str | None, counted: bool) -> bool:
+    """Whether what stands around a number makes it a citation: a type word, for short symbols also a date."""
     if scan.text[end : end + 1] == "/" and scan.text[end + 1 : end + 2].isalnum():
         return False
     needs = symbol.shape.needs
-    dated = bool(_DATED.match(scan.flat, end))
     if needs == "type word and date":
-        return bool(front.words) and dated
-    if front.words:
+        return bool(words and _DATED.match(scan.flat, end))
+    if words:
         return True
     if needs == "number word":
-        return front.counted and dated
+        return counted and bool(_DATED.match(scan.flat, end))
     return not needs and len(re.split("[-/]", symbol.text)[-1]) > 1
 
 

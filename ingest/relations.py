@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from graph.model import Form, Relation
 from graph.text import plain
 from ingest.found import Found
-from ingest.grammar.load import Entry, table, trie
+from ingest.grammar.load import Entry, backward, table, trie
 from ingest.scan import Scan
 from ingest.sentences import clause_start, lead_in
 
@@ -20,7 +20,8 @@ _GAPS: Final = "[ ,]{1,8}"
 _PINPOINT: Final = re.compile(
     r"(?<![a-z])(?:khoan|dieu|diem|muc|phan|chuong|tiet|dong|phu luc|mau)(?: so)? {1,4}(?:[0-9]|[a-z|]\b|[ivx]+\b)"
 )
-_AT: Final = re.compile(r"(?<![a-z])(?:tai|trong|cua)[^a-z0-9]{1,8}(?:cac[^a-z0-9]{1,8})?(?:van ban[^a-z0-9]{1,8})?\Z")
+_AT: Final = re.compile(r"[^a-z0-9]{1,8}(?:nab nav[^a-z0-9]{1,8})?(?:cac[^a-z0-9]{1,8})?(?:iat|gnort|auc)(?![a-z])")
+"""`tại`, `trong các văn bản` before a mention, in a window read from its end."""
 _ONLY_PINPOINT: Final = re.compile(
     r"[^a-z0-9]{0,8}(?:[a-z0-9][.)] {1,4})?"
     r"(?:(?:khoan|diem|dieu|muc|chuong|phan|tiet|cac|va|cua|[0-9a-z]{1,3})[, |]{1,4}){0,14}"
@@ -49,16 +50,13 @@ _SEPARATOR: Final = re.compile(
 )
 """What parts the items of a list, with the article that the next item is cited by."""
 _ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
-_HARD_BREAK: Final = re.compile(r"[.!?]\s?[\"”]?\s+[^\W\d_a-z]|[:.]\s*\n")
+_HARD_BREAK: Final = re.compile(r"[.!?:](?:(?<!:)\s?[\"”]?\s{1,40}[^\W\d_a-z]|(?<=[:.])\s{0,40}?\n)")
 _REACH: Final = 280
 _TIP: Final = 64
-"""How far before a mention the little words lie that lead into it."""
+"""How far before a mention the words lie that part it from the one before."""
 _OPENS: Final = 3
 """A capital this near to the start of the clause only opens it."""
 _BEHIND: Final = 90
-_NEAR: Final = 170
-_SEAM: Final = 56
-"""Most cues stand close; only if there is none the whole window is searched. No phrase is longer than the seam."""
 _LEAD_REACH: Final = 200
 
 
@@ -75,6 +73,8 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class _Words:
     pattern: re.Pattern[str]
+    last: re.Pattern[str]
+    """The same in a window read from its end, where the first one found is the nearest to a mention."""
     meaning: dict[str, tuple[Relation, bool]]
 
 
@@ -85,7 +85,11 @@ def _table(name: str) -> _Words:
         for row in table("cues.toml", name)
         for word in row.words("words")
     }
-    return _Words(re.compile(rf"[^a-z0-9](?:{trie(sorted(meaning), blank=_GAPS)})(?![a-z])"), meaning)
+    return _Words(
+        re.compile(rf"[^a-z0-9](?:{trie(meaning, blank=_GAPS)})(?![a-z])"),
+        re.compile(rf"[^a-z]({backward(meaning, blank=_GAPS)})[^a-z0-9]"),
+        meaning,
+    )
 
 
 def _key(words: str) -> str:
@@ -107,20 +111,32 @@ def cues(window: str, name: str = "cue") -> list[Cue]:
     at = 0
     padded = f" {window}"
     while met := words.pattern.search(padded, at):
-        parts = met[0][1:].replace(",", " ").split()
-        key = " ".join(parts)
+        key = _single_blanks(met[0][1:])
         found.append(Cue(met.start(), met.end() - 1, words.meaning[key][0], key))
         at = met.start() + 1
     return found
 
 
-@lru_cache(maxsize=8192)
-def _ranked(window: str) -> tuple[Cue, ...]:
+def _single_blanks(words: str) -> str:
+    return " ".join(words.replace(",", " ").split())
+
+
+def _ranked(window: str) -> Iterator[Cue]:
     """The cues of a plain text, the nearest to its end first; the longer one of two that end together.
 
-    Remembered, because the same few words lead into most mentions.
+    A cue that is but the beginning of a longer one does not count.
     """
-    return tuple(sorted(cues(window), key=lambda cue: (-cue.end, cue.start)))
+    words = _table("cue")
+    padded, size = f" {window}", len(window) + 1
+    back = f" {window[::-1]} "
+    met = words.last.search(back)
+    while met:
+        start, end = size - met.end(1), size - met.start(1)
+        longest = words.pattern.match(padded, start)
+        if longest and longest.end() == end + 1:
+            key = _single_blanks(met[1][::-1])
+            yield Cue(start, end, words.meaning[key][0], key)
+        met = words.last.match(back, met.start(), met.end() - 1) or words.last.search(back, met.start() + 1)
 
 
 def nearest(
@@ -133,25 +149,23 @@ def nearest(
 ) -> Cue | None:
     """The cue that stands nearest to the end of `window`; the longer one of two that end together.
 
-    `title` is the same text as written, if this is the document's heading: a type word there may be its own.
+    `led_in` says that a mention follows, so that words count which need `tại` before one; `noun` says of a place
+    whether the word there names a document; `title` is the same text as written, if this is the document's heading: a
+    type word there may be its own.
     """
     meaning = _table("cue").meaning
 
-    def counts(cue: Cue, start: int) -> bool:
-        if meaning[cue.words][1] and not led_in:
+    def counts(cue: Cue) -> bool:
+        if meaning[cue.words][1] and not (led_in and _AT.match(window[::-1])):
             return False
-        return not (noun and noun(start)) and not _own_type(title[start : start + cue.end - cue.start], cue)
+        return not (noun and noun(cue.start)) and not (title and _own_type(title[cue.start : cue.end], cue))
 
-    cut = max(0, len(window) - _NEAR)
-    best = next((cue for cue in _ranked(window[cut:]) if counts(cue, cue.start + cut)), None)
-    if best is None or best.start <= _SEAM < cut:
-        cut = 0
-        best = next((cue for cue in _ranked(window) if counts(cue, cue.start)), None)
+    best = next(filter(counts, _ranked(window)), None)
     if best is None:
         return None
     refers = best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window)
     relation = Relation.REFERS_TO if refers or (named and best.words == "theo") else best.relation
-    return Cue(best.start + cut, best.end + cut, relation, best.words)
+    return Cue(best.start, best.end, relation, best.words)
 
 
 def _own_type(words: str, cue: Cue) -> bool:
@@ -182,7 +196,7 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
     window = scan.plain(start, found.left)
     cue = nearest(
         window,
-        led_in=bool(_AT.search(window, max(0, len(window) - _TIP))),
+        led_in=True,
         named=found.form is Form.NAMED,
         noun=lambda at: _noun(scan, start, window, at),
         title=scan.text[start : found.left] if own_title else "",

@@ -25,7 +25,7 @@ _STOP: Final = re.compile(
 _RUN: Final = 11
 """So many blanks in a row are no place where a sentence begins."""
 _MARK: Final = re.compile(rf"[.!?:;/|\n](?!\s{{{_RUN}}})(?=[\s.\"”’)\]]|(?<=\n).)")
-_ABBREVIATED: Final = re.compile(r"(?:\b(?:TP|Tp|TX|TT|P|Q|H|TM|KT|TS|ThS|GS|PGS|BS|Mr|Ms|St|v\.v|tr)|\d)\Z")
+_ABBREVIATED: Final = re.compile(r"\b(?:TP|Tp|TX|TT|P|Q|H|TM|KT|TS|ThS|GS|PGS|BS|Mr|Ms|St|v\.v|tr)\Z")
 _OPENS_ITEM: Final = re.compile(MARKER)
 _CLOSING: Final = frozenset(".:;,)?!0123456789")
 """What ends a line that is complete for certain."""
@@ -46,53 +46,60 @@ class Stops:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._blocks: dict[int, list[tuple[int, int, int]]] = {}
+        self._marks: dict[int, list[int]] = {}
+        self._stops: dict[int, tuple[int, int] | None] = {}
 
     def before(self, at: int) -> int:
-        """Where the last stop before `at` ends; 0 at the start of the text, `BACK` characters before if none is near."""
+        """Where the last stop before `at` ends; if none is near, 0 or a place `BACK` characters before."""
         floor = max(0, at - BACK)
-        for number in range((at - 1) // _BLOCK, floor // _BLOCK - 1, -1):
-            for mark, _, end in reversed(self._block(number)):
+        for block in range((at - 1) // _BLOCK, floor // _BLOCK - 1, -1):
+            for mark in reversed(self._in_block(block)):
                 if mark < floor:
                     return floor
-                if end <= at and mark + 1 < at:
-                    return end
+                if mark + 1 < at and (stop := self._stop(mark)) and stop[1] <= at:
+                    return stop[1]
         return floor
 
     def after(self, at: int, last: int) -> int | None:
         """Where the sentence ends that goes on at `at`, its full stop included; None if not before `last`."""
-        for number in range(at // _BLOCK, last // _BLOCK + 1):
-            for mark, cut, _ in self._block(number):
-                if mark >= at:
-                    return cut if mark + 1 < last else None
+        for block in range(at // _BLOCK, last // _BLOCK + 1):
+            for mark in self._in_block(block):
+                if mark + 1 >= last:
+                    return None
+                if mark >= at and (stop := self._stop(mark)):
+                    return stop[0]
         return None
 
-    def _block(self, number: int) -> list[tuple[int, int, int]]:
-        """The stops that begin in a block: the mark, where the sentence before it ends, where the next one begins."""
-        known = self._blocks.get(number)
-        if known is None:
-            known = self._blocks[number] = self._found(number * _BLOCK, (number + 1) * _BLOCK)
-        return known
+    def _in_block(self, block: int) -> list[int]:
+        """The marks in a block of the text that may be stops."""
+        marks = self._marks.get(block)
+        if marks is None:
+            start, end = block * _BLOCK, (block + 1) * _BLOCK
+            found = _MARK.finditer(self._text, start, end + _RUN + 1)
+            marks = self._marks[block] = [at for mark in found if (at := mark.start()) < end]
+        return marks
 
-    def _found(self, start: int, end: int) -> list[tuple[int, int, int]]:
-        text = self._text
-        stops = (_STOP.match(text, mark.start()) for mark in _MARK.finditer(text, start, end + _RUN + 1))
-        return [
-            (at, at + (text[at] not in "\n|"), stop.end())
-            for stop in stops
-            if stop and (at := stop.start()) < end and _real(text, stop)
-        ]
+    def _stop(self, mark: int) -> tuple[int, int] | None:
+        """Where the sentence before this mark ends and the next one begins, if it is a stop."""
+        if mark not in self._stops:
+            stop = _STOP.match(self._text, mark)
+            ends = stop is not None and _real(self._text, stop)
+            self._stops[mark] = (mark + (self._text[mark] not in "\n|"), stop.end()) if stop and ends else None
+        return self._stops[mark]
 
 
 def _real(text: str, stop: re.Match[str]) -> bool:
     start, end = stop.span()
     mark, before = text[start], text[start - 1 : start]
+    if mark != "." and mark != "\n":
+        return True
     if mark == "\n" and text.find("\n", start + 1, end) > 0 and not _OPENS_ITEM.match(text, end):
         return before in _CLOSING or _ends_line(text, start, max(0, start - _LINE))
-    if mark != "." or (before.islower() and before not in "pxvsrhS"):
+    if mark == "\n" or (before.islower() and before not in "pxvsrhS"):
         return True
-    numbered = _ABBREVIATED.search(text, max(0, start - 6), start)
-    return not numbered or (before.isdigit() and "\n" in stop[0])
+    if before.isdigit():
+        return "\n" in stop[0]
+    return not _ABBREVIATED.search(text, max(0, start - 6), start)
 
 
 def _ends_line(text: str, at: int, base: int) -> bool:
