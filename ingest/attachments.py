@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from graph.keys import symbol_groups
-from graph.model import Form, Header
+from graph.model import Header
 from graph.text import fold, plain
 from ingest.dates import date_at, last_date
-from ingest.found import Found
+from ingest.found import NAMED, NUMBERED, SHORT, Found
 from ingest.grammar.load import table, trie
 from ingest.issuers import IssuerMatch, find_issuer, issuer_of_symbol, read_issuer
 from ingest.scan import Scan
@@ -56,7 +56,7 @@ def attach(scan: Scan, founds: Sequence[Found]) -> None:
     for at, found in enumerate(founds):
         limit = founds[at + 1].left if at + 1 < len(founds) else len(scan.text)
         floor = founds[at - 1].right if at else 0
-        if found.form is Form.NAMED:
+        if found.form is NAMED:
             continue
         _behind(scan, found, max(limit, found.end))
         _before(scan, found, floor)
@@ -157,7 +157,7 @@ def _share(scan: Scan, founds: Sequence[Found]) -> None:
         if (
             one.issuer_words is None
             and other.issuer_words
-            and Form.NAMED not in (one.form, other.form)
+            and NAMED not in (one.form, other.form)
             and _listed(scan, one, other)
         ):
             one.issuer_words, one.shared_issuer = other.issuer_words, True
@@ -165,7 +165,7 @@ def _share(scan: Scan, founds: Sequence[Found]) -> None:
         if (
             other.issuer_words is None
             and one.issuer_words
-            and Form.NAMED not in (one.form, other.form)
+            and NAMED not in (one.form, other.form)
             and _listed(scan, one, other)
         ):
             other.issuer_words, other.shared_issuer = one.issuer_words, True
@@ -227,7 +227,7 @@ def subjects(scan: Scan, founds: Sequence[Found]) -> None:
     opens, stops = _subject_patterns()
     size = len(scan.text)
     for at, found in enumerate(founds):
-        if found.subject or found.form not in {Form.NUMBERED, Form.SHORT}:
+        if found.subject or found.form not in {NUMBERED, SHORT}:
             continue
         limit = next((other.left for other in founds[at + 1 : at + 1 + _WITHIN] if other.inside is not found), size)
         limit = min(limit, found.right + _SUBJECT)

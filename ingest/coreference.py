@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.model import Form
 from graph.text import fold
-from ingest.found import Found
+from ingest.found import NAMED, SHORT, Found
 from ingest.scan import Scan
 
 
@@ -18,11 +17,11 @@ def point_back(scan: Scan, founds: Sequence[Found]) -> None:
     seen: dict[tuple[str, ...], Found] = {}
     by_number: dict[tuple[str, str], list[Found]] = {}
     for found in founds:
-        if found.form is Form.NAMED:
+        if found.form is NAMED:
             key: tuple[str, ...] = ("name", " ".join(scan.flat[found.start : found.end].split()), found.date or "")
         elif found.number is None:
             continue
-        elif found.form is Form.SHORT:
+        elif found.form is SHORT:
             _short(found, by_number)
             key = ("short", found.type or "", found.number, found.symbol or "")
         else:
@@ -31,7 +30,7 @@ def point_back(scan: Scan, founds: Sequence[Found]) -> None:
         if earlier and found.antecedent is None and (found.date is None or earlier.date in (None, found.date)):
             found.antecedent = earlier.antecedent or earlier
         seen.setdefault(key, found)
-        if found.number and found.form is not Form.SHORT:
+        if found.number and found.form is not SHORT:
             by_number.setdefault((fold(found.type), found.number), []).append(found)
 
 

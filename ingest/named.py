@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from graph.model import Form
 from graph.text import plain
 from ingest.anchors import Capitals
 from ingest.dates import date_at
-from ingest.found import Found
+from ingest.found import NAMED, Found
 from ingest.grammar.load import WS, plain_phrases, table, trie
 from ingest.scan import Scan
 
@@ -168,7 +167,7 @@ def _named(scan: Scan, start: int, after: int, *, kind: str, window: str, end: i
     return Found(
         start,
         after + end,
-        Form.NAMED,
+        NAMED,
         rule,
         start,
         after + right,

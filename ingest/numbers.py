@@ -9,9 +9,9 @@ from functools import cache
 from string import ascii_letters
 from typing import Final, NamedTuple
 
-from graph.model import Flag, Form
+from graph.model import Flag
 from graph.text import plain
-from ingest.found import Found
+from ingest.found import ELLIPTICAL, NUMBERED, Found
 from ingest.grammar.load import backward, table, trie
 from ingest.kinds import BLANK, kinds, type_of
 from ingest.scan import CAPS, Scan
@@ -263,7 +263,7 @@ def _mention(
     if kind is None and symbol.shape.kind == "letter":
         kind = "công văn"
     return Found(
-        start, end, Form.NUMBERED, symbol.shape.name, left, end, type=kind, words=words, subject=subject,
+        start, end, NUMBERED, symbol.shape.name, left, end, type=kind, words=words, subject=subject,
         number=_normal(number), symbol=symbol.text, flags=(Flag.OCR,) if symbol.repaired else (),
     )  # fmt: skip
 
@@ -352,7 +352,7 @@ def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
             symbol = member[2] + symbol[4:]
         left = front.left if not members else member.start()
         end = member.end(2) if member[2] else member.end(1)
-        one = replace(last, start=member.start(), end=end, form=Form.ELLIPTICAL, rule="list-member", flags=())
+        one = replace(last, start=member.start(), end=end, form=ELLIPTICAL, rule="list-member", flags=())
         one.left, one.right, one.symbol, one.type, one.words = left, end, symbol, last.type or kind, words
         one.number = member[1].lstrip("0").lower() or "0"
         members.append(one)

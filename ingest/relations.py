@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from graph.model import Form, Relation
+from graph.model import Relation
 from graph.text import plain
-from ingest.found import Found
+from ingest.found import NAMED, Found
 from ingest.grammar.load import Entry, backward, table, trie
 from ingest.scan import Scan
 from ingest.sentences import clause_start, lead_in
@@ -197,7 +197,7 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
     cue = nearest(
         window,
         led_in=True,
-        named=found.form is Form.NAMED,
+        named=found.form is NAMED,
         noun=lambda at: _noun(scan, start, window, at),
         title=scan.text[start : found.left] if own_title else "",
     )

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from graph.model import Form, Relation
-from ingest.found import Found
+from graph.model import Relation
+from ingest.found import NAMED, Found
 from ingest.named import same_words
 from ingest.relations import Cue, cues, nearest, subject_opener
 from ingest.scan import Scan
@@ -65,7 +65,7 @@ def _nest(scan: Scan, before: Found, found: Found, edge: int) -> None:
         _go_on(before, found)
     elif _in_subject(before, window):
         found.inside = before
-        if cue := nearest(window, named=found.form is Form.NAMED):
+        if cue := nearest(window, named=found.form is NAMED):
             _put(found, before, cue, edge)
 
 
@@ -79,7 +79,7 @@ def _go_on(before: Found, found: Found) -> None:
 def _in_subject(before: Found, window: str) -> bool:
     if not subject_opener().match(window) or _ENDS_LIST.search(window, max(0, len(window) - 40)):
         return False
-    return before.form is not Form.NAMED or bool(_AMENDING.search(window))
+    return before.form is not NAMED or bool(_AMENDING.search(window))
 
 
 def _put(found: Found, outer: Found, cue: Cue, base: int) -> None:
@@ -113,7 +113,7 @@ def _chain(before: Found, found: Found) -> Found:
 def _alike(one: Found, other: Found) -> bool:
     if one.acts:
         return one.type == other.type
-    return one.type == other.type or (one.form is Form.NAMED) == (other.form is Form.NAMED)
+    return one.type == other.type or (one.form is NAMED) == (other.form is NAMED)
 
 
 def statements(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found, Relation]]:
@@ -192,7 +192,7 @@ def _same(scan: Scan, one: Found, other: Found) -> bool:
 
 
 def _title(scan: Scan, found: Found) -> str:
-    if found.form is Form.NAMED:
+    if found.form is NAMED:
         return " ".join(re.findall(r"[a-z0-9]+", scan.flat[found.start : found.end]))
     if found.rule == "national-assembly" and found.subject:
         return " ".join(re.findall(r"[a-z0-9]+", scan.flat[found.left : found.start].removesuffix("so ")))

@@ -9,9 +9,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from graph.model import Form
 from graph.text import plain
-from ingest.found import Found
+from ingest.found import NUMBERED, SHORT, Found
 from ingest.grammar.load import table, trie
 from ingest.kinds import BLANK, type_of_word
 from ingest.scan import Scan
@@ -105,7 +104,7 @@ def _short(start: int, end: int, kind: str, words: str, number: str) -> Found:
     return Found(
         start,
         end,
-        Form.SHORT,
+        SHORT,
         "type-and-number",
         start,
         end,
@@ -187,7 +186,7 @@ def standards(scan: Scan) -> list[Found]:
         start, end = met.start() - 1, met.end()
         kind = "quy chuẩn" if met["rule"] else "tiêu chuẩn"
         symbol = "/".join(part for part in (met["year"], met["org"]) if part)
-        one = Found(start, end, Form.NUMBERED, "standard", start, end, words=scan.text[start : met.end("mark")])
+        one = Found(start, end, NUMBERED, "standard", start, end, words=scan.text[start : met.end("mark")])
         one.type, one.number, one.symbol = kind, met["number"].lstrip("0"), symbol
         found.append(one)
     return found

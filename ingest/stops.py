@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 MARKER: Final = (
@@ -48,25 +49,35 @@ class Stops:
         self._text = text
         self._marks: dict[int, list[int]] = {}
         self._stops: dict[int, tuple[int, int] | None] = {}
+        self._before: dict[int, int] = {}
 
     def before(self, at: int) -> int:
         """Where the last stop before `at` ends; if none is near, 0 or a place `BACK` characters before."""
+        known = self._before.get(at)
+        if known is None:
+            known = self._before[at] = self._last_before(at)
+        return known
+
+    def _last_before(self, at: int) -> int:
         floor = max(0, at - BACK)
         for block in range((at - 1) // _BLOCK, floor // _BLOCK - 1, -1):
-            for mark in reversed(self._in_block(block)):
+            marks = self._in_block(block)
+            for mark in reversed(marks[: bisect_left(marks, at - 1)]):
                 if mark < floor:
                     return floor
-                if mark + 1 < at and (stop := self._stop(mark)) and stop[1] <= at:
+                stop = self._stop(mark)
+                if stop and stop[1] <= at:
                     return stop[1]
         return floor
 
     def after(self, at: int, last: int) -> int | None:
         """Where the sentence ends that goes on at `at`, its full stop included; None if not before `last`."""
         for block in range(at // _BLOCK, last // _BLOCK + 1):
-            for mark in self._in_block(block):
+            marks = self._in_block(block)
+            for mark in marks[bisect_left(marks, at) :]:
                 if mark + 1 >= last:
                     return None
-                if mark >= at and (stop := self._stop(mark)):
+                if stop := self._stop(mark):
                     return stop[0]
         return None
 
@@ -81,17 +92,19 @@ class Stops:
 
     def _stop(self, mark: int) -> tuple[int, int] | None:
         """Where the sentence before this mark ends and the next one begins, if it is a stop."""
-        if mark not in self._stops:
-            stop = _STOP.match(self._text, mark)
-            ends = stop is not None and _real(self._text, stop)
-            self._stops[mark] = (mark + (self._text[mark] not in "\n|"), stop.end()) if stop and ends else None
-        return self._stops[mark]
+        try:
+            return self._stops[mark]
+        except KeyError:
+            text, stop = self._text, _STOP.match(self._text, mark)
+            ends = (mark + (text[mark] not in "\n|"), stop.end()) if stop and _real(text, stop) else None
+            self._stops[mark] = ends
+            return ends
 
 
 def _real(text: str, stop: re.Match[str]) -> bool:
     start, end = stop.span()
     mark, before = text[start], text[start - 1 : start]
-    if mark != "." and mark != "\n":
+    if mark not in ".\n":
         return True
     if mark == "\n" and text.find("\n", start + 1, end) > 0 and not _OPENS_ITEM.match(text, end):
         return before in _CLOSING or _ends_line(text, start, max(0, start - _LINE))

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from graph.model import Form
 from ingest.anchors import Capitals
-from ingest.found import Found
+from ingest.found import UNNUMBERED, Found
 from ingest.grammar.load import WS, plain_phrases, table, trie
 from ingest.kinds import kinds, type_of_word
 from ingest.scan import Scan
@@ -91,7 +90,7 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
         kind = type_of_word(anchor[0])
         listed = bool(found and _LIST.fullmatch(scan.plain(found[-1].end, start)))
         if kind in kinds().topic and (end := _end(scan, kind, anchor, spans, listed=listed)):
-            found.append(Found(start, end, Form.UNNUMBERED, "type-and-subject", start, end, type=kind, words=anchor[0],
+            found.append(Found(start, end, UNNUMBERED, "type-and-subject", start, end, type=kind, words=anchor[0],
                                subject=" ".join(scan.text[anchor.end() : end].split()).strip(" \"“”")))  # fmt: skip
     return found
 
