@@ -56,9 +56,10 @@ _PARTIES: Final = re.compile(
 )
 _DEEPEST: Final = 2
 _OTHER_LAW: Final = re.compile(
-    r"(?:phap|ky|bo|hinh phat|cong ty|van phong|dai hoc|hang|truong|khoa|nganh|doan|hoi|cu nhan|thac si) {1,8}\Z"
+    " {1,8}(?:pahp|yk|ob|tahp hnih|yt gnoc|gnohp nav|coh iad|gnah|gnourt|aohk|hnagn|naod|ioh|nahn uc|is caht)"
 )
-"""`kỷ luật`, `Công ty Luật`, `Đại học Luật`: the word means something else."""
+"""Before `luật`, in `Scan.back`: `kỷ luật`, `Công ty Luật`, `Đại học Luật`, where the word means something else."""
+_LEADS: Final = 30
 _SURE: Final = 3
 """Letters a word must have to stay itself with one of them wrong."""
 _PROPER: Final = re.compile(r"(?:\s{1,8}[^\W\d_a-z][^\W\d_]{2,}){1,3}")
@@ -93,10 +94,12 @@ def _names() -> _Names:
     for names in by_first.values():
         names.sort(key=lambda pair: -len(pair[0]))
     phrases = [row for row in table("phrases.toml", "stop") if row.text("of") == "name"]
-    draft, issued = (re.compile(rf"(?<![a-z])(?:{plain_phrases(t)})[^a-z]{{0,8}}\Z") for t in ("draft", "issued"))
+    draft, issued = (
+        re.compile(rf"[^a-z]{{0,8}}(?:{plain_phrases(t, back=True)})(?![a-z])") for t in ("draft", "issued")
+    )
     return _Names(
         by_first,
-        Capitals(_KINDS),
+        Capitals({"": _KINDS}),
         re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}[^\W\d_])"),
         re.compile(rf"luật(?={WS}[^\W\d_a-z])"),
         re.compile(rf"(?:{trie([w for row in phrases for w in row.words('words')])})(?!\w)"),
@@ -134,19 +137,19 @@ def named(scan: Scan, taken: Sequence[Found]) -> list[Found]:
 
 
 def _unfit(scan: Scan, start: int) -> bool:
-    before = scan.plain(start - 30, start)
-    if start and (scan.text[start - 1].isalpha() or _OTHER_LAW.search(before)):
+    """Whether the word there is part of another one, means something else, or names what does not exist yet."""
+    if start and (scan.text[start - 1].isalpha() or scan.before(_OTHER_LAW, start, _LEADS)):
         return True
-    return bool(_names().draft.search(before)) and not _names().issued.search(before)
+    names = _names()
+    return bool(scan.before(names.draft, start, _LEADS)) and not scan.before(names.issued, start, _LEADS)
 
 
 def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
     kind = _KIND_OF.get(plain(scan.text[start:after]))
     if kind is None or _names().never.match(scan.small(after, after + _LONGEST_STOP)):
         return None
-    window = scan.plain(after, min(limit, after + _REACH))
-    if _AMENDING.match(window):
-        window = scan.plain(after, min(limit, after + _LIST_REACH))
+    amends = _AMENDING.match(scan.flat, after, min(limit, after + _REACH))
+    window = scan.flat[after : min(limit, after + (_LIST_REACH if amends else _REACH))]
     if kind == "hiến pháp" and not _tabled(kind, window, 0):
         return _named(scan, start, after, kind=kind, window=window, end=0, rule="constitution")
     end, rule = _name(
@@ -194,11 +197,11 @@ def _amended(scan: Scan, window: str, base: int, at: int) -> int:
     end = deep = 0
     while word := _LAW_WORD.match(window, at):
         kind = "bộ luật" if "bo" in word[0] else "pháp lệnh" if "phap" in word[0] else "luật"
-        tail = window[word.end() :]
-        inner = _AMENDING.match(tail)
-        if inner and deep < _DEEPEST:
-            at, deep = word.end() + inner.end(), deep + 1
+        inner = _AMENDING.match(window, word.end()) if deep < _DEEPEST else None
+        if inner:
+            at, deep = inner.end(), deep + 1
             continue
+        tail = window[word.end() :]
         several = _SEVERAL.match(tail) if word[0][0] in "c0123456789" else None
         size = several.end() if several else _tabled(kind, tail, 0) or _general(scan, kind, tail, base + word.end())
         if not size:

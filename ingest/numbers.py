@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from string import ascii_letters
 from typing import Final, NamedTuple
 
 from graph.model import Flag
@@ -31,10 +30,10 @@ _TORN: Final = rf"(?:(?<=/QÐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{CAPS}]{{2,8}} {{1,4}}
 _SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}{_TORN}"
 
 _ANCHOR: Final = re.compile(rf"/(?<!/\w/)(?:(?={_GAP}[{CAPS}])|(?={_GAP}{_YEAR}{_GAP}[/-]))")
-_DIGITS: Final = frozenset("0123456789")
 _MOST_DIGITS: Final = 8
-_TYPE_CODE: Final = re.compile(rf"[{CAPS}][{CAPS}a-z]{{0,6}}\Z")
-_CODE_LETTERS: Final = frozenset(ascii_letters + "ÂÊÔÐÅÖÜ")
+_LONGEST_CODE: Final = 7
+_ENDING: Final = re.compile(rf"(?:([a-z{CAPS}]+)(-?))?([0-9]*)(/|-[^\W\d_])?")
+"""In `Scan.caps_back` from a slash on: the code of a type, its hyphen, the number, and what says that it is none."""
 _GOES_BACK: Final = frozenset("/.-0123456789")
 """Before the digits of a number these may belong to it, or say that it is none."""
 _DIGIT: Final = re.compile("[0-9]")
@@ -139,7 +138,7 @@ def _candidates(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
     waiting = next(rare, None)
     for anchor in _ANCHOR.finditer(caps):
         at = anchor.start()
-        left = _left(caps, floor, at) if at >= floor else None
+        left = _left(scan, floor, at) if at >= floor else None
         right = _RIGHT.match(caps, at) if left else None
         if not left or not right:
             continue
@@ -162,21 +161,21 @@ _Left = tuple[tuple[int, int], tuple[int, int], str | None]
 """Where a number stands, where the code of a type behind it, and the year between the two."""
 
 
-def _left(caps: str, floor: int, at: int) -> _Left | None:
-    """What ends at the slash `at`; digits alone, and digits bound to a code by a hyphen, need no pattern."""
-    stop = at
-    while stop > floor and caps[stop - 1] in _CODE_LETTERS:
-        stop -= 1
-    code = stop, at
-    bound = stop == at or caps[stop - 1 : stop] == "-"
-    if stop < at and bound:
-        stop -= 1
-    start = stop
-    while start > floor and caps[start - 1] in _DIGITS:
-        start -= 1
-    before = caps[start - 1 : start] if start < stop else None
-    plain = before is not None and before not in _GOES_BACK and bound and stop - start <= _MOST_DIGITS
-    if plain and (code[0] == at or _TYPE_CODE.match(caps, *code)):
+def _left(scan: Scan, floor: int, at: int) -> _Left | None:
+    """What ends at the slash `at`; digits alone, and digits bound to a code by a hyphen, need no search."""
+    caps = scan.caps
+    size = len(caps)
+    met = _ENDING.match(scan.caps_back, size - at, size - floor)
+    assert met  # all of it may be missing
+    letters, hyphen, digits, chained = met.groups("")
+    if chained and digits:
+        return None
+    code = at - len(letters), at
+    stop = code[0] - len(hyphen)
+    start = stop - len(digits)
+    before = caps[start - 1 : start] if digits else None
+    plain = digits and before not in _GOES_BACK and len(digits) <= _MOST_DIGITS
+    if plain and (not letters or (hyphen and len(letters) <= _LONGEST_CODE and letters[-1].isupper())):
         return (start, stop), code, None
     if before == "/" or (before == "-" and caps[start - 2 : start - 1].isalpha()):
         return None
@@ -227,15 +226,14 @@ def _front(scan: Scan, start: int, floor: int) -> _Front | None:
     """The type word and the word `số` before a number; None if a noun there says that this is no document."""
     adjacent, apart, seems, refuse = _patterns()
     base = max(floor, start - _REACH)
-    back, size = scan.back, len(scan.back)
-    at = size - start
-    if met := adjacent.match(back, at, size - max(base, start - 48)):
+    size = len(scan.text)
+    if met := scan.before(adjacent, start, min(48, start - base)):
         left = size - met.end()
         return _Front(left, scan.text[left : size - met.start(1)], counted=True)
     nouns = max(floor, start - 40)
-    if seems.match(back, at) and refuse.search(scan.small(max(0, nouns - 1), start), min(nouns, 1)):
+    if scan.before(seems, start, _REACH) and refuse.search(scan.small(max(0, nouns - 1), start), min(nouns, 1)):
         return None
-    word = _NUMBER_WORD.match(back, at, size - max(base, start - 14))
+    word = scan.before(_NUMBER_WORD, start, min(14, start - base))
     if word:
         led = any(scan.flat.find(lead, base, start) >= 0 for lead in ("cua ", "ngay "))
         if led and (met := apart.search(scan.flat, base, start)):
@@ -327,14 +325,13 @@ def _consolidated(scan: Scan, left: int, floor: int) -> tuple[str | None, int]:
 
 def _number_word(scan: Scan, start: int) -> int:
     """Where `số` before a number begins, if it stands there."""
-    size = len(scan.back)
-    met = _NUMBER_WORD.match(scan.back, size - start, size - max(0, start - 14))
-    return size - met.end() if met else start
+    met = scan.before(_NUMBER_WORD, start, 14)
+    return len(scan.text) - met.end() if met else start
 
 
 def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
     """The members of a list whose symbol stands at its end: `số 15, 16, 19/CT-TTg`."""
-    if not _LISTED.match(scan.back, len(scan.back) - last.start):
+    if not scan.before(_LISTED, last.start, _WIDTH):
         return []
     listed = _MEMBERS.search(scan.text, max(floor, last.start - _LIST), last.start)
     if not listed:

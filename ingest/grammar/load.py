@@ -116,10 +116,11 @@ def backward(words: Iterable[str], *, blank: str = WS) -> str:
     return trie([word[::-1] for word in words], blank=blank)
 
 
-def plain_phrases(name: str, *, of: str | None = None) -> str:
-    """A pattern for the phrases of one kind in `phrases.toml`, in plain letters."""
+def plain_phrases(name: str, *, of: str | None = None, back: bool = False) -> str:
+    """A pattern for the phrases of one kind in `phrases.toml`, in plain letters, `back` for `Scan.back`."""
     rows = [row for row in table("phrases.toml", name) if of is None or row.text("of") == of]
-    return trie([plain(word) for row in rows for word in row.words("words")], blank=" {1,8}")
+    words = [plain(word) for row in rows for word in row.words("words")]
+    return (backward if back else trie)(words, blank=" {1,8}")
 
 
 def _branch(node: dict[str, Any], spell: Mapping[str, str]) -> str:
