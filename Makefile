@@ -7,7 +7,7 @@ RUN_READY := $(VENV)/.run
 DEV_READY := $(VENV)/.dev
 BENCH_READY := $(VENV)/.bench
 
-.PHONY: help setup run lint types test test-all gold bench gains check lock clean
+.PHONY: help setup run lint types test test-all gold bench bench-explorer gains torture check lock clean
 
 help: ## Show what there is to do
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -53,6 +53,12 @@ $(BENCH_READY): $(DEV_READY) requirements/bench.txt
 
 bench: $(BENCH_READY) ## Speed of extraction against eyecite, in one run
 	$(BIN)/python -m benchmarks.extraction
+
+bench-explorer: $(DEV_READY) ## What the page costs the browser, against stock pyvis, in one run (needs Chromium)
+	$(BIN)/python -m benchmarks.explorer
+
+torture: $(RUN_READY) ## Kill N=1000 writers at random moments and look whether the store lost anything
+	PYTHONPATH=. $(BIN)/python tests/support/torture.py --kills $(or $(N),1000)
 
 gains: $(DEV_READY) ## What the rules find now and did not at BASE=revision, and what no longer
 	$(BIN)/python -m benchmarks.gains $(or $(BASE),HEAD)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import exporting, grammar, graphs, identity, serving, texts
+from api.commands import exporting, grammar, graphs, identity, serving, stores, texts
 from api.console import complain
 from graph.errors import BadRequest, ExplorerError, StoreError
 
@@ -23,7 +23,7 @@ app = typer.Typer(
     "Try it: vanmach demo. Your own files: vanmach ingest FOLDER, then vanmach serve.\n\n"
     "The store is --store URL, else VANMACH_STORE, else sqlite:vanmach.db in this folder.",
 )
-for module in (texts, graphs, exporting, identity, serving):
+for module in (texts, graphs, exporting, identity, stores, serving):
     module.register(app)
 app.add_typer(grammar.app, name="grammar")
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from graph.claims import OWN, Claim
 from graph.keys import normal_number
 from graph.model import DateBasis, Document, Form, Issuer, Level, Status
-from graph.series import Candidate, proper_symbol
+from graph.series import UNSAID, Candidate, proper_symbol
 from graph.text import nfc, slug
 
 V = TypeVar("V")
@@ -128,7 +128,12 @@ def _id(document: Document, candidate: Candidate) -> str:
 
 
 def _period(candidate: Candidate) -> str:
-    """The part of an id that tells one period's number from another's; '' where the symbol says it."""
+    """The part of an id that tells one period's number from another's; '' where the symbol says it.
+
+    What nobody names the issuer of is one document for each who speaks of it, even if they write one date.
+    """
+    if candidate.stub.startswith(UNSAID):
+        return f"nd-{slug(candidate.stub)}"
     if candidate.series.one_document:
         return ""
     if candidate.date:

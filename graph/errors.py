@@ -64,3 +64,7 @@ class StoreError(ExplorerError):
 
 class StoreUnavailable(StoreError):
     """The store cannot be reached (server down, wrong password, file locked)."""
+
+
+class StoreAway(StoreUnavailable):
+    """The store may answer again soon, as it did before (server restarting, another writer); waiting can help."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold; texts out of PDFs have them."""
+_TODAY: Final = re.compile(' lastmodifieddate="[^"]*"')
+"""The day of writing, by which the same graph would be another file tomorrow."""
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\0")
 """A cell that begins so would be run by a spreadsheet (OWASP ASVS 1.2.10)."""
 
@@ -93,7 +95,7 @@ def gexf(documents: Iterable[Document], edges: Iterable[Edge]) -> str:
 
     out = BytesIO()
     write_gexf(as_networkx(documents, edges), out)
-    return out.getvalue().decode("utf-8")
+    return _TODAY.sub("", out.getvalue().decode("utf-8"), count=1)
 
 
 def csv_tables(documents: Iterable[Document], edges: Iterable[Edge]) -> dict[str, str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TypeVar
 
 from graph.errors import BadRequest, UnknownDocument
-from graph.model import Direction, Document, Edge, Level, Lineage, Relation
+from graph.model import Direction, Document, Edge, Level, Line, Lineage, Relation
 from graph.store.protocol import GraphStore, Query
 from graph.store.search import allowed, keys_of
 
@@ -14,22 +16,49 @@ MAX_DEPTH = 12
 MAX_LIMIT = 5000
 _FRONTIER = 20_000
 """Documents one walk looks at before it stops counting and says `truncated`."""
+Word = TypeVar("Word", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """Which documents a lineage shows. Those that fail are walked through, not shown; None lets everything pass."""
+    """Which documents a lineage shows: those that have, in every field that is filled, one of the values wanted.
 
-    type: str | None = None
-    level: Level | None = None
-    province: str | None = None
+    Those that fail are walked through, not shown; an empty field lets everything pass. The root is always shown.
+    """
+
+    types: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
+    lines: tuple[Line, ...] = ()
+    provinces: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
 
     def passes(self, document: Document) -> bool:
         """Whether the document is shown."""
-        query = Query(type=self.type, level=self.level, province=self.province, since=self.since, until=self.until)
-        return allowed(document, keys_of(document), query)
+        return not self.misses(document)
+
+    def misses(self, document: Document) -> tuple[str, ...]:
+        """The fields in which the document has none of the values wanted; both dates are the field `date`.
+
+        >>> from graph.model import Status
+        >>> Filter(types=("chỉ thị",), since="2020").misses(Document(id="x", status=Status.REFERENCED, date="2021"))
+        ('types',)
+        """
+        if self == _EVERYTHING:
+            return ()
+        issuer, keys = document.issuer, keys_of(document)
+        has = {
+            "types": any(allowed(document, keys, Query(type=wanted)) for wanted in self.types),
+            "levels": issuer is not None and issuer.level in self.levels,
+            "lines": issuer is not None and issuer.line in self.lines,
+            "provinces": any(allowed(document, keys, Query(province=wanted)) for wanted in self.provinces),
+        }
+        missed = [name for name, one_of_them in has.items() if getattr(self, name) and not one_of_them]
+        in_time = allowed(document, keys, Query(since=self.since, until=self.until))
+        return (*missed, *(() if in_time else ("date",)))
+
+
+_EVERYTHING = Filter()
 
 
 def lineage(
@@ -62,7 +91,7 @@ def lineage(
     for level in range(1, depth + 1):
         if not walk.go_on(store, level, direction, relations):
             break
-        walk.show(level, only or Filter(), limit)
+        walk.show(level, only or _EVERYTHING, limit)
     edges = store.among([d.id for d in walk.shown], relations=relations)
     return Lineage(
         root=root,
@@ -76,19 +105,51 @@ def lineage(
     )
 
 
+def narrowed(found: Lineage, only: Filter) -> Lineage:
+    """A whole lineage (one that is not truncated) as it would be if it had been asked for with this filter."""
+    nodes = tuple(d for d in found.nodes if d.id == found.root.id or only.passes(d))
+    ids = {d.id for d in nodes}
+    totals = dict.fromkeys(found.totals, 0)
+    for id_ in ids - {found.root.id}:
+        totals[str(found.depths[id_])] += 1
+    return replace(
+        found,
+        nodes=nodes,
+        edges=tuple(e for e in found.edges if e.source in ids and e.target in ids),
+        totals=totals,
+        depths={d.id: found.depths[d.id] for d in nodes},
+    )
+
+
 def relations_named(given: str | None) -> list[Relation] | None:
     """The relations of a comma-separated list; None for all. Raises `BadRequest` naming what there is.
 
     >>> relations_named("implements, based_on")
     [<Relation.IMPLEMENTS: 'implements'>, <Relation.BASED_ON: 'based_on'>]
     """
-    if not given:
-        return None
-    names = [name.strip() for name in given.split(",") if name.strip()]
-    unknown = [name for name in names if name not in {r.value for r in Relation}]
+    return list(named(Relation, given)) or None
+
+
+def named(words: type[Word], given: str | None) -> tuple[Word, ...]:
+    """The words of a closed list that a comma-separated text names. Raises `BadRequest` saying what there is.
+
+    >>> named(Level, "commune, district"), named(Level, None)
+    ((<Level.COMMUNE: 'commune'>, <Level.DISTRICT: 'district'>), ())
+    """
+    names = listed(given)
+    unknown = [name for name in names if name not in {word.value for word in words}]
     if unknown:
-        raise BadRequest(f"no relation {', '.join(unknown)}; there are: {', '.join(Relation)}")
-    return [Relation(name) for name in names]
+        raise BadRequest(f"no {words.__name__.lower()} {', '.join(unknown)}; there are: {', '.join(words)}")
+    return tuple(words(name) for name in names)
+
+
+def listed(given: str | None) -> tuple[str, ...]:
+    """The parts of a comma-separated text.
+
+    >>> listed("công văn, kế hoạch,"), listed(None)
+    (('công văn', 'kế hoạch'), ())
+    """
+    return tuple(part for name in (given or "").split(",") if (part := name.strip()))
 
 
 def document(store: GraphStore, document_id: str) -> Document:

@@ -16,7 +16,7 @@ from graph.held import held_documents
 from graph.model import Flag, Issuer
 from graph.places import province_today
 from graph.register import Entry, of_issuer
-from graph.series import Candidate, Match, Series, proper_symbol, series_of
+from graph.series import UNSAID, Candidate, Match, Series, proper_symbol, series_of
 from graph.slips import best_date, citing_year, fitting, future, is_slip, maybe_twin, periods, within, written
 from graph.text import fold
 
@@ -184,7 +184,7 @@ class _Family:
             if len(alike) == 1:
                 self._answer(claim, alike[0], UNDATED if claim.date else SHORT, *undated)
                 continue
-            period = f"x-{claim.scope}-{claim.date or citing_year(claim) or 'nd'}"
+            period = f"{UNSAID}{claim.scope}-{claim.date or citing_year(claim) or 'nd'}"
             stub = stubs.setdefault((series, period), Candidate(series, date=written(claim), stub=period))
             self._answer(claim, stub, GUESSED, *([Flag.AMBIGUOUS] if found else []), *undated, among=found)
 

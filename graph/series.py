@@ -23,6 +23,10 @@ _TERM_GAP: Final = 183
 """Days: two dates of one Party number nearer than this are one document with a date error (terms last five years)."""
 
 
+UNSAID: Final = "unsaid-"
+"""How the stub of a document begins whose issuer nobody says, after which comes who speaks of it."""
+
+
 class Series(NamedTuple):
     """What must agree for two claims to mean one document: the symbol, its year, the exact type, the issuer.
 

@@ -19,6 +19,8 @@ class Settings:
     """What a caller must know to write, where the service is not on loopback."""
     max_body: int = 20_000_000
     """Bytes a request may bring at most."""
+    patience: int = 120
+    """Seconds that ingest waits for a store which answered before and no longer does."""
     demo: bool = False
     """Whether the store holds the bundled, illustrative sample."""
 
@@ -36,4 +38,5 @@ def load_settings(env: Mapping[str, str]) -> Settings:
         port=number(env, "VANMACH_PORT", default.port),
         write_key=env.get("VANMACH_WRITE_KEY") or None,
         max_body=number(env, "VANMACH_MAX_BODY", default.max_body),
+        patience=number(env, "VANMACH_PATIENCE_SECONDS", default.patience),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from graph.claims import OWN, Assignment, Claim, Said, Voice, claims_of
 from graph.decisions import Decision, Verdict, apart
 from graph.edges import edges_of
+from graph.meeting import gather
 from graph.model import Document, Edge, Reading
 from graph.resolve import resolve_families
 from graph.shortcut import by_family, confirmed
@@ -66,13 +67,17 @@ class _Weaving:
         said = [_said(claim) for claim in claims]
         old = self.store.said_in([r.id for r in self.fresh])
         links, merges = self._merges(said, claims)
-        families = _linked({*touched, *(v.claim.family for _, v in old)}, links)
         fresh = by_family(shares(claims))
-        quick = self._confirm({f: of for f, of in fresh.items() if f not in families}, links)
-        families = _linked({*families, *(f for f in fresh if f not in quick)}, links)
-        self._load(self.store.voices(families))
-        self._recount((share for f in families for share in fresh.get(f, ())), [s for s, _ in old])
-        documents = self._resolve(families, merges)
+        read_before = {voice.claim.family for _, voice in old}
+        tied = _linked({*touched, *read_before, *fresh}, links) & set().union(*links)
+        quick = self._confirm({f: of for f, of in fresh.items() if f not in {*touched, *read_before, *tied}})
+        long = [share for family, of in fresh.items() if family not in quick for share in of]
+        lost = {voice.id: voice.claim for _, voice in old}
+        self._load(gather(self.store, [*long, *lost.values()], whole={*touched, *tied}))
+        self._recount(long, lost)
+        documents = self._resolve(merges)
+        for known, settled in quick.values():
+            self._settle(known, settled)
         changed = {v for v in {*self.now, *self.loaded} if self.now.get(v) != self._before(v)}
         alive = {a.document for a in self.now.values()}
         stored = {d.id: d for d in self.store.documents(sorted(documents))}
@@ -87,23 +92,21 @@ class _Weaving:
             edges=self._edges(changed, said),
         )
 
-    def _confirm(self, fresh: Mapping[str, list[Claim]], links: Sequence[set[str]]) -> set[str]:
-        """The families that can be settled the short way; their voices are settled then."""
-        tied = {family for link in links for family in link}
-        asked = {f: of for f, of in fresh.items() if f not in tied and all(s.index != OWN and s.number for s in of)}
-        named = [share.reading for of in asked.values() for share in of]
+    def _confirm(self, fresh: Mapping[str, list[Claim]]) -> dict[str, tuple[list[Voice], list[Voice]]]:
+        """The families that can be settled the short way: the voices looked at, and the new ones settled."""
+        asked = {f: of for f, of in fresh.items() if all(s.index != OWN and s.number for s in of)}
+        shares = [share for of in asked.values() for share in of]
         core: dict[str, list[Voice]] = {}
-        for voice in self.store.voices(asked, deciding=True, named=named) if asked else ():
+        for voice in gather(self.store, shares, deciding=True, named=[s.reading for s in shares]):
             core.setdefault(voice.claim.family, []).append(voice)
-        quick = set()
-        for family, known in core.items():
-            settled = confirmed(known, asked[family], self.store.documents)
-            if settled is not None:
-                quick.add(family)
-                self._load(known)
-                self.voices.update({voice.id: voice.claim for voice in settled})
-                self.now.update({voice.id: voice.assignment for voice in [*known, *settled]})
-        return quick
+        found = {f: (known, confirmed(known, asked[f], self.store.documents)) for f, known in core.items()}
+        return {family: (known, settled) for family, (known, settled) in found.items() if settled is not None}
+
+    def _settle(self, known: Iterable[Voice], settled: Iterable[Voice]) -> None:
+        self._load(known)
+        for voice in [*known, *settled]:
+            self.voices[voice.id] = voice.claim
+            self.now[voice.id] = voice.assignment
 
     def _before(self, voice: str) -> Assignment | None:
         return self.loaded[voice].assignment if voice in self.loaded else None
@@ -127,9 +130,8 @@ class _Weaving:
             self.voices[voice.id] = voice.claim
             self.loaded[voice.id] = voice
 
-    def _recount(self, fresh_shares: Iterable[Claim], old: Sequence[Said]) -> None:
+    def _recount(self, fresh_shares: Iterable[Claim], lost: Collection[str]) -> None:
         """The voices without what the fresh readings said before, and with what they say now."""
-        lost = {s.voice for s in old}
         fresh = {r.id for r in self.fresh}
         rest = [s for s in self.store.said_by(lost) if s.reading not in fresh] if lost else []
         for voice in lost:
@@ -144,9 +146,10 @@ class _Weaving:
             known = self.voices.get(share.reading)
             self.voices[share.reading] = add(known, share) if known else share
 
-    def _resolve(self, families: Collection[str], merges: Sequence[tuple[str, str]]) -> dict[str, Document]:
+    def _resolve(self, merges: Sequence[tuple[str, str]]) -> dict[str, Document]:
+        """The documents that the gathered voices mean now."""
         here = [pair for pair in merges if all(voice in self.voices for voice in pair)]
-        resolved = resolve_families((c for c in self.voices.values() if c.family in families), merges=here)
+        resolved = resolve_families(self.voices.values(), merges=here)
         self.now.update(resolved.assignments)
         return {d.id: d for d in resolved.documents}
 

@@ -11,13 +11,20 @@ from typing import Final
 from graph.keys import symbol_groups
 from graph.model import Header
 from graph.text import fold, plain
+from ingest.addressee import addressee, is_bare
 from ingest.dates import date_at, last_date
-from ingest.found import NAMED, NUMBERED, SHORT, Found
+from ingest.found import NAMED, NUMBERED, SHORT, UNNUMBERED, Found
 from ingest.grammar.load import table, trie
 from ingest.issuers import IssuerMatch, find_issuer, issuer_of_symbol, read_issuer
 from ingest.scan import Scan
 
-_SKIP: Final = re.compile(r"[ ,(]{0,8}(?:(?:duoc |de )?(?:ky )?(?:ban hanh )?(?=ngay))?")
+_SKIP: Final = re.compile(
+    r"[ ,(]{0,8}(?:(?:(?:luc|hoi) [0-9]{1,2} ?(?:gio|h|g)(?: ?[0-9]{2})?(?: ?phut)?[ ,]{1,4}|(?:deu |cung ){1,2})?"
+    r"(?:duoc |de )?(?:ky )?(?:ban hanh )?(?=ngay))?"
+)
+_SAME_DAY: Final = re.compile(r"[ ,(]{0,8}(?:deu |cung ){1,2}(?=ngay)")
+_IN_TURN: Final = re.compile(r"[ ,;]{0,8}(?:va)? {1,8}(?=ngay )")
+"""Between the dates of `số 12/X và số 15/X ngày 02/5/2020 và ngày 07/5/2020`."""
 _BROKEN_DATE: Final = re.compile(r"ngay[^a-z]{4,16}(?=c[uo]a)")
 _MEETING: Final = re.compile(
     r"(?:hoi nghi|ky hop|phien hop)(?: lan)?(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?"
@@ -28,13 +35,18 @@ _LIST: Final = re.compile(
 )
 _VERB: Final = re.compile(
     r"[ ,]{0,8}(?:da |vua |co |cung )?"
-    r"(?:tai|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|bao cao ve|bao cao|trinh|phe duyet)?"
+    r"(?:(?:(?:bao cao|de nghi|kien nghi|de xuat|co y kien|phan anh|thong bao|chi dao|giai trinh|trinh|huong dan) )?tai"
+    r"|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|bao cao ve|bao cao|trinh|phe duyet)?"
     r"[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
 )
-_ACTS: Final = re.compile(r"ban hanh|ky|co|ra|gui|thong bao|bao cao|trinh|phe duyet")
+_ACTS: Final = re.compile(r"ban hanh|ky|co|ra|gui|thong bao|bao cao|trinh|phe duyet|(?:nghi|xuat|anh|dao|dan) tai")
+_ISSUES: Final = re.compile(r"ban hanh|ky|co|ra")
+_LEADS: Final = re.compile(rf"{_ACTS.pattern}|tai")
+"""Without one of these, or `của`, before a mention, nothing there says who issued it or when."""
 _NUMBER_WORD: Final = re.compile(r" s[o0e][^a-z0-9]{0,8}\Z")
 _OF_BEFORE: Final = re.compile(r"c(?<![a-z]c)ua {1,8}|d(?<![a-z]d)o {1,8}")
 _WORD_START: Final = re.compile(r"(?<![\w])[^\W\d_a-z]")
+_ITEM_START: Final = re.compile(r"(?:(?<=\bvà )|(?<=[,;] ))[^\W\d_a-z]")
 _BREAK: Final = re.compile(r"[.;:!?\n](?:(?<!\n)\s|(?<=\n)\s{0,40}?\n\s{0,40}[-+])")
 _CLOSES_NAME: Final = re.compile(
     r"[;.,\n](?:(?<=;)(?=\s)|(?<=\n)[ \t]{0,8}\n\s{0,8}(?=[^\w\s]|\d)"
@@ -47,6 +59,8 @@ _NAME: Final = 240
 _TRIES: Final = 8
 _LED: Final = 60
 _WITHIN: Final = 24
+_TWO: Final = 2
+_MOST: Final = 12
 _SUBJECT: Final = 320
 _NAMELESS: Final = frozenset({"TW"})
 
@@ -58,13 +72,52 @@ def attach(scan: Scan, founds: Sequence[Found]) -> None:
         floor = founds[at - 1].right if at else 0
         if found.form is NAMED:
             continue
-        _behind(scan, found, max(limit, found.end))
+        end = _dates_in_turn(scan, founds, at)
+        _behind(scan, found, max(limit, found.end), end)
         _before(scan, found, floor)
     _share(scan, founds)
 
 
-def _behind(scan: Scan, found: Found, limit: int) -> None:
-    flat, at, limit = scan.flat, found.end, min(limit, found.end + _REACH)
+def _dates_in_turn(scan: Scan, founds: Sequence[Found], last: int) -> int:
+    """Reads the dates behind a list that stand for its items in turn; where those behind the last number end.
+
+    One date that the items have in common (`cùng ngày …`) is given to all of them.
+    """
+    flat, after = scan.flat, founds[last].end
+    limit = after + _REACH
+    first = _SKIP.match(flat, after, limit)
+    at, end, dates = first.end() if first else after, after, list[str]()
+    while len(dates) < _MOST and (dated := date_at(flat, at, limit)):
+        dates.append(dated[0])
+        end, turn = dated[1], _IN_TURN.match(flat, dated[1], limit)
+        if turn is None:
+            break
+        at = turn.end()
+    same = len(dates) == 1 and _SAME_DAY.match(flat, after, limit)
+    if len(dates) < _TWO and not same:
+        return after
+    before = last
+    while last - before < (_MOST if same else len(dates) - 1) and _undated(scan, founds, before):
+        before -= 1
+    dates *= last - before + 1 if same else 1
+    if before == last or len(dates) > last - before + 1:
+        return after
+    for found, date in zip(founds[last + 1 - len(dates) : last + 1], dates, strict=True):
+        found.date = date
+    return end
+
+
+def _undated(scan: Scan, founds: Sequence[Found], at: int) -> bool:
+    """Whether an undated number stands before this one, and nothing but the words of a list between them."""
+    if not at or founds[at - 1].date is not None:
+        return False
+    one, other = founds[at - 1], founds[at]
+    forms = NAMED not in (one.form, other.form) and UNNUMBERED not in (one.form, other.form)
+    return forms and one.end <= other.left and bool(_LIST.fullmatch(scan.plain(one.end, other.left)))
+
+
+def _behind(scan: Scan, found: Found, limit: int, at: int) -> None:
+    flat, limit = scan.flat, min(limit, found.end + _REACH)
     for _ in range(3):
         skip = _SKIP.match(flat, at, limit)
         here = skip.end() if skip else at
@@ -108,7 +161,17 @@ def _before(scan: Scan, found: Found, floor: int) -> None:
     base = max(floor, found.left - _BACK)
     for stop in _BREAK.finditer(scan.text, base, found.left):
         base = stop.end()
-    start = _issuer_before(scan, found, base, scan.flat[base : found.left])
+    window = scan.flat[base : found.left]
+    led = max(0, len(window) - _LED)
+    if not _OF_BEFORE.search(window) and not _LEADS.search(window, led):
+        return
+    verb = _VERB.search(window, led)
+    assert verb  # all of it may be missing
+    start = _issuer_before(scan, found, base, window, verb)
+    if start is not None:
+        found.lead = start
+    elif _ISSUES.search(verb[0]):
+        start = base + verb.start()
     if start is None or found.date is not None:
         return
     dated = last_date(scan.plain(base, start))
@@ -129,16 +192,13 @@ def _between(scan: Scan, found: Found) -> None:
         found.date = dated[0]
 
 
-def _issuer_before(scan: Scan, found: Found, base: int, window: str) -> int | None:
+def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Match[str]) -> int | None:
     """Where the issuer starts that acts right before the mention: `chỉ đạo của X tại`, `X đã ban hành`."""
     starts = [of.end() for of in _OF_BEFORE.finditer(window)]
-    led = max(0, len(window) - _LED)
-    if not starts and not _ACTS.search(window, led):
-        return None
-    verb = _VERB.search(window, led)
-    assert verb  # all of it may be missing
     if _ACTS.search(verb[0]):
         starts += [start.start() - base for start in _WORD_START.finditer(scan.text, base, found.left)]
+    elif verb[0].strip(" ,(").startswith("tai"):
+        starts += [start.start() - base for start in _ITEM_START.finditer(scan.text, base, found.left)]
     for start in sorted(set(starts))[-_TRIES * 2 :]:
         issuer = _issuer_at(scan.text, base + start, found.left)
         if (
@@ -184,18 +244,22 @@ def _listed(scan: Scan, one: Found, other: Found) -> bool:
     return one.right <= other.left and _kin(one, other) and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
 
 
-def settle(founds: Sequence[Found], header: Header) -> None:
+def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
     """Turns the issuers' words into issuers, and gives the silent ones what symbol or earlier mention makes certain."""
     read = cache(partial(read_issuer, header=header))
     for found in founds:
+        if found.issuer_words and is_bare(found.issuer_words) and (firm := addressee(scan.text, scan.flat)):
+            found.issuer_words = firm
         certain = issuer_of_symbol(found.symbol) if found.symbol else None
         if certain and (found.shared_issuer or found.issuer_before):
             found.issuer_words = None
+        if found.shared_issuer and found.antecedent and found.antecedent.issuer:
+            found.issuer_words = None  # the first mention said who, so the list need not
         if found.issuer_words:
             body = read(found.issuer_words, symbol=found.symbol)
-            if body and certain and ", " in certain[0] and certain[0].startswith(f"{body[0]}, "):
+            if body and certain and ", " in certain[0] and body[1].name == certain[1].name and ", " not in body[0]:
                 body = certain  # of bodies that sign together the list broke off after the first
-            found.issuer, found.body = body or (found.issuer_words, None)
+            found.issuer, found.body = body or (None if is_bare(found.issuer_words) else found.issuer_words, None)
         elif certain and not found.antecedent:
             found.issuer, found.body = certain
         elif found.antecedent and found.antecedent.issuer:

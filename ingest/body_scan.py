@@ -20,6 +20,7 @@ _SESSION: Final = re.compile(
     r"hoi nghi\s{1,8}(?:(?:lan\s{1,8})?thu\s{1,8}\w{2,6}(?:\s{1,8}\w{2,5})?\s{1,8}(?=ban chap hanh|bch))"
 )
 _PLENUM: Final = re.compile(r"hoi nghi\s{1,8}(?:lan thu \w{2,5}\s{1,8})?(?:trung uong|tw)\s{1,8}\d{1,2}")
+_LETTERS: Final = re.compile(rf"[{CAPITALS}]{{2,8}}")
 _SHORT: Final = re.compile(rf"\s{{0,3}}\([{CAPITALS}&]{{2,10}}\)")
 """A body's short name in brackets after its full one."""
 
@@ -70,8 +71,19 @@ class BodyScanner(TopicWindow):
             gap = _LOOSE.match(self.low, office - self.offset)
             position = self.offset + gap.end() if gap else office
         if offices and offices[-1][0] == "holder":
-            return Scan(Span(start, offices[-1][2].end), offices=tuple(offices))
+            return self._abbreviated(start, position, tuple(offices)) or Scan(
+                Span(start, offices[-1][2].end), offices=tuple(offices)
+            )
+        if offices and (found := self._abbreviated(start, position, tuple(offices))):
+            return found
         return None if offices else self._unknown(start)
+
+    def _abbreviated(self, start: int, position: int, offices: tuple[tuple[str, str, Span], ...]) -> Scan | None:
+        """A body behind its office by its letters alone: "Hội đồng thành viên EVN"."""
+        span = self._token(position)
+        if span is None or not _LETTERS.fullmatch(self.text, span.start, span.end):
+            return None
+        return Scan(Span(start, span.end), offices=offices, topic=span)
 
     def _led_unit(self, start: int, office: int) -> Scan | None:
         """The unit whose head an office names in itself: "Trưởng phòng Nội vụ", "Chánh Văn phòng UBND tỉnh"."""
@@ -192,7 +204,7 @@ class BodyScanner(TopicWindow):
         """After "Công ty": its name, legal form first."""
         end, _ = self._topic(base.span.end, commas=False, steering=False, company=True)
         if end <= base.span.end:
-            return None
+            return base if self.text[base.span.start].isupper() else None
         start = self._gap(base.span.end)
         if "(" in self.text[start:end] and self.text[end : end + 1] == ")":
             end += 1

@@ -9,11 +9,12 @@ from ingest.attachments import attach, settle, subjects
 from ingest.coreference import point_back
 from ingest.found import UNNUMBERED, Found
 from ingest.header import HeaderZones, read_header_zones
+from ingest.misread import restore
 from ingest.named import named
 from ingest.numbers import numbered
 from ingest.outside import outside
 from ingest.own import is_own
-from ingest.relations import relate
+from ingest.relations import consolidate, relate
 from ingest.scan import Scan, scan_of
 from ingest.secondhand import nest, statements
 from ingest.sentences import sentence
@@ -31,7 +32,7 @@ def extract(text: str) -> Extraction:
     scan = scan_of(text)
     zones = read_header_zones(scan.text)
     founds = gather(scan, zones)
-    settle(founds, zones.header)
+    settle(scan, founds, zones.header)
     ids = {id(found): at for at, found in enumerate(founds)}
     links = [
         SecondHand(source=ids[id(source)], target=ids[id(target)], relation=relation)
@@ -45,6 +46,7 @@ def extract(text: str) -> Extraction:
 def gather(scan: Scan, zones: HeaderZones) -> list[Found]:
     """All mentions of a scanned text with whatever the words around them say, in order of place."""
     everything = numbered(scan)
+    restore(everything)
     numbers = sorted([*everything, *standards(scan), *outside(scan, everything)], key=lambda m: m.start)
     names = named(scan, numbers)
     small = shorts(scan, [*numbers, *names])
@@ -57,6 +59,8 @@ def gather(scan: Scan, zones: HeaderZones) -> list[Found]:
     nest(scan, founds)
     founds = [found for found in founds if not (found.form is UNNUMBERED and found.inside and not found.acts)]
     relate(scan, founds, head=zones.end)
+    if zones.header.type == "văn bản hợp nhất":
+        consolidate(scan, founds)
     subjects(scan, founds)
     point_back(scan, founds)
     return founds

@@ -40,6 +40,8 @@ class Found:
     """Whether the issuer was named for another item of the list."""
     issuer_before: bool = False
     """Whether the issuer stands before the mention, where it may only be the one whose will the document reports."""
+    lead: int | None = None
+    """Where that issuer starts."""
     relation: Relation = Relation.MENTIONS
     cue: tuple[int, int] | None = None
     subject: str | None = None

@@ -123,8 +123,11 @@ def _facts(
     signed: Signature | None,
 ) -> Header:
     body = issuer[1] if issuer else None
+    consolidated = number is not None and number.read is not None and number.read.code in ("VBHN", "VBHB")
     return Header(
-        type=heading.type or (_type_of_number(number, heading, body) if number else None),
+        type="văn bản hợp nhất"
+        if consolidated
+        else heading.type or (_type_of_number(number, heading, body) if number else None),
         number=number.number if number else None,
         symbol=own_symbol(number.symbol, body) if number else None,
         date=line.date if line else None,
@@ -147,8 +150,9 @@ def _type_of_number(number: OwnNumber, heading: Title, body: Body | None) -> str
     if number.symbol is None:
         return None
     read = number.read
+    party = bool(read and read.party) and (body is None or body.line is not Line.STATE)
     bureau = read is not None and read.code == "CT" and body is not None and body.kind == "cục"
-    if bureau or (heading.about and not (read and read.party)):
+    if bureau or (heading.about and not party):
         return "công văn"
     if read is None or read.code is None:
         return "công văn" if read is None or read.shape.kind == "letter" else None
@@ -183,12 +187,20 @@ def _issuer(
         words = found
     speaker = Header(places=own_chain([*names[:-1], words], line, text), date=line.date if line else None)
     read = read_issuer(respelled(spelled(words, text), line, text), header=speaker, symbol=symbol)
+    if read and signed and signed.organ and read[1].kind == "ban chấp hành trung ương":
+        read = _of_the_centre(signed.organ) or read
     if read is None and signed and signed.organ and names:
         speaker = replace(speaker, places=own_chain([*names, signed.organ], line, text))
         read = read_issuer(signed.organ, header=speaker, symbol=symbol)
     if read is None:
         return issuer_of_symbol(symbol) if symbol else None
     return _seated(_alone(*read), names, speaker.places)
+
+
+def _of_the_centre(organ: str) -> tuple[str, Body] | None:
+    """The Politburo or the Secretariat, which sign under the letterhead of the Central Committee."""
+    read = read_issuer(organ, header=Header())
+    return read if read and read[1].kind in ("bộ chính trị", "ban bí thư") else None
 
 
 def _alone(shown: str, body: Body) -> tuple[str, Body]:

@@ -17,6 +17,7 @@ from ingest.place_chain import Chain, along, at_level, bare_name, certain, level
 _AS_WRITTEN: Final = frozenset({"công ty", "tổng công ty", "ngân hàng", "cá nhân"})
 _SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}|[-,&]+")
 MAX_PHRASE: Final = 8
+_UNITS: Final = frozenset({"đơn vị quân đội"})
 _COUNCILS: Final = ("ủy ban nhân dân", "hội đồng nhân dân")
 _WHOLE: Final = re.compile(r"^(?:Trung ương|Quốc gia|quốc gia)\b|\b(?:Việt Nam|Quốc gia|quốc gia|Trung ương)$")
 _COMMITTEES: Final = {
@@ -50,7 +51,7 @@ def _inner(text: str, scan: Scan, header: Header, symbol: str | None) -> tuple[s
         return _headed(text, scan, scan.head, header, symbol)
     if scan.word:
         return _relative(scan, header, symbol)
-    if scan.offices:
+    if scan.offices and not scan.topic.end:
         return _office_only(scan, header)
     topic = scan.topic.of(text)
     shown = " ".join([topic, *map(_shown, scan.places)])
@@ -79,9 +80,28 @@ def _headed(text: str, scan: Scan, head: Head, header: Header, symbol: str | Non
         return f"{word} {inner[0]}", Body(
             kind=head.kind, name=name, places=of.places, level=of.level, line=head.line or of.line, local=of.local
         )
+    if own := _own(text, scan, head, header):
+        return own
+    if head.tail == "company" and not scan.topic.end:
+        return None
     if head.kind == "đảng bộ" and scan.places and scan.places[0].unit in _COMMITTEES:
         return _committee(text, scan, header)
     return _placed(text, scan, head, header, symbol)
+
+
+def _own(text: str, scan: Scan, head: Head, header: Header) -> tuple[str, Body] | None:
+    """ "Tập đoàn", "Ban Chỉ đạo", "Bộ Tư lệnh Quân khu": the beginning of the speaker's own name means the speaker."""
+    body = header.body
+    if body is None or header.issuer is None or scan.places or head.unit or head.kind in _COUNCILS:
+        return None
+    words = fold(f"{scan.word} {scan.topic.of(text)}".strip())
+    if body.kind == head.kind and fold(header.issuer).startswith(f"{words} "):
+        return header.issuer, body
+    numbered = re.search(rf"(?<!\w){re.escape(words)} (\d+)", fold(header.issuer)) if head.kind in _UNITS else None
+    if numbered is None:
+        return None
+    name = f"{_pretty(scan.word_span.of(text), scan.word)} {numbered[1]}"
+    return name, Body(kind=head.kind, name=name, level=head.level, line=head.line)
 
 
 def _committee(text: str, scan: Scan, header: Header) -> tuple[str, Body]:
@@ -120,6 +140,8 @@ def _placed(text: str, scan: Scan, head: Head, header: Header, symbol: str | Non
 def _body(head: Head, name: str, *, places: Chain, topic: str, symbol: str | None, written: Sequence[Place]) -> Body:
     whole = bool(_WHOLE.search(topic))
     level = tier(places) or _unit_level(written) or head.level
+    if head.level is Level.UNIT and not head.local:
+        level = Level.UNIT
     if whole and not places and head.kind not in ("công ty", "bảo hiểm xã hội"):
         level = head.level if head.level in (Level.UNIT, Level.MINISTRY) else Level.NATIONAL
     if level is None and head.kind == "đảng ủy" and topic:

@@ -56,15 +56,15 @@ class Scanner(BodyScanner):
         return (above,) if self._ends_phrase(above.span.end) else ()
 
     def _twin(self, first: Scan) -> tuple[Scan, ...]:
-        if first.fixed is None or first.fixed.kind != "bộ":
+        if first.fixed is None:
             return ()
         found: list[Scan] = []
         last, sealed = first, False
         while len(found) < MAX_JOINT and (gap := _JOIN.match(self.low, last.span.end - self.offset)):
-            following = self.fixed(self.offset + gap.end())
-            if following is None or following.fixed is None or following.fixed.level != first.fixed.level:
+            following = self.one(self.offset + gap.end())
+            if following is None or following.fixed is None:
                 break
-            sealed = gap[0].strip() in ("va", "-")
+            sealed = gap[0].strip() in ("va", "-") or len(found) > 0
             found.append(following)
             last = following
         return tuple(found) if found and sealed and self._ends_phrase(last.span.end) else ()

@@ -20,6 +20,8 @@ class Kinds:
 
     of_word: dict[str, str]
     """Type by its plain words without blanks."""
+    of_counted: dict[str, str]
+    """The same by the longer names that stand only before a number: `Quyết định thu hồi đất số …`."""
     of_code: dict[str, str]
     short: frozenset[str]
     topic: frozenset[str]
@@ -32,13 +34,16 @@ def kinds() -> Kinds:
     """The table of types, read once."""
     rows = table("types.toml", "type")
     words = {plain(word): row.text("name") for row in rows for word in row.words("words")}
+    counted = {plain(word): row.text("name") for row in rows for word in row.words("counted")}
     return Kinds(
         of_word={word.replace(" ", ""): name for word, name in words.items()},
+        of_counted={word.replace(" ", ""): name for word, name in counted.items()},
         of_code={code: row.text("name") for row in rows for code in row.words("codes")},
         short=frozenset(row.text("name") for row in rows if row.values.get("short")),
         topic=frozenset(row.text("name") for row in rows if row.values.get("topic")),
         behind=re.compile(
-            rf"[^a-z0-9]{{0,8}}(?:[oe6]s|6\$)?[^a-z0-9]{{0,8}}(?<![a-z])({backward(words, blank=BLANK)})(?![a-z])"
+            r"[^a-z0-9]{0,8}(?:[oe6]s|6\$)?[^a-z0-9]{0,8}"
+            rf"(?<![a-z])({backward([*words, *counted], blank=BLANK)})(?![a-z])"
         ),
     )
 
@@ -66,9 +71,11 @@ def type_of(code: str | None, words: str | None, *, party: bool) -> str | None:
     >>> type_of("KL", None, party=True), type_of("QĐ", "quy định", party=True), type_of(None, "văn bản", party=False)
     ('kết luận', 'quy định', 'công văn')
     """
-    word = type_of_word(words) if words else None
+    word = type_of_word(words) or kinds().of_counted.get(plain(words).replace(" ", "")) if words else None
     by_code = kinds().of_code.get(code or "")
     if by_code is None or plain(words).replace(" ", "").startswith("congvan"):
+        return word
+    if code == "TT" and word == "tờ trình":
         return word
     if code == "TT" and (word == "thông tri" or party):
         return word if word == "thông tư" else "thông tri"

@@ -23,6 +23,12 @@ PAGE: Final = 4000
 ALIKE: Final = 0.79
 _OPEN_END: Final = re.compile(r"(?:[-,]|\b(?:va|cua|ve|thuoc))\s*$")
 _LEAD: Final = re.compile(r"^[^\w]*(?:v\s?/\s?v|viv|v\s?/|so\s{0,12}[:./\d]|s6|\$6|ngay\b|[a-z ,.]{0,30}, ngay)")
+_BOARD_OF: Final = re.compile(
+    r"\W{0,4}(?:ban (?:chap hanh|thuong vu|thuong truc)|bch|btv)"
+    r" ((?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran) )"
+)
+"""The second line of "HỘI LHPN VIỆT NAM / BAN CHẤP HÀNH TỈNH NINH BÌNH": the territory's branch of the union above."""
+_COUNTRY: Final = re.compile(r"\s+VIỆT NAM$|\s+Việt Nam$")
 _SPELLED_ROW: Final = re.compile(
     r"\b(?:S[ốoô6]|\$6)\s{0,2}[:.]?\s{0,3}\S{0,8}\s{0,2}[/-].*$|(?:\s|^)\S+\s?\S*,\s{0,3}ng[àa]y.*$"
 )
@@ -54,6 +60,9 @@ def grouped(cells: Iterable[Cell]) -> list[str]:
         if groups and (agency := _agency(words)):
             central = key(groups[-1]) == "banchaphanhtrunguong"
             groups.append(f"{agency} {'TRUNG ƯƠNG' if central else groups[-1]}")
+            continue
+        if groups and (of := _BOARD_OF.match(bare(words))):
+            groups[-1] = f"{_COUNTRY.sub('', groups[-1])} {words[of.start(1) :]}"
             continue
         begins = begins_body(words)
         if groups and (not begins or _continues(groups[-1], words)):

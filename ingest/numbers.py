@@ -67,7 +67,9 @@ _MEMBERS: Final = re.compile(
 _LISTED: Final = re.compile(r" {0,4}(?:os {0,4})?(?:[,;&]|av|caoh) {0,4}[0-9a-z]")
 """Before the last item of a list, in `Scan.back`."""
 _MEMBER: Final = re.compile(rf"(\d{{1,5}}[a-z]?)(?:/((?:19|20)\d\d))?{_ITS_DATE}", re.IGNORECASE)
-_LIST_GAP: Final = re.compile(r"[\s,;()]{0,8}(?:và|hoặc|cùng|&)?\s{0,8}(?:các\s{0,8})?(?:số:?\s{0,8})?", re.IGNORECASE)
+_LIST_GAP: Final = re.compile(
+    rf"{_ITS_DATE}[\s,;()]{{0,8}}(?:và|hoặc|cùng|&)?\s{{0,8}}(?:các\s{{0,8}})?(?:số:?\s{{0,8}})?", re.IGNORECASE
+)
 _THOUSANDS: Final = re.compile(r"\d{1,3}\.\d{3}")
 _OFF: Final = 60
 _ENDS_NAME: Final = re.compile(r"[;0-9]|\. ")

@@ -43,7 +43,8 @@ def _titled(scan: Scan, found: Found, zones: HeaderZones) -> bool:
     title, name = fold(zones.header.subject), fold(scan.text[found.start : found.end])
     if found.form is UNNUMBERED:
         return name in title and len(name) * 2 >= len(title)
-    return zones.header.type == found.type and bool(title) and name.endswith(title)
+    heading = zones.header.type == "văn bản hợp nhất" and found.start < zones.end
+    return (zones.header.type == found.type or heading) and bool(title) and name.endswith(title)
 
 
 def _stamped(scan: Scan, found: Found, zones: HeaderZones) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from graph.claims import OWN
-from graph.errors import UnreadableFile
+from graph.errors import StoreAway, UnreadableFile
 from graph.model import Reading
 from graph.store.protocol import GraphStore
 from graph.weave import weave
@@ -23,8 +25,13 @@ from ingest.readers.files import UNREAD, documents_in
 from ingest.readers.text import decode, read_text
 
 _log = logging.getLogger(__name__)
+T = TypeVar("T")
 _BATCH: Final = 50
 """Files a transaction: what an interruption can cost, and few enough that other writers need not wait."""
+
+
+_PAUSE: Final = 1.0
+"""Seconds between two tries to reach a store that is away."""
 
 
 class FileStatus(StrEnum):
@@ -76,6 +83,33 @@ class IngestReport:
         return {"files": [asdict(f) for f in self.files], "counts": self.counts}
 
 
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait for a store that answered before and no longer does, and who hears of it."""
+
+    seconds: float = 0
+    heard: Callable[[str], None] = _log.warning
+
+    def until_done(self, step: Callable[[], T]) -> T:
+        """Do a step, and again while the store is away. A step changes the store whole or not at all, and twice is
+        the same as once."""
+        deadline: float | None = None
+        while True:
+            try:
+                done = step()
+            except StoreAway as error:
+                if deadline is None and self.seconds:
+                    deadline = time.monotonic() + self.seconds
+                    self.heard(f"{error}\nWaiting up to {self.seconds:.0f} s for it; nothing is lost.")
+                if deadline is None or time.monotonic() >= deadline:
+                    raise
+                time.sleep(_PAUSE)
+            else:
+                if deadline is not None:
+                    self.heard("The store answers again; going on.")
+                return done
+
+
 @dataclass(slots=True)
 class _Taken:
     """A file on its way: its report so far, and the facts to weave, if any."""
@@ -91,31 +125,33 @@ def ingest(
     *,
     reread: bool = False,
     on_file: Callable[[FileReport], None] | None = None,
+    patience: Patience = Patience(),
 ) -> IngestReport:
     """Read files and folders into a store. One bad file never stops the run: it becomes a line of the report.
 
     Each batch of files is one transaction, so an interrupted run keeps what it had and goes on when called again:
     files whose text the store has are `unchanged` (under a new name: `duplicate`), unless `reread` asks to extract
-    them anew. `on_file` hears of each file as it is read.
+    them anew. `on_file` hears of each file as it is read. A store that goes away once it has answered is waited for.
     """
+    store.reading("")  # a wrong address is told at once
     files = documents_in(paths)
     reports: list[_Taken] = []
     while batch := list(islice(files, _BATCH)):
         taken = []
         for path in batch:
-            taken.append(_take(path, store, reread=reread))
+            taken.append(patience.until_done(partial(_take, path, store, reread=reread)))
             if on_file:
                 on_file(taken[-1].report)
-        _store(taken, store)
+        patience.until_done(partial(_store, taken, store))
         reports += taken
-    return IngestReport(tuple(_with_documents(reports, store)))
+    return IngestReport(patience.until_done(partial(_with_documents, reports, store)))
 
 
 def ingest_bytes(files: Iterable[tuple[str, bytes]], store: GraphStore) -> IngestReport:
     """Read files that somebody sends, by name and content, into a store, in one transaction. Names keep no folders."""
     taken = [_take(Path(_plain_name(name)), store, reread=False, data=data) for name, data in files]
     _store(taken, store)
-    return IngestReport(tuple(_with_documents(taken, store)))
+    return IngestReport(_with_documents(taken, store))
 
 
 def _plain_name(name: str) -> str:
@@ -193,9 +229,8 @@ def _store(taken: Sequence[_Taken], store: GraphStore) -> None:
             weave(store, list(fresh.values()))
 
 
-def _with_documents(taken: Sequence[_Taken], store: GraphStore) -> Iterator[FileReport]:
+def _with_documents(taken: Sequence[_Taken], store: GraphStore) -> tuple[FileReport, ...]:
     """The reports with the document each file is, as it is called at the end of the run."""
     said = store.said_in({f.known for f in taken if f.known})
     own = {s.reading: v.assignment.document for s, v in said if s.index == OWN}
-    for file in taken:
-        yield replace(file.report, document=own.get(file.known))
+    return tuple(replace(file.report, document=own.get(file.known)) for file in taken)

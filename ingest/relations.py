@@ -10,7 +10,7 @@ from typing import Final
 
 from graph.model import Relation
 from graph.text import plain
-from ingest.found import NAMED, Found
+from ingest.found import NAMED, NUMBERED, Found
 from ingest.grammar.load import Entry, backward, table, trie
 from ingest.scan import Scan
 from ingest.sentences import clause_start, lead_in
@@ -26,6 +26,15 @@ _ONLY_PINPOINT: Final = re.compile(
     r"[^a-z0-9]{0,8}(?:[a-z0-9][.)] {1,4})?"
     r"(?:(?:khoan|diem|dieu|muc|chuong|phan|tiet|cac|va|cua|[0-9a-z]{1,3})[, |]{1,4}){0,14}"
 )
+_ENDED: Final = re.compile(
+    r"(?: thi hanh| toan bo| mot phan)?(?: (?:ke tu|tu ngay)(?:(?! tru )[^;:]){0,80})?"
+    r"[ :,]{0,6}(?:(?:bao )?gom)?[ :]{0,4}"
+)
+"""What may stand between `hết hiệu lực` and the list of what ends."""
+_FOOTNOTE: Final = re.compile(r"[0-9]{1,2} {1,3}[a-z]")
+_OPENS_PARAGRAPH: Final = re.compile(r"(?:\A|\n)\s{0,6}\Z")
+_STATED: Final = re.compile(r"[^\w]{0,6}(?:[a-zđ0-9][.)]\s)?Tại\s")
+"""`Tại khoản 1 Điều 9 Nghị định …`, opening a sentence: what follows is a rule that stands there."""
 _FOLLOWS: Final = re.compile(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
 _CHANGES: Final = frozenset(
     {Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.SUSPENDS, Relation.CORRECTS}
@@ -54,6 +63,9 @@ _HARD_BREAK: Final = re.compile(r"[.!?:](?:(?<!:)\s?[\"”]?\s{1,40}[^\W\d_a-z]|
 _REACH: Final = 280
 _TIP: Final = 64
 """How far before a mention the words lie that part it from the one before."""
+_BARE: Final = re.compile(r"[^a-z0-9]{0,2}(?:cac |so )?")
+_APPLIED: Final = frozenset({"theo", "ap dung", "viec ap dung"})
+"""With an article these point to a rule and carry nothing out."""
 _OPENS: Final = 3
 """A capital this near to the start of the clause only opens it."""
 _BEHIND: Final = 90
@@ -76,6 +88,8 @@ class _Words:
     last: re.Pattern[str]
     """The same in a window read from its end, where the first one found is the nearest to a mention."""
     meaning: dict[str, tuple[Relation, bool]]
+    adjacent: frozenset[str]
+    """Cues that count only where they stand right before the mention."""
 
 
 @cache
@@ -85,10 +99,14 @@ def _table(name: str) -> _Words:
         for row in table("cues.toml", name)
         for word in row.words("words")
     }
+    adjacent = frozenset(
+        _key(word) for row in table("cues.toml", name) if row.values.get("adjacent") for word in row.words("words")
+    )
     return _Words(
         re.compile(rf"[^a-z0-9](?:{trie(meaning, blank=_GAPS)})(?![a-z])"),
         re.compile(rf"[^a-z]({backward(meaning, blank=_GAPS)})[^a-z0-9]"),
         meaning,
+        adjacent,
     )
 
 
@@ -153,10 +171,12 @@ def nearest(
     whether the word there names a document; `title` is the same text as written, if this is the document's heading: a
     type word there may be its own.
     """
-    meaning = _table("cue").meaning
+    meaning, adjacent = _table("cue").meaning, _table("cue").adjacent
 
     def counts(cue: Cue) -> bool:
         if meaning[cue.words][1] and not (led_in and _AT.match(window[::-1])):
+            return False
+        if cue.words in adjacent and not _BARE.fullmatch(window, cue.end):
             return False
         return not (noun and noun(cue.start)) and not (title and _own_type(title[cue.start : cue.end], cue))
 
@@ -188,6 +208,16 @@ def relate(scan: Scan, founds: Sequence[Found], *, head: int = 0) -> None:
             previous = found
 
 
+def consolidate(scan: Scan, founds: Sequence[Found]) -> None:
+    """In a consolidated text, the norm it prints is the one that opens the first paragraph, before any legal basis."""
+    for found in founds:
+        if found.cue and found.relation is Relation.BASED_ON:
+            return
+        if found.form is NUMBERED and _OPENS_PARAGRAPH.search(scan.text, max(0, found.left - 8), found.left):
+            found.relation, found.cue, found.inside, found.inner = Relation.CONSOLIDATES, None, None, None
+            return
+
+
 def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool, acted_on: bool) -> None:
     floor = (previous.right if previous.right <= found.left else previous.end) if previous else 0
     start = clause_start(scan, found.left, max(floor, found.left - _REACH))
@@ -202,14 +232,16 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
         title=scan.text[start : found.left] if own_title else "",
     )
     if cue:
-        pinned = cue.words == "theo" and _PINPOINT.search(window, cue.end)
+        pinned = cue.words in _APPLIED and _PINPOINT.search(window, cue.end)
         found.relation = Relation.REFERS_TO if pinned else cue.relation
         found.cue = (start + cue.start, start + cue.end)
     elif not acted_on and (after := _behind(scan, found)):
         found.relation, found.cue = after.relation, (after.start, after.end)
-    elif previous and _goes_on(scan, previous, found):
+    elif _STATED.match(scan.text, start, found.left):
+        found.relation = Relation.REFERS_TO
+    elif previous and not _FOOTNOTE.match(window) and _goes_on(scan, previous, found):
         found.relation, found.cue = previous.relation, previous.cue
-    elif lead := _led(scan, found, window):
+    elif lead := _led(scan, found, window) or _opened(scan, found, window):
         found.relation, found.cue = lead.relation, (lead.start, lead.end)
     elif _PINPOINT.search(window):
         found.relation = Relation.REFERS_TO
@@ -240,7 +272,7 @@ def subject_opener() -> re.Pattern[str]:
 
 def _behind(scan: Scan, found: Found) -> Cue | None:
     window = scan.plain(found.right, found.right + _BEHIND)
-    stop = re.search(r"[.;]", window)
+    stop = re.search(r"[.;:\"“]", window)
     for cue in cues(window[: stop.start()] if stop else window, "after"):
         return Cue(found.right + cue.start, found.right + cue.end, cue.relation, cue.words)
     return None
@@ -251,11 +283,30 @@ def _goes_on(scan: Scan, previous: Found, found: Found) -> bool:
     gap = scan.text[previous.right : found.left]
     if len(gap) > _REACH + 120 or _HARD_BREAK.search(gap):
         return False
-    return bool(_SEPARATOR.search(scan.flat, max(previous.right, found.left - _TIP), found.left) or ";" in gap)
+    left = found.lead if found.lead and found.lead >= previous.right else found.left
+    return bool(_SEPARATOR.search(scan.flat, max(previous.right, left - _TIP), left) or ";" in gap)
+
+
+def _opened(scan: Scan, found: Found, window: str) -> Cue | None:
+    """The cue that opens a sentence of several items, the first of which is no mention: `Căn cứ Điều lệ Hội; X`."""
+    start = found.left - len(window)
+    if window.strip(" \n") or scan.text[start - 2 : start - 1] != ";":
+        return None
+    base = scan.stops.before(found.left)
+    return next(
+        (
+            Cue(base + cue.start, base + cue.end, cue.relation, cue.words)
+            for cue in reversed(list(_ranked(scan.plain(base, min(base + _TIP, start)))))
+            if cue.start <= _OPENS
+        ),
+        None,
+    )
 
 
 def _led(scan: Scan, found: Found, window: str) -> Cue | None:
     """The cue of the sentence that leads into the list whose item this mention opens, perhaps by an article of it."""
+    if _FOOTNOTE.match(window):
+        return None
     opening = found.left - len(window) if _ONLY_PINPOINT.fullmatch(window) else found.left
     lead = lead_in(scan, opening)
     if not lead:
@@ -263,6 +314,9 @@ def _led(scan: Scan, found: Found, window: str) -> Cue | None:
     start = max(lead[0], lead[1] - _LEAD_REACH)
     intro = scan.plain(start, lead[1])
     met = cues(intro)
+    ends = cues(intro, "after")
+    if ends and _ENDED.fullmatch(intro, ends[-1].end):
+        return Cue(start + ends[-1].start, start + ends[-1].end, ends[-1].relation, ends[-1].words)
     own = next((cue for cue in met if cue.words.endswith("ban hanh")), None)
     change = next((cue for cue in reversed(met) if cue.relation in _CHANGES), None)
     cue = own or change or nearest(intro)

@@ -18,35 +18,72 @@ _LIST: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|hoac|,|cung|va cac|cac)?[^a-z0-9
 _ENDS_LIST: Final = re.compile(
     r"(?:[,;]|(?<![a-z])(?:va|hoac|cung voi|cung))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?\Z"
 )
+_ENDS_PINNED: Final = re.compile(
+    r"(?:[,;]|(?<![a-z])va)[^a-z0-9]{1,8}"
+    r"(?:(?:khoan|diem|dieu|muc|chuong|phan) {1,4}[0-9a-z]{1,3}(?:,| va)? {1,4}){1,4}(?:cua )?\Z"
+)
+"""The next item of a list, with its article, behind the subject of the one before."""
 _NEXT_OF_KIND: Final = re.compile(r"(?<![a-z])va[^a-z0-9]{1,8}\Z")
 _ALIAS: Final = re.compile(r"(?:goi|viet)(?: chung| tat)? la[^a-z0-9]{1,8}\Z")
 _CALLED: Final = 40
-_AND_CUE: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|dong thoi)(?![a-z])")
+_AND_CUE: Final = re.compile(
+    r"[^a-z0-9]{0,8}(?:va|dong thoi)(?![a-z])"
+    r"|[^a-z0-9]{0,4},[^a-z0-9]{1,4}(?=(?:huong dan (?:thi|thuc)|quy dinh chi tiet|sua doi|thay the)(?![a-z]))"
+)
 _BREAK: Final = re.compile(r";|:\s*\n|[.!?]\s?[\"”]?\s+[^\W\d_a-z]|\n\s*[-+•]\s|\n\s*\d{1,2}[.)]\s")
+_COLON: Final = re.compile(r"(?:boi|tai|theo)(?: cac [a-z ]{4,20})?(?: sau(?: day)?)?(?= {0,3}:)")
+_NEXT_LINE: Final = re.compile(r"[.;]\s{0,6}\n\s{0,6}(?:[-+•]\s{0,3}|\d{1,2}[.)]\s{0,3})?\Z")
+_ENUMERATED_REACH: Final = 900
 _AMENDING: Final = re.compile(r"sua doi|bo sung")
 _AMENDING_LAW: Final = re.compile(r"(?:bo )?luat su[a-z]? doi ")
 _QUOTE: Final = re.compile('"')
 """In plain text, where all quotation marks are one."""
 _OPENS_QUOTE: Final = re.compile(r":\s{0,8}\Z")
+_OWN_BASIS: Final = re.compile(r"\n\s{0,4}[-~+•_]\s{0,3}C[aă]n c[ứử]\s[^\n]{0,90}\Z")
+"""A bullet that opens so is no part of a quotation, though OCR lost the mark that closes it."""
 _LOOK_BACK: Final = 60
 _QUOTED: Final = 1800
 _INTRODUCED: Final = 300
 _LONGEST: Final = 420
 _CHAIN: Final = frozenset({Relation.IMPLEMENTS, Relation.REFERS_TO})
+_DETAILS: Final = frozenset({Relation.GUIDES, Relation.AMENDS, Relation.REPEALS, Relation.REPLACES, Relation.CORRECTS})
 _PASSIVE_REACH: Final = 60
 
 
 def nest(scan: Scan, founds: Sequence[Found]) -> None:
     """Says of each mention whether it stands in the subject of an earlier one, and what that one does to it."""
     before: Found | None = None
+    listed: Found | None = None
     edge = 0
     for found in founds:
+        if before and (acted := _enumerated(scan, before, found, listed)):
+            listed, before, edge = acted, found, found.right
+            continue
         if before and _ALIAS.search(scan.flat, max(before.right, found.left - _CALLED), found.left):
             found.alias_of, edge = before, found.right
             continue
         if before:
             _nest(scan, before, found, max(edge, before.right))
         before, edge = found, found.right
+
+
+def _enumerated(scan: Scan, before: Found, found: Found, listed: Found | None) -> Found | None:
+    """What is acted on by the items of `A được sửa đổi, bổ sung bởi:` if `found` is the first of them or the next."""
+    if not 0 <= found.left - before.right <= _ENUMERATED_REACH:
+        return None
+    window = scan.plain(before.right, found.left)
+    item = before if before.acts else before.inside
+    if (
+        listed
+        and item
+        and item.acts
+        and item.inside is listed
+        and _NEXT_LINE.search(scan.text, before.right, found.left)
+    ):
+        found.inside, found.inner, found.acts = listed, item.inner, True
+        return listed
+    colon = _COLON.search(window, max(0, len(window) - 60))
+    return found.inside if colon and _passive(before, found, window[: colon.end()], before.right) else None
 
 
 def _nest(scan: Scan, before: Found, found: Found, edge: int) -> None:
@@ -63,7 +100,7 @@ def _nest(scan: Scan, before: Found, found: Found, edge: int) -> None:
         _put(found, before.inside, cue, edge)
     elif before.inside and before.type == found.type and _NEXT_OF_KIND.search(window, max(0, len(window) - 20)):
         _go_on(before, found)
-    elif _in_subject(before, window):
+    elif _in_subject(before, window) and not _next_article(before, found, window):
         found.inside = before
         if cue := nearest(window, named=found.form is NAMED):
             _put(found, before, cue, edge)
@@ -80,6 +117,13 @@ def _in_subject(before: Found, window: str) -> bool:
     if not subject_opener().match(window) or _ENDS_LIST.search(window, max(0, len(window) - 40)):
         return False
     return before.form is not NAMED or bool(_AMENDING.search(window))
+
+
+def _next_article(before: Found, found: Found, window: str) -> bool:
+    """`Nghị quyết A về học phí và khoản 3 Điều 1 Nghị quyết B`: B is the next one, if A's subject is no rule of it."""
+    cue = nearest(window)
+    plain_subject = cue is None or cue.relation not in _DETAILS
+    return before.type == found.type and plain_subject and bool(_ENDS_PINNED.search(window, max(0, len(window) - 60)))
 
 
 def _put(found: Found, outer: Found, cue: Cue, base: int) -> None:
@@ -113,6 +157,8 @@ def _chain(before: Found, found: Found) -> Found:
 def _alike(one: Found, other: Found) -> bool:
     if one.acts:
         return one.type == other.type
+    if one.inner is Relation.GUIDES:
+        return True
     return one.type == other.type or (one.form is NAMED) == (other.form is NAMED)
 
 
@@ -169,7 +215,11 @@ def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found
             opened = len(quotes) % 2 == 1 and _OPENS_QUOTE.search(scan.text, before.end, quotes[-1])
             near = bool(quotes) and quotes[-1] - before.right < _INTRODUCED
             source = _outermost(before) if opened and near else None
-        elif len(quotes) % 2 == 1 or found.left - before.end >= _QUOTED:
+        elif (
+            len(quotes) % 2 == 1
+            or found.left - before.end >= _QUOTED
+            or _OWN_BASIS.search(scan.text, before.end, found.left)
+        ):
             source = None
         if source and not found.inside and found.relation is not Relation.MENTIONS and not _same(scan, source, found):
             relation = found.relation

@@ -82,6 +82,7 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
             and not spans.covers(start)
         ):
             found.append(_short(start, end, kind, words, number))
+            known.add((kind, number.lstrip("0")))
             if met[2] or _SEVERAL.search(scan.flat, max(0, start - 8), start):
                 found += _others(scan, found[-1], spans)
     return found

@@ -132,7 +132,9 @@ def _office(words: str, low: str) -> str | None:
     found = _PLACED.search(low)
     if found:
         return words[found.start() :].strip(" ;:-")
-    return words if is_shouted(words) and frame("signature").match(low) else None
+    office = frame("signature").match(low)
+    named = office and office.end() < len(words) and words[office.end()] == " "  # "CHỦ TỊCH Lê Thị An" in one cell
+    return words if office and (is_shouted(words) or (named and is_shouted(words[: office.end()]))) else None
 
 
 def _body(words: str) -> bool:

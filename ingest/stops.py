@@ -8,15 +8,22 @@ from typing import Final
 
 MARKER: Final = (
     r"(?:[-+•*·~o](?=\s)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|"
-    r"(?:Điều|ĐIỀU)\s\d{1,3}[.:]|Căn cứ |[IVX]{1,5}\.\s)"
+    r"(?:Điều|ĐIỀU)\s\d{1,3}[.:]|(?:Căn cứ|Tại|Xét) |[IVX]{1,5}\.\s)"
 )
 """What opens an item of a list, an article, a line of the legal basis."""
+_FOOTNOTE: Final = (
+    r"\d{1,2}\s(?:Nghị định|Thông tư|Nghị quyết|Quyết định|Luật|Pháp lệnh|Điều|Khoản|Điểm|Mục|Chương|Đoạn|Cụm từ|Tên)\s"
+)
+_NOTE: Final = re.compile(_FOOTNOTE)
+_CUT_OFF: Final = re.compile(r"(?:iều|hoản|iểm|ục|ương|số|và|,)\s{0,60}\Z")
+"""The end of a line that a figure belongs to, which then is no footnote's."""
 _STOP: Final = re.compile(
     "|".join(
         (
             r"[.!?…][\"”’)\]]{0,2}\s{1,8}(?=[^\W\d_a-z]|[\d“\"(+•-])",
             r"[.:;/]\s{0,8}\n\s{0,8}",
             rf"\n\s{{0,8}}(?={MARKER})",
+            rf"(?:(?<=\s{{12}})|(?<=\n)|(?<=\n\s))\n\s{{0,8}}(?={_FOOTNOTE})",
             r"\n[ \t]{0,8}\n\s{0,8}(?=[^\W\d_a-z])",
             r"(?<!khoản\s)(?<!Khoản\s)(?<!iểm\s)(?<!iều\s)(?<=\s)\|\s",  # a cell; OCR reads 1 as |
             r"\./\.",
@@ -27,6 +34,7 @@ _RUN: Final = 11
 """So many blanks in a row are no place where a sentence begins."""
 _MARK: Final = re.compile(rf"[.!?:;/|\n](?!\s{{{_RUN}}})(?=[\s.\"”’)\]]|(?<=\n).)")
 _ABBREVIATED: Final = re.compile(r"\b(?:TP|Tp|TX|TT|P|Q|H|TM|KT|TS|ThS|GS|PGS|BS|Mr|Ms|St|v\.v|tr)\Z")
+_SHORT_NUMBER: Final = re.compile(r"(?<!\d)\d{1,3}\Z")
 _OPENS_ITEM: Final = re.compile(MARKER)
 _CLOSING: Final = frozenset(".:;,)?!0123456789")
 """What ends a line that is complete for certain."""
@@ -106,12 +114,14 @@ def _real(text: str, stop: re.Match[str]) -> bool:
     mark, before = text[start], text[start - 1 : start]
     if mark not in ".\n":
         return True
+    if mark == "\n" and _NOTE.match(text, end):
+        return not _CUT_OFF.search(text, max(0, start - _LINE), start)
     if mark == "\n" and text.find("\n", start + 1, end) > 0 and not _OPENS_ITEM.match(text, end):
         return before in _CLOSING or _ends_line(text, start, max(0, start - _LINE))
     if mark == "\n" or (before.islower() and before not in "pxvsrhS"):
         return True
     if before.isdigit():
-        return "\n" in stop[0]
+        return "\n" in stop[0] or not _SHORT_NUMBER.search(text, max(0, start - 6), start)
     return not _ABBREVIATED.search(text, max(0, start - 6), start)
 
 

@@ -9,7 +9,9 @@ from graph.model import Span
 from ingest.name_window import DASH, NameWindow, Place
 
 _QUOTED: Final = re.compile(r"\s{0,2}[\"“”'(]\s{0,2}(?=\w)")
+_FIELDS: Final = re.compile(r",\s{1,4}(?=((?:[a-z][a-z ]{2,40},\s{1,4}){0,4}[a-z][a-z ]{2,40}\sva\s))")
 MAX_TOPIC: Final = 14
+MAX_LISTED: Final = 24
 _ABOUT: Final = re.compile(r"ve\s+viec")
 _COMMA: Final = re.compile(r",\s{1,4}")
 _PAIRED: Final = re.compile(
@@ -26,16 +28,17 @@ class TopicWindow(NameWindow):
         self, position: int, *, commas: bool, steering: bool, company: bool = False
     ) -> tuple[int, tuple[Place, ...]]:
         """End of the words that say what a body is for, and the places after them."""
-        end, count = position, 0
+        end, count, listed = position, 0, False
         start = self._gap(position)
-        while start and count < MAX_TOPIC:
+        while start and count < (MAX_LISTED if listed else MAX_TOPIC):
             if not company and (places := self._relative_or_named(end, count)):
                 return end, places
             span = self._token(start)
             if span is None or self._topic_stops(span, first=count == 0, steering=steering):
                 break
             end, count = span.end, count + 1
-            start = self._next(end, commas=commas, company=company)
+            listed = listed or (steering and self.text[span.start : span.end] == "về")
+            start = self._next(end, commas=commas, company=company) or (self._listed(end) if listed else 0)
         return self._trimmed(position, end), ()
 
     def _relative_or_named(self, end: int, count: int) -> tuple[Place, ...]:
@@ -78,6 +81,16 @@ class TopicWindow(NameWindow):
             if third or _PAIRED.match(after):
                 return end + found.end()
         return 0
+
+    def _listed(self, end: int) -> int:
+        """Where the next field goes on of a body that is for several: "về khoa học, đổi mới và chuyển đổi số"."""
+        found = _FIELDS.match(self.low, end - self.offset)
+        at = self.offset + found.start(1) if found else 0
+        return at if found and self.text[at].islower() and not self._stops_at(at) else 0
+
+    def _stops_at(self, at: int) -> bool:
+        span = self._token(at)
+        return span is None or self._stops(span, first=False)
 
     def _trimmed(self, start: int, end: int) -> int:
         """`end` without connectors that lead nowhere."""

@@ -19,7 +19,7 @@ from graph.model import (
     number_symbol,
 )
 from graph.store.memory import MemoryStore
-from graph.store.protocol import Patch
+from graph.store.protocol import GraphStore, Patch
 from graph.text import slug
 
 ROOT = "15-ct-ttg-2020"
@@ -87,9 +87,9 @@ class Country:
         self.edges[edge.id] = edge
         return edge
 
-    def store(self) -> MemoryStore:
-        """All of it in a store."""
-        store = MemoryStore()
+    def store(self, into: GraphStore | None = None) -> GraphStore:
+        """All of it in a store, one of its own or the one given."""
+        store = MemoryStore() if into is None else into
         asserted: dict[str, list[Edge]] = {}
         for edge in self.edges.values():
             asserted.setdefault(edge.asserted_by, []).append(edge)

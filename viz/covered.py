@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from graph.coverage import Coverage, Covered
 from graph.text import plain
+from viz.addresses import address_of
 from viz.entries import DocumentName
 from viz.places import province_name
 from viz.texts import Texts
 from viz.tiles import COLUMNS, ROWS, TILES
-from viz.view import View, address_of
+from viz.view import View
 
 TILE = (96, 38)
 GAP = 5

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.model import Document, Edge, Evidence, Flag, Status, number_symbol
-from viz.bundle import PAGE, Bundle, Picture
+from viz.addresses import address_of, path_address, text_address
+from viz.bundle import Picture
 from viz.names import short_name
-from viz.places import Cell, level_of, line_of
+from viz.places import level_of, line_of
 from viz.style import FAMILIES, GLYPHS, UNKNOWN
+from viz.tags import tag
 from viz.texts import Texts, capital
-from viz.view import View, address_of, path_address, text_address
+from viz.view import View
 
 _SYMBOL_GAP: Final = r"\s*[-/–.:]\s*"
 
@@ -80,46 +83,12 @@ class Entry:
     """Address of its text, '' if it cannot be read here."""
     path: str
     """Address of the ways from this document to the root, '' for the root and its neighbours."""
+    hide: str
+    """Address of the same view without it, '' for the root."""
+    cited: str
+    """How many documents of the lineage cite it, '' if none."""
     cites: tuple[EdgeEntry, ...]
     cited_by: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BundleEntry:
-    """The row of documents that are counted, not drawn."""
-
-    id: str
-    text: str
-    where: str
-    action: str
-    address: str
-    level: str
-    labels: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows of one square: a level and a place (`place` is '' where the level has none)."""
-
-    place: str
-    rows: tuple[Entry, ...]
-    bundle: BundleEntry | None
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Rows of one level."""
-
-    level: str
-    text: str
-    count: str
-    groups: tuple[Group, ...]
-
-
-def sections_of(picture: Picture, view: View, say: Texts) -> tuple[Section, ...]:
-    """The whole list, top level first, provinces by name, the rows in the lineage's own order."""
-    writer = _Writer(picture, view, say)
-    return tuple(writer.sections())
 
 
 def _text_address(document: Document, lang: str) -> str:
@@ -163,8 +132,8 @@ def _marked(sentence: str, target: Document, cue: str | None) -> Iterator[tuple[
     yield sentence[at:], ""
 
 
-class _Writer:
-    """Writes the rows of one picture in one language."""
+class Writer:
+    """Writes the rows and cards of one picture in one language."""
 
     def __init__(self, picture: Picture, view: View, say: Texts) -> None:
         self.picture, self.view, self.say = picture, view, say
@@ -177,38 +146,9 @@ class _Writer:
         for index, edge in enumerate(picture.edges):
             self.out.setdefault(edge.source, []).append(self._edge(index, edge))
             self.into.setdefault(edge.target, []).append(index)
-
-    def sections(self) -> Iterator[Section]:
-        rows: dict[Cell, list[Entry]] = {}
-        for document in self.picture.shown:
-            rows.setdefault(self.picture.cells[document.id], []).append(self.entry(document))
-        bundles = {b.cell: b for b in self.picture.bundles}
-        for level in self.picture.grouping.tiers:
-            cells = sorted({c for c in [*rows, *bundles] if c.level == level}, key=self.picture.grouping.order)
-            if cells:
-                groups = tuple(self._group(c, rows.get(c, []), bundles.get(c)) for c in cells)
-                total = sum(1 for c in self.picture.cells.values() if c.level == level)
-                yield Section(level, self.say(f"level.{level}"), self.say.number(total), groups)
-
-    def _group(self, cell: Cell, rows: Iterable[Entry], bundle: Bundle | None) -> Group:
-        place = self.picture.grouping.heading(cell.province, self.say) if cell.province else ""
-        return Group(place, tuple(rows), self._bundle(bundle, place) if bundle else None)
-
-    def _bundle(self, bundle: Bundle, place: str) -> BundleEntry:
-        left = len(bundle.documents)
-        opened = dict(self.view.opened)
-        opened[bundle.cell.key] = bundle.opened + 1
-        view = replace(self.view, opened=tuple(sorted(opened.items())))
-        level = self.say(f"level.{bundle.cell.level}")
-        return BundleEntry(
-            id=bundle.id,
-            text=self.say("bundle.more", n=self.say.number(left)),
-            where=self.say("bundle.where", level=level, place=place) if place else level,
-            action=self.say("bundle.open", n=self.say.number(min(PAGE, left))),
-            address=address_of(self.picture.lineage.root.id, view),
-            level=bundle.cell.level,
-            labels=tuple(d.label for d in bundle.documents[:PAGE]),
-        )
+        citing = {(edge.source, edge.target) for edge in picture.lineage.edges}
+        self.cited = Counter(target for _, target in citing)
+        """How many documents of the whole lineage cite each, drawn or not."""
 
     def _name(self, document: Document) -> DocumentName:
         view = View(direction=self.view.direction, depth=self.view.depth, lang=self.view.lang)
@@ -259,9 +199,15 @@ class _Writer:
             fields=tuple(self._fields(document)),
             text=_text_address(document, self.view.lang),
             path=path_address(document.id, root, self.view.lang) if far else "",
+            hide="" if document.id == root else self._hide(document),
+            cited=say.number(self.cited[document.id]) if self.cited[document.id] else "",
             cites=tuple(self.out.get(document.id, ())),
             cited_by=tuple(self.into.get(document.id, ())),
         )
+
+    def _hide(self, document: Document) -> str:
+        hidden = tuple(sorted({*self.view.hidden, tag(document.id)}))
+        return address_of(self.picture.lineage.root.id, replace(self.view, hidden=hidden, selected=None))
 
     def _fields(self, document: Document) -> Iterator[Field]:
         say, unknown, issuer = self.say, self.say("card.unknown"), document.issuer

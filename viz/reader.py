@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.model import Document, Mention, Reading
+from viz.addresses import address_of
 from viz.entries import DocumentName
 from viz.style import FAMILIES
 from viz.texts import Texts
-from viz.view import View, address_of
+from viz.view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
-from collections.abc import Mapping
-from functools import cache
+from dataclasses import asdict
 from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.edge import Edge as VisEdge
 from pyvis.network import Network
 from pyvis.node import Node as VisNode
 
-from graph.coverage import Coverage
-from graph.model import Document, Edge, Lineage, Reading
-from viz import scene, static
-from viz.bundle import Bundle, Picture, bundle
-from viz.covered import cover_of
-from viz.entries import sections_of
-from viz.layout import CARD, LAYOUTS, Layout, Point
+from graph.model import Document, Edge, Lineage
+from viz import scene
+from viz.addresses import address_of
+from viz.bundle import Bundle
+from viz.drawing import Drawing, draw
+from viz.filters import form_of, years_of
+from viz.inline import inline
+from viz.layout import CARD, Point
 from viz.names import short_issuer, short_name
 from viz.places import level_of, line_of
-from viz.reader import pieces
 from viz.style import FAMILIES, edge_style, node_colours, palette
+from viz.table import table_of
+from viz.tags import tag
+from viz.templating import environment
 from viz.texts import Texts, clean, texts
-from viz.view import View, address_of
+from viz.view import View
 
 HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -61,8 +60,10 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis carries no types
         self.options = OPTIONS
         self.templateEnv = environment()
 
-    def put_document(self, document: Document, at: Point, *, root: bool, warned: bool, title: str) -> None:
-        """Draw a document at its place."""
+    def put_document(
+        self, document: Document, at: Point, *, root: bool, warned: bool, title: str, moved: list[int] | None = None
+    ) -> None:
+        """Draw a document at its place; `moved` says how far the reader moved it there."""
         level, line = level_of(document), line_of(document)
         colours = node_colours(level, document.status, root=root)
         issuer = clean(short_issuer(document))
@@ -82,10 +83,12 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis carries no types
             status=document.status,
             root=root,
             warned=warned,
+            tag=tag(document.id),
+            **({"moved": moved} if moved else {}),
         )
         self.nodes.append(node.options)
 
-    def put_bundle(self, rest: Bundle, at: Point, *, label: str) -> None:
+    def put_bundle(self, rest: Bundle, at: Point, *, label: str, moved: list[int] | None = None) -> None:
         """Draw documents that are only counted."""
         colours = node_colours(rest.level, scene.REST_STATUS, root=False)
         node = VisNode(
@@ -99,6 +102,8 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis carries no types
             font={"color": colours["text"]},
             tier=rest.level,
             bundle=len(rest.documents),
+            tag=tag(rest.id),
+            **({"moved": moved} if moved else {}),
         )
         self.nodes.append(node.options)
 
@@ -123,142 +128,87 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis carries no types
         return self.templateEnv.get_template(name).render(data=data, **context)
 
 
-@cache
-def environment() -> Environment:
-    """One Jinja environment for all pages: escaping on, missing names an error, unsafe characters dropped."""
-    made = Environment(
-        loader=PackageLoader("viz", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=lambda value: clean(value) if type(value) is str else value,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
-    made.globals["asset"] = static.address
-    return made
+def page(
+    lineage: Lineage,
+    view: View | None = None,
+    *,
+    whole: Lineage | None = None,
+    theme: str | None = None,
+    sample: bool = False,
+) -> str:
+    """A document's page for the service: canvas, list, cards, filters.
 
-
-def page(lineage: Lineage, view: View | None = None, *, theme: str | None = None, sample: bool = False) -> str:
-    """A document's page for the service: canvas, list, cards, filters."""
+    `whole` is the lineage before the view's filters, which they choose from; without it they choose from what is shown.
+    """
     view = view or View(direction=lineage.direction, depth=lineage.depth)
-    return _explorer(lineage, view, theme=theme, sample=sample, inline=None)
+    return _explorer(lineage, view, whole=whole, theme=theme, sample=sample)
 
 
 def path_page(ways: Lineage, end: Document, *, lang: str, theme: str | None = None, sample: bool = False) -> str:
     """How two documents are connected: the ways from `ways.root` to `end`, on canvas and as list."""
     view = View(direction=ways.direction, lang=lang)
-    return _explorer(ways, view, theme=theme, sample=sample, inline=None, other=end)
+    return _explorer(ways, view, theme=theme, sample=sample, other=end)
 
 
 def single_file(lineage: Lineage, view: View | None = None, *, sample: bool = False) -> str:
     """The same page as one file that opens from a USB stick: scripts and styles inside, allowed by their hashes."""
     view = view or View(direction=lineage.direction, depth=lineage.depth)
-    return _explorer(lineage, view, theme=None, sample=sample, inline=_inline())
-
-
-def text_page(
-    document: Document,
-    reading: Reading,
-    targets: Mapping[int, Document],
-    *,
-    lang: str,
-    theme: str | None = None,
-    sample: bool = False,
-) -> str:
-    """A held document's text with its citations marked, each leading to the map of what it cites."""
-    say = texts(lang)
-    facts = (say.date(document.date), document.issuer.name if document.issuer else "", ", ".join(reading.sources))
-    return (
-        environment()
-        .get_template("text.html")
-        .render(
-            document=document,
-            facts=tuple(filter(None, facts)),
-            map=address_of(document.id, View(lang=lang)),
-            pieces=tuple(pieces(reading, targets, say)),
-            say=say,
-            view=View(lang=lang),
-            theme=theme,
-            sample=sample,
-            inline=None,
-        )
-    )
-
-
-def coverage_page(coverage: Coverage, *, lang: str, theme: str | None = None, sample: bool = False) -> str:
-    """Which provinces carry a document out: tile map and table."""
-    say = texts(lang)
-    template = environment().get_template("coverage.html")
-    cover = cover_of(coverage, say)
-    return template.render(cover=cover, say=say, view=View(lang=lang), theme=theme, sample=sample, inline=None)
-
-
-def start_page(context: scene.Start, *, lang: str, theme: str | None = None) -> str:
-    """The start page: search, counts, most cited documents."""
-    template = environment().get_template("start.html")
-    return template.render(start=context, say=texts(lang), view=View(lang=lang), theme=theme, inline=None)
-
-
-def message_page(title: str, text: str, *, lang: str, theme: str | None = None) -> str:
-    """A page that says only what is wrong and leads back to the search."""
-    template = environment().get_template("message.html")
-    return template.render(title=title, text=text, say=texts(lang), view=View(lang=lang), theme=theme, inline=None)
+    return _explorer(lineage, view, sample=sample, inside=inline())
 
 
 def _explorer(
     lineage: Lineage,
     view: View,
     *,
-    theme: str | None,
-    sample: bool,
-    inline: dict[str, Markup] | None,
+    whole: Lineage | None = None,
+    theme: str | None = None,
+    sample: bool = False,
+    inside: dict[str, Markup] | None = None,
     other: Document | None = None,
 ) -> str:
-    say = texts(view.lang)
-    picture = bundle(lineage, dict(view.opened), layout=view.layout)
-    layout = LAYOUTS[view.layout](picture)
+    say, whole = texts(view.lang), whole or lineage
+    drawing = draw(lineage, view)
+    picture = drawing.picture
     network = ExplorerNetwork()
-    _fill(network, picture, layout, say)
+    _fill(network, drawing, view, say)
     return network.generate_html(
         "explorer.html",
         scene={
-            "bands": [
-                {"level": b.level, "text": say(f"level.{b.level}"), "top": b.top, "bottom": b.bottom}
-                for b in layout.bands
-            ],
-            "columns": [
-                {
-                    "key": c.key,
-                    "text": clean(picture.grouping.heading(c.key, say)),
-                    "left": c.left,
-                    "right": c.right,
-                    "top": c.top,
-                    "bottom": c.bottom,
-                }
-                for c in layout.columns
-            ],
-            "bounds": layout.bounds,
+            **_around(drawing, say),
             "root": clean(lineage.root.id),
+            "address": address_of(lineage.root.id, view) if other is None else None,
             "direction": lineage.direction,
             "palette": palette(),
             "selected": clean(view.selected or lineage.root.id),
         },
-        sections=sections_of(picture, view, say),
-        head=scene.head_of(picture, view, say, other),
-        form=scene.form_of(picture, view, say),
+        table=table_of(drawing, view, say, path=other is not None),
+        head=scene.head_of(drawing, view, say, other),
+        form=form_of(whole, view, say),
+        years=years_of(whole, view, say) if other is None and not inside else None,
         legend=scene.legend_of(picture, say),
         say=say,
         view=view,
         theme=theme,
         sample=sample,
-        inline=inline,
+        inline=inside,
     )
 
 
-def _fill(network: ExplorerNetwork, picture: Picture, layout: Layout, say: Texts) -> None:
+def _around(drawing: Drawing, say: Texts) -> dict[str, Any]:
+    """Bands and frames of the picture, and its bounds."""
+    layout, heading = drawing.layout, drawing.picture.grouping.heading
+    return {
+        "bands": [{**asdict(b), "text": say(f"level.{b.level}")} for b in layout.bands],
+        "columns": [{**asdict(c), "text": clean(heading(c.key, say))} for c in layout.columns],
+        "bounds": layout.bounds,
+    }
+
+
+def _fill(network: ExplorerNetwork, drawing: Drawing, view: View, say: Texts) -> None:
+    picture, layout = drawing.picture, drawing.layout
     root = picture.lineage.root.id
     warned = {edge.source for edge in picture.edges if edge.warnings}
+    shifts = {name: [dx, dy] for name, dx, dy in view.moved}
     for document in picture.shown:
         issuer = document.issuer.name if document.issuer else ""
         title = " · ".join(filter(None, (document.label, say.date(document.date)))) + (f"\n{issuer}" if issuer else "")
@@ -268,40 +218,14 @@ def _fill(network: ExplorerNetwork, picture: Picture, layout: Layout, say: Texts
             root=document.id == root,
             warned=document.id in warned,
             title=title,
+            moved=shifts.get(tag(document.id)),
         )
     for rest in picture.bundles:
         label = say("bundle.more", n=say.number(len(rest.documents)))
-        network.put_bundle(rest, layout.positions[rest.id], label=label)
+        network.put_bundle(rest, layout.positions[rest.id], label=label, moved=shifts.get(tag(rest.id)))
     seen: dict[frozenset[str], int] = {}
     for edge in picture.edges:
         pair = frozenset((edge.source, edge.target))
         seen[pair] = seen.get(pair, 0) + 1
         smooth = scene.curve(layout, edge, seen[pair]) if len(picture.edges) <= CURVED else False
         network.put_edge(edge, smooth=smooth, title=say(f"relation.{edge.relation}"))
-
-
-@cache
-def _inline() -> dict[str, Markup]:
-    """Scripts and styles to stand inside a page, and the policy that allows exactly them."""
-    found = static.assets()
-    scripts = [found[name] for name in static.SCRIPTS]
-    loader = static.assets()["unpack.js"]
-    script_hashes = " ".join(f"'{script.integrity}'" for script in [loader, *scripts])
-    styles = " ".join(f"'{found[name].integrity}'" for name in ("app.css", "noscript.css"))
-    policy = (
-        f"default-src 'none'; script-src {script_hashes}; style-src {styles}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
-    )
-    packed = [f'<script type="application/gzip">{_packed(script.content)}</script>' for script in scripts]
-    tags = "\n".join([*packed, f"<script>{loader.content.decode()}</script>"])
-    return {
-        "policy": Markup(policy),  # noqa: S704 - made of our own hashes
-        "style": Markup(found["app.css"].content.decode()),  # noqa: S704 - our own file
-        "noscript": Markup(found["noscript.css"].content.decode()),  # noqa: S704 - our own file
-        "scripts": Markup(tags),  # noqa: S704 - our own files and vis-network's
-    }
-
-
-def _packed(content: bytes) -> str:
-    """A script as its page carries it: packed, vis-network is a third of its size; unpacked, its hash still holds."""
-    return base64.b64encode(gzip.compress(content, mtime=0)).decode()

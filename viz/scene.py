@@ -1,31 +1,22 @@
-"""What stands around the list and the canvas: heading, counts, filter form, legend, the start page's content."""
+"""What stands around the list and the canvas: heading, counts, legend, the bend of the lines."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.model import Direction, Document, Edge, Level, Line, Relation, Status
+from graph.model import Direction, Document, Edge, Line, Status
+from viz.addresses import address_of, api_address, coverage_address, file_address, path_address
 from viz.bundle import Picture
-from viz.entries import DocumentName
+from viz.drawing import Drawing
 from viz.layout import SLOT, Layout
-from viz.places import LEVELS, level_of, line_of, province_name, province_of
-from viz.style import CORNERS, FAMILIES, GLYPHS, STROKES, UNKNOWN
+from viz.places import LEVELS, level_of, line_of
+from viz.style import CORNERS, FAMILIES, GLYPHS, STROKES
 from viz.texts import Texts, capital
-from viz.view import (
-    LAYOUTS,
-    MAX_DEPTH,
-    View,
-    address_of,
-    api_address,
-    coverage_address,
-    direction_slug,
-    file_address,
-    level_slug,
-    path_address,
-)
+from viz.view import LAYOUTS, View
 
+FILES: Final = ("html", "svg", "csv", "dan-chieu.csv", "graphml", "gexf", "json")
+"""What a view can be taken away as (`viz.takeaway`), in the order of the menu."""
 REST_STATUS: Final = Status.INGESTED
 """Bundles are drawn filled: they are counts, not documents we lack."""
 
@@ -53,40 +44,21 @@ class Head:
     """Label of the other end, if the page shows the ways between two documents."""
     coverage: str
     """Address of the provinces that carry it out."""
-    file: str
-    """Address of the same view as one file."""
-    json: str
+    files: tuple[tuple[str, str], ...]
+    """Format and address of the same view as a file."""
+    picture: str
+    """Address of the picture as an image."""
+    api: str
     """Address of the same lineage in the API."""
+    shows_again: str
+    """Words for bringing back what is hidden, '' if nothing is; `unhidden` is where."""
+    unhidden: str
+    unmoved: str
+    """Address with all cards at their own places, '' if they are."""
     shown: int
     total: int
     count: str
     beyond: str
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice of a filter."""
-
-    value: str
-    text: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The filters of a page; `hidden` is the rest of its state."""
-
-    action: str
-    hidden: tuple[tuple[str, str], ...]
-    depths: tuple[Option, ...]
-    levels: tuple[Option, ...]
-    types: tuple[Option, ...]
-    provinces: tuple[Option, ...]
-    relations: tuple[Option, ...]
-    since: str
-    until: str
-    active: bool
-    clear: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,52 +76,13 @@ class Legend:
     warned: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A document on the start page."""
-
-    name: DocumentName
-    facts: tuple[str, ...]
-    title: str
-    glyph: str
-    level: str
-    note: str
-
-
-INGESTED_AS: Final = (
-    "ingested", "unchanged", "duplicate", "needs_ocr", "garbled", "not_a_document", "failed"
-)  # fmt: skip
-"""What may become of a file; the words of the ingest report."""
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What the start page shows; `query` None before a search."""
-
-    documents: str
-    held: str
-    edges: str
-    empty: bool
-    levels: tuple[tuple[str, str, str, str], ...]
-    most_cited: tuple[Hit, ...]
-    missing: tuple[Hit, ...]
-    """The most cited of those whose text is not held."""
-    sample: bool
-    upload: bool = False
-    """Whether this reader may add documents."""
-    query: str | None = None
-    hits: tuple[Hit, ...] = ()
-    result: str = ""
-    more: str = ""
-    statuses: tuple[str, ...] = INGESTED_AS
-
-
-def head_of(picture: Picture, view: View, say: Texts, other: Document | None = None) -> Head:
+def head_of(drawing: Drawing, view: View, say: Texts, other: Document | None = None) -> Head:
     """The heading of a picture."""
-    lineage = picture.lineage
+    picture, lineage = drawing.picture, drawing.picture.lineage
     root, shown = lineage.root, len(picture.shown)
     total = max(sum(lineage.totals.values()) + 1, len(lineage.nodes))
     beyond = total - len(lineage.nodes)
+    fresh = replace(view.afresh, selected=view.selected)
     facts = (say.date(root.date), root.issuer.name if root.issuer else "", say(f"status.{root.status}"))
     return Head(
         label=root.label,
@@ -158,20 +91,24 @@ def head_of(picture: Picture, view: View, say: Texts, other: Document | None = N
         questions=tuple(
             Link(
                 say(f"question.{way}"),
-                address_of(root.id, replace(view, direction=way, layout=_grid(view), opened=(), selected=None)),
+                address_of(root.id, replace(view.afresh, hidden=(), direction=way, layout=_grid(view))),
                 way is view.direction and view.layout == _grid(view),
             )
             for way in Direction
         ),
         layouts=tuple(
-            Link(say(f"layout.{name}"), address_of(root.id, replace(view, layout=name, opened=())), name == view.layout)
+            Link(say(f"layout.{name}"), address_of(root.id, replace(fresh, layout=name)), name == view.layout)
             for name in LAYOUTS
         ),
         language=_language(root, view, say, other),
         other=other.label if other else "",
         coverage=coverage_address(root.id, view.lang),
-        file=file_address(root.id, view),
-        json=api_address(root.id, view),
+        files=tuple((suffix, file_address(root.id, replace(view, selected=None), suffix)) for suffix in FILES),
+        picture=file_address(root.id, replace(view, selected=None), "svg"),
+        api=api_address(root.id, view),
+        shows_again=say("hidden.all", n=say.number(len(drawing.hidden))) if drawing.hidden else "",
+        unhidden=address_of(root.id, replace(view, hidden=())),
+        unmoved=address_of(root.id, replace(view, moved=())) if view.moved else "",
         shown=shown,
         total=total,
         count=say("path.count", n=say.number(shown))
@@ -201,29 +138,6 @@ def _count(shown: int, total: int, say: Texts, *, open_end: bool) -> str:
     return say("count.some", shown=say.number(shown), total=say.number(total))
 
 
-def form_of(picture: Picture, view: View, say: Texts) -> Form:
-    """The filters, with the choices this lineage offers."""
-    nodes = picture.lineage.nodes
-    root = picture.lineage.root.id
-    types = {d.type for d in nodes if d.type} | {t for t in [view.type] if t}
-    places = {province_name(p) for d in nodes if (p := province_of(d))} | {p for p in [view.province] if p}
-    cleared = View(direction=view.direction, depth=view.depth, layout=view.layout, lang=view.lang)
-    hidden = [("huong", direction_slug(view.direction)), ("bo-cuc", view.layout), ("lang", view.lang)]
-    return Form(
-        action=address_of(root, View()),
-        hidden=tuple(hidden),
-        depths=tuple(Option(str(n), str(n), n == view.depth) for n in range(1, MAX_DEPTH + 1)),
-        levels=tuple(Option(level_slug(x), say(f"level.{x}"), x is view.level) for x in Level),
-        types=tuple(Option(t, capital(t), t == view.type) for t in sorted(types)),
-        provinces=tuple(Option(p, p, p == view.province) for p in sorted(places)),
-        relations=tuple(Option(r, say(f"relation.{r}"), r in view.relations) for r in Relation),
-        since=view.since or "",
-        until=view.until or "",
-        active=view.filtered,
-        clear=address_of(root, cleared),
-    )
-
-
 def legend_of(picture: Picture, say: Texts) -> Legend:
     """Signs that occur in the picture, in a fixed order."""
     levels = {level_of(d) for d in picture.shown} | {b.level for b in picture.bundles}
@@ -239,26 +153,6 @@ def legend_of(picture: Picture, say: Texts) -> Legend:
         hollow=any(d.status is not Status.INGESTED for d in picture.shown),
         warned=any(e.warnings for e in picture.edges),
     )
-
-
-def hit_of(document: Document, say: Texts, *, note: str = "") -> Hit:
-    """A document as a line of search results."""
-    level = level_of(document)
-    facts = (say.date(document.date), document.issuer.name if document.issuer else "", say(f"level.{level}"))
-    return Hit(
-        name=DocumentName(document.id, document.label, address_of(document.id, View(lang=say.lang))),
-        facts=tuple(filter(None, facts[: 2 if level == UNKNOWN else 3])),
-        title=capital(document.title) if document.title and document.title != document.label else "",
-        glyph=GLYPHS[level],
-        level=level,
-        note=note,
-    )
-
-
-def level_counts(by_level: Mapping[str, int], say: Texts) -> tuple[tuple[str, str, str, str], ...]:
-    """Level, its words, its glyph and its count, for the levels that have documents."""
-    counted = {level or UNKNOWN: n for level, n in by_level.items()}
-    return tuple((x, say(f"level.{x}"), GLYPHS[x], say.number(counted[x])) for x in LEVELS if counted.get(x))
 
 
 def curve(layout: Layout, edge: Edge, nth: int) -> object:

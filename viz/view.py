@@ -5,23 +5,32 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final, TypeVar
 from urllib.parse import quote, urlencode
 
-from graph.model import Direction, Level, Relation
+from graph.lineage import Filter
+from graph.model import Direction, Level, Line, Relation
 
 DEPTH: Final = 3
 MAX_DEPTH: Final = 8
 MAX_PAGES: Final = 250
+MAX_SHIFT: Final = 20_000
+"""Pixels a card may be moved; more is no place on any screen."""
 LANGUAGES: Final = ("vi", "en")
 LAYOUTS: Final = ("cap", "thoi-gian", "luoc-do")
 """By level, by time, and the two-sided lược đồ that readers of Vietnamese law know."""
+ORDERS: Final = ("cap", "so", "-so", "ngay", "-ngay", "dan", "-dan")
+"""Orders of the list: by level, number, date, citations; with a minus from the largest down."""
+
+Word = TypeVar("Word", bound=StrEnum)
 
 _ENGLISH: Final = {
     "direction": "huong",
     "depth": "sau",
     "level": "cap",
+    "line": "khoi",
     "relations": "qh",
     "type": "loai",
     "province": "tinh",
@@ -29,6 +38,9 @@ _ENGLISH: Final = {
     "to": "den",
     "layout": "bo-cuc",
     "open": "mo",
+    "hide": "an",
+    "move": "doi",
+    "sort": "xep",
     "select": "chon",
 }
 """The API's names of the same things are understood too."""
@@ -42,56 +54,90 @@ _LEVELS: Final = {
     "xa": Level.COMMUNE,
     "don-vi": Level.UNIT,
 }
+_LINES: Final = {"nha-nuoc": Line.STATE, "dang": Line.PARTY, "mat-tran": Line.FRONT}
 _LAYOUT_NAMES: Final = {"level": "cap", "time": "thoi-gian", "luocdo": "luoc-do"}
+_WHOLE: Final = frozenset({"chon"})
+"""Values that may hold a comma; all others are lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """The state of a page; everything but the selected document and language decides what is drawn."""
+    """The state of a page; everything but the order of the list, the selected document and language is drawn."""
 
     direction: Direction = Direction.IN
     depth: int = DEPTH
-    level: Level | None = None
+    levels: tuple[Level, ...] = ()
+    lines: tuple[Line, ...] = ()
+    types: tuple[str, ...] = ()
+    provinces: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
-    type: str | None = None
-    province: str | None = None
     since: str | None = None
     until: str | None = None
     layout: str = "cap"
     opened: tuple[tuple[str, int], ...] = ()
+    hidden: tuple[str, ...] = ()
+    """Tags (`viz.tags`) of the documents the reader took off the picture."""
+    moved: tuple[tuple[str, int, int], ...] = ()
+    """Tags of the cards the reader moved, and how far from their places to the right and down."""
+    order: str = "cap"
     selected: str | None = None
     lang: str = "vi"
 
     @property
+    def only(self) -> Filter:
+        """Which documents are shown."""
+        return Filter(
+            types=self.types,
+            levels=self.levels,
+            lines=self.lines,
+            provinces=self.provinces,
+            since=self.since,
+            until=self.until,
+        )
+
+    @property
     def filtered(self) -> bool:
         """Whether anything narrows the lineage down."""
-        return bool(self.level or self.relations or self.type or self.province or self.since or self.until)
+        return bool(self.relations) or self.only != Filter()
+
+    @property
+    def afresh(self) -> View:
+        """The same view before the reader opened, moved or selected anything in it."""
+        return replace(self, opened=(), moved=(), selected=None)
 
 
 def read_view(items: Iterable[tuple[str, str]]) -> View:
     """The view an address asks for; what is not understood is left out, so that an old link still opens.
 
-    >>> view = read_view([("huong", "ra"), ("sau", "99"), ("cap", "xa"), ("mo", "district.bac-kan~2"), ("x", "y")])
-    >>> view.direction.value, view.depth, view.level.value, view.opened
-    ('out', 8, 'commune', (('district.bac-kan', 2),))
+    >>> view = read_view([("huong", "ra"), ("sau", "99"), ("cap", "xa,bo"), ("mo", "district.bac-kan~2"), ("x", "y")])
+    >>> view.direction.value, view.depth, view.opened
+    ('out', 8, (('district.bac-kan', 2),))
+    >>> view.levels
+    (<Level.MINISTRY: 'ministry'>, <Level.COMMUNE: 'commune'>)
     """
     asked: dict[str, list[str]] = defaultdict(list)
     for name, value in items:
-        asked[_ENGLISH.get(name, name)] += [part for part in value.split(",") if part] if name != "chon" else [value]
-    first = {name: values[0].strip() for name, values in asked.items() if values}
+        known = _ENGLISH.get(name, name)
+        parts = [value] if known in _WHOLE else value.split(",")
+        asked[known] += [part.strip() for part in parts if part.strip()]
+    first = {name: values[0] for name, values in asked.items() if values}
     layout = _LAYOUT_NAMES.get(first.get("bo-cuc", ""), first.get("bo-cuc", "cap"))
-    lang = first.get("lang", "vi")
+    order, lang = first.get("xep", "cap"), first.get("lang", "vi")
     return View(
         direction=_direction(first.get("huong")),
         depth=_depth(first.get("sau")),
-        level=_level(first.get("cap")),
-        relations=tuple(sorted({Relation(r) for r in asked["qh"] if r in set(Relation)})),
-        type=first.get("loai"),
-        province=first.get("tinh"),
+        levels=_words(Level, asked["cap"], _LEVELS),
+        lines=_words(Line, asked["khoi"], _LINES),
+        types=tuple(sorted(set(asked["loai"]))),
+        provinces=tuple(sorted(set(asked["tinh"]))),
+        relations=_words(Relation, asked["qh"], {}),
         since=_date(first.get("tu")),
         until=_date(first.get("den")),
         layout=layout if layout in LAYOUTS else "cap",
         opened=_opened(asked["mo"]),
+        hidden=tuple(sorted({tag for tag in asked["an"] if _is_tag(tag)})),
+        moved=_moved(asked["doi"]),
+        order=order if order in ORDERS else "cap",
         selected=first.get("chon"),
         lang=lang if lang in LANGUAGES else "vi",
     )
@@ -102,100 +148,34 @@ def query_of(view: View) -> str:
 
     >>> query_of(View()), query_of(View(direction=Direction.OUT, depth=5, lang="en"))
     ('', '?huong=ra&sau=5&lang=en')
+    >>> query_of(View(levels=(Level.DISTRICT, Level.COMMUNE), moved=(("mfrgg2df", 40, -8),)))
+    '?cap=huyen,xa&doi=mfrgg2df.40.-8'
     """
-    parts = [
-        ("huong", _name(_DIRECTIONS, view.direction) if view.direction is not Direction.IN else None),
-        ("sau", str(view.depth) if view.depth != DEPTH else None),
-        ("cap", _name(_LEVELS, view.level)),
-        ("loai", view.type),
-        ("tinh", view.province),
-        ("qh", ",".join(view.relations) or None),
-        ("tu", view.since),
-        ("den", view.until),
-        ("bo-cuc", view.layout if view.layout != "cap" else None),
-        ("mo", ",".join(f"{key}~{pages}" for key, pages in view.opened) or None),
-        ("chon", view.selected),
-        ("lang", view.lang if view.lang != "vi" else None),
-    ]
-    query = urlencode([(name, value) for name, value in parts if value], safe=",~.", quote_via=quote)
+    query = urlencode(parts_of(view), safe=",~.", quote_via=quote)
     return f"?{query}" if query else ""
 
 
-def address_of(document_id: str, view: View) -> str:
-    """The address of a document's page in this view.
-
-    >>> address_of("15-ct-ttg-2020", View(depth=2))
-    '/do-thi/15-ct-ttg-2020?sau=2'
-    """
-    return f"/do-thi/{quote(document_id, safe='')}{query_of(view)}"
-
-
-def file_address(document_id: str, view: View) -> str:
-    """The address of the same view as one file to keep.
-
-    >>> file_address("15-ct-ttg-2020", View(depth=2))
-    '/luu/15-ct-ttg-2020.html?sau=2'
-    """
-    return f"/luu/{quote(document_id, safe='')}.html{query_of(view)}"
-
-
-def api_address(document_id: str, view: View) -> str:
-    """The address of the same lineage in the API.
-
-    >>> api_address("15-ct-ttg-2020", View(level=Level.COMMUNE))
-    '/api/v1/lineage/15-ct-ttg-2020?direction=in&depth=3&level=commune&limit=5000'
-    """
-    both = view.layout == "luoc-do"
+def parts_of(view: View) -> list[tuple[str, str]]:
+    """What an address says of a view, in its fixed order, defaults left out."""
     parts = [
-        ("direction", Direction.BOTH if both else view.direction),
-        ("depth", "1" if both else str(view.depth)),
-        ("relations", ",".join(view.relations)),
-        ("type", view.type),
-        ("level", view.level),
-        ("province", view.province),
-        ("from", view.since),
-        ("to", view.until),
-        ("limit", "5000"),
+        ("huong", _name(_DIRECTIONS, view.direction) if view.direction is not Direction.IN else None),
+        ("sau", str(view.depth) if view.depth != DEPTH else None),
+        ("cap", ",".join(level_slug(level) for level in view.levels)),
+        ("khoi", ",".join(line_slug(line) for line in view.lines)),
+        ("loai", ",".join(view.types)),
+        ("tinh", ",".join(view.provinces)),
+        ("qh", ",".join(view.relations)),
+        ("tu", view.since),
+        ("den", view.until),
+        ("bo-cuc", view.layout if view.layout != "cap" else None),
+        ("mo", ",".join(f"{key}~{pages}" for key, pages in view.opened)),
+        ("an", ",".join(view.hidden)),
+        ("doi", ",".join(f"{tag}.{x}.{y}" for tag, x, y in view.moved)),
+        ("xep", view.order if view.order != "cap" else None),
+        ("chon", view.selected),
+        ("lang", view.lang if view.lang != "vi" else None),
     ]
-    query = urlencode([(name, value) for name, value in parts if value], safe=",", quote_via=quote)
-    return f"/api/v1/lineage/{quote(document_id, safe='')}?{query}"
-
-
-def text_address(document_id: str, lang: str) -> str:
-    """The address of a document's text.
-
-    >>> text_address("15-ct-ttg-2020", "vi")
-    '/van-ban/15-ct-ttg-2020'
-    """
-    return f"/van-ban/{quote(document_id, safe='')}{query_of(View(lang=lang))}"
-
-
-def coverage_address(document_id: str, lang: str) -> str:
-    """The address of the provinces that carry a document out.
-
-    >>> coverage_address("15-ct-ttg-2020", "en")
-    '/dia-ban/15-ct-ttg-2020?lang=en'
-    """
-    return f"/dia-ban/{quote(document_id, safe='')}{query_of(View(lang=lang))}"
-
-
-def path_address(start: str, end: str, lang: str) -> str:
-    """The address of the ways between two documents.
-
-    >>> path_address("66-cv-du", "15-ct-ttg-2020", "en")
-    '/duong-dan?tu=66-cv-du&den=15-ct-ttg-2020&lang=en'
-    """
-    query = [("tu", start), ("den", end)] + ([("lang", lang)] if lang != "vi" else [])
-    return f"/duong-dan?{urlencode(query, quote_via=quote)}"
-
-
-def level_slug(level: str) -> str:
-    """How an address names a level.
-
-    >>> level_slug(Level.COMMUNE)
-    'xa'
-    """
-    return _name(_LEVELS, level) or str(level)
+    return [(name, value) for name, value in parts if value]
 
 
 def direction_slug(direction: Direction) -> str:
@@ -207,8 +187,32 @@ def direction_slug(direction: Direction) -> str:
     return _name(_DIRECTIONS, direction) or str(direction)
 
 
+def level_slug(level: str) -> str:
+    """How an address names a level.
+
+    >>> level_slug(Level.COMMUNE)
+    'xa'
+    """
+    return _name(_LEVELS, level) or str(level)
+
+
+def line_slug(line: str) -> str:
+    """How an address names a line.
+
+    >>> line_slug(Line.PARTY)
+    'dang'
+    """
+    return _name(_LINES, line) or str(line)
+
+
 def _name(table: Mapping[str, str], value: str | None) -> str | None:
     return next((name for name, meant in table.items() if meant == value), None)
+
+
+def _words(words: type[Word], given: Iterable[str], table: Mapping[str, Word]) -> tuple[Word, ...]:
+    """The words of a closed list that are named, in the order of the list."""
+    wanted = {table.get(name, name) for name in given}
+    return tuple(word for word in words if word in wanted)
 
 
 def _direction(text: str | None) -> Direction:
@@ -217,17 +221,19 @@ def _direction(text: str | None) -> Direction:
     return _DIRECTIONS.get(text or "", Direction.IN)
 
 
-def _level(text: str | None) -> Level | None:
-    return Level(text) if text in set(Level) else _LEVELS.get(text or "")
-
-
 def _depth(text: str | None) -> int:
     return min(max(int(text), 1), MAX_DEPTH) if text and text.isascii() and text.isdigit() else DEPTH
 
 
 def _date(text: str | None) -> str | None:
-    """A date filter: a year, a month or a day in ISO; anything else is no filter."""
-    return text if text and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text) else None
+    """A date filter in ISO: a year, a month or a day, in ISO or as it is written in Vietnam; else no filter."""
+    if text and re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text, re.ASCII):
+        return text
+    written = re.fullmatch(r"(?:(?:(\d{1,2})/)?(\d{1,2})/)(\d{4})", text or "", re.ASCII)
+    if not written:
+        return None
+    day, month, year = written.groups()
+    return "-".join([year, f"{month:0>2}", *([f"{day:0>2}"] if day else [])])
 
 
 def _opened(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
@@ -237,3 +243,16 @@ def _opened(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
         if key and count.isascii() and count.isdigit() and 0 < int(count) <= MAX_PAGES:
             pages[key] = int(count)
     return tuple(sorted(pages.items()))
+
+
+def _is_tag(text: str) -> bool:
+    return bool(re.fullmatch(r"[a-z2-7]{8}", text))
+
+
+def _moved(values: Iterable[str]) -> tuple[tuple[str, int, int], ...]:
+    shifts: dict[str, tuple[int, int]] = {}
+    for value in values:
+        found = re.fullmatch(r"([a-z2-7]{8})\.(-?\d{1,5})\.(-?\d{1,5})", value, re.ASCII)
+        if found and max(abs(int(found[2])), abs(int(found[3]))) <= MAX_SHIFT:
+            shifts[found[1]] = (int(found[2]), int(found[3]))
+    return tuple((tag, x, y) for tag, (x, y) in sorted(shifts.items()) if x or y)

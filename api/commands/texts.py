@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,8 +12,9 @@ import typer
 from api.console import Json, Store, complain, emit, opened, table
 from graph.errors import UnreadableFile
 from graph.model import Extraction
+from graph.settings import load_settings
 from graph.wire import dumps
-from ingest.pipeline import FileReport, ingest
+from ingest.pipeline import FileReport, Patience, ingest
 from ingest.readers.files import documents_in
 from ingest.readers.text import read_text
 
@@ -125,7 +127,8 @@ def ingest_command(
     Example: vanmach ingest letters/ --store sqlite:office.db
     """
     with opened(store, create=True) as target, _progress() as heard:
-        report = ingest(paths, target, reread=reread, on_file=heard)
+        patience = Patience(load_settings(os.environ).patience, heard=complain)
+        report = ingest(paths, target, reread=reread, on_file=heard, patience=patience)
     if as_json:
         emit(report.as_json())
     else:

@@ -13,23 +13,31 @@ from api.routes.store import StoreOf
 from api.schemas import CoverageModel, EdgeWithMentions, IsoDate, LineageModel, PathsModel
 from graph.coverage import coverage
 from graph.errors import UnknownEdge
-from graph.lineage import MAX_DEPTH, MAX_LIMIT, Filter, lineage, paths, relations_named
+from graph.lineage import MAX_DEPTH, MAX_LIMIT, Filter, lineage, listed, named, paths, relations_named
 from graph.meant import meant
-from graph.model import Direction, Level
+from graph.model import Direction, Level, Line
 from graph.wire import edge_json, lineage_json, node_json
 
 Depth = Annotated[int, Query(ge=1, le=MAX_DEPTH)]
 
 
 def _filter(
-    type: str | None = None,
-    level: Level | None = None,
-    province: str | None = None,
+    type: str | None = Query(None, examples=["công văn,kế hoạch"]),
+    level: str | None = Query(None, examples=["district,commune"]),
+    line: str | None = Query(None, examples=["party"]),
+    province: str | None = Query(None, examples=["Thái Nguyên,Bắc Ninh"]),
     since: IsoDate | None = Query(None, alias="from"),
     until: IsoDate | None = Query(None, alias="to"),
 ) -> Filter:
-    """Which documents are shown; those that fail are walked through all the same."""
-    return Filter(type=type, level=level, province=province, since=since, until=until)
+    """Which documents are shown, each a list with commas; those that fail are walked through all the same."""
+    return Filter(
+        types=listed(type),
+        levels=named(Level, level),
+        lines=named(Line, line),
+        provinces=listed(province),
+        since=since,
+        until=until,
+    )
 
 
 def lineage_router() -> APIRouter:

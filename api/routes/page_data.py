@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.claims import OWN
-from graph.lineage import MAX_LIMIT, Filter, lineage, paths
+from graph.lineage import MAX_LIMIT, Filter, lineage, narrowed, paths
 from graph.model import Direction, Document, Lineage, Reading, Status
 from graph.store.protocol import GraphStore
 from graph.store.protocol import Query as Search
-from viz.scene import Hit, hit_of
+from viz.start import Hit, hit_of
 from viz.texts import Texts
 from viz.view import View
 
@@ -21,10 +21,17 @@ MOST_MISSED: Final = 5
 MAX_PATH: Final = 6
 
 
-def lineage_of(store: GraphStore, document_id: str, view: View) -> Lineage:
-    """The lineage an address asks for; the lược đồ is one step both ways."""
+def lineages_of(store: GraphStore, document_id: str, view: View) -> tuple[Lineage, Lineage]:
+    """The lineage without filters, from which they choose, and the one that the address asks for."""
+    whole = _walk(store, document_id, view, Filter())
+    if view.only == Filter():
+        return whole, whole
+    return whole, _walk(store, document_id, view, view.only) if whole.truncated else narrowed(whole, view.only)
+
+
+def _walk(store: GraphStore, document_id: str, view: View, only: Filter) -> Lineage:
+    """The lược đồ is one step both ways."""
     both = view.layout == "luoc-do"
-    only = Filter(type=view.type, level=view.level, province=view.province, since=view.since, until=view.until)
     return lineage(
         store,
         document_id,

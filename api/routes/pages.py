@@ -9,16 +9,17 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from api.routes.page_data import MAX_PATH, lineage_of, most_cited, reading_of, results, targets_of, ways
+from api.routes.page_data import MAX_PATH, lineages_of, most_cited, reading_of, results, targets_of, ways
 from api.routes.store import StoreOf
 from api.routes.texts import on_loopback
 from graph.coverage import coverage
-from graph.errors import AmbiguousDocument, UnknownDocument
+from graph.errors import AmbiguousDocument, BadRequest, UnknownDocument
 from graph.lineage import document as document_of
 from graph.meant import meant
 from graph.store.protocol import Query as Search
-from viz import render, scene, static
-from viz.scene import hit_of
+from viz import pages, render, static
+from viz.start import Start, hit_of, level_counts
+from viz.takeaway import FORMATS, take
 from viz.texts import texts
 from viz.view import read_view
 
@@ -35,7 +36,7 @@ def pages_router() -> APIRouter:
     router.get("/do-thi/{document_id}")(explorer)
     router.get("/dia-ban/{document_id}")(provinces)
     router.get("/van-ban/{document_id}")(text)
-    router.get("/luu/{document_id}.html")(save)
+    router.get("/luu/{name}")(save)
     router.get("/duong-dan")(path)
     router.get("/goi-y")(suggest)
     router.get("/assets/{name}")(asset)
@@ -48,12 +49,12 @@ def start(request: Request, store: StoreOf, q: Text | None = None, lang: str = "
     stats = store.stats()
     cited, missing = most_cited(store, say)
     hits, result, more = results(store, q, say)
-    context = scene.Start(
+    context = Start(
         documents=say.number(stats.documents),
         held=say.number(stats.by_status.get("ingested", 0)),
         edges=say.number(stats.edges),
         empty=not stats.documents,
-        levels=scene.level_counts(stats.by_level, say),
+        levels=level_counts(stats.by_level, say),
         most_cited=cited,
         missing=missing,
         sample=request.app.state.settings.demo,
@@ -63,7 +64,7 @@ def start(request: Request, store: StoreOf, q: Text | None = None, lang: str = "
         result=result,
         more=more,
     )
-    return HTMLResponse(render.start_page(context, lang=say.lang, theme=_theme(request)))
+    return HTMLResponse(pages.start_page(context, lang=say.lang, theme=_theme(request)))
 
 
 def explorer(request: Request, store: StoreOf, document_id: str) -> HTMLResponse:
@@ -71,13 +72,13 @@ def explorer(request: Request, store: StoreOf, document_id: str) -> HTMLResponse
     view = read_view(request.query_params.multi_items())
     say = texts(view.lang)
     try:
-        found = lineage_of(store, document_id, view)
+        whole, found = lineages_of(store, document_id, view)
     except UnknownDocument:
         text = say("error.unknown", id=document_id)
-        page = render.message_page(say("error.title"), text, lang=view.lang, theme=_theme(request))
+        page = pages.message_page(say("error.title"), text, lang=view.lang, theme=_theme(request))
         return HTMLResponse(page, status_code=HTTPStatus.NOT_FOUND)
     sample = request.app.state.settings.demo
-    return HTMLResponse(render.page(found, view, theme=_theme(request), sample=sample))
+    return HTMLResponse(render.page(found, view, whole=whole, theme=_theme(request), sample=sample))
 
 
 def text(request: Request, store: StoreOf, document_id: str, lang: str = "vi") -> HTMLResponse:
@@ -86,11 +87,11 @@ def text(request: Request, store: StoreOf, document_id: str, lang: str = "vi") -
     reading = reading_of(store, document)
     if reading is None:
         words = say("text.none", label=document.label)
-        html = render.message_page(document.label, words, lang=say.lang, theme=theme)
+        html = pages.message_page(document.label, words, lang=say.lang, theme=theme)
         return HTMLResponse(html, status_code=HTTPStatus.NOT_FOUND)
     targets = targets_of(store, reading)
     sample = request.app.state.settings.demo
-    return HTMLResponse(render.text_page(document, reading, targets, lang=say.lang, theme=theme, sample=sample))
+    return HTMLResponse(pages.text_page(document, reading, targets, lang=say.lang, theme=theme, sample=sample))
 
 
 def provinces(request: Request, store: StoreOf, document_id: str, lang: str = "vi") -> HTMLResponse:
@@ -98,17 +99,20 @@ def provinces(request: Request, store: StoreOf, document_id: str, lang: str = "v
     say = texts(lang)
     found = coverage(store, document_id)
     sample = request.app.state.settings.demo
-    return HTMLResponse(render.coverage_page(found, lang=say.lang, theme=_theme(request), sample=sample))
+    return HTMLResponse(pages.coverage_page(found, lang=say.lang, theme=_theme(request), sample=sample))
 
 
-def save(request: Request, store: StoreOf, document_id: str) -> Response:
-    """The same view as one file to keep."""
+def save(request: Request, store: StoreOf, name: str) -> Response:
+    """The same view as a file to keep; what stands behind the id (which has no dot) is the format."""
+    document_id, _, suffix = name.partition(".")
+    found = FORMATS.get(suffix)
+    if found is None:
+        raise BadRequest(f"There is no format {suffix!r}; there are: {', '.join(FORMATS)}")
     view = read_view(request.query_params.multi_items())
-    found = lineage_of(store, document_id, view)
-    name = quote(f"{document_id}.html", safe="")
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-    html = render.single_file(found, view, sample=request.app.state.settings.demo)
-    return HTMLResponse(html, headers=headers)
+    _, shown = lineages_of(store, document_id, view)
+    content = take(shown, view, suffix, sample=request.app.state.settings.demo)
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+    return Response(content, media_type=f"{found.media_type}; charset=utf-8", headers=headers)
 
 
 def path(request: Request, store: StoreOf, tu: Text = "", den: Text = "", lang: str = "vi") -> Response:
@@ -119,12 +123,12 @@ def path(request: Request, store: StoreOf, tu: Text = "", den: Text = "", lang: 
     except AmbiguousDocument as doubt:
         return RedirectResponse(f"/?{urlencode({'q': doubt.wanted, 'lang': say.lang})}", HTTPStatus.SEE_OTHER)
     except UnknownDocument:
-        html = render.message_page(say("path.title"), say("path.ask"), lang=say.lang, theme=theme)
+        html = pages.message_page(say("path.title"), say("path.ask"), lang=say.lang, theme=theme)
         return HTMLResponse(html, status_code=HTTPStatus.NOT_FOUND)
     found = ways(store, start, end)
     if found is None:
         text = say("path.none", a=start.label, b=end.label, n=MAX_PATH)
-        return HTMLResponse(render.message_page(say("path.title"), text, lang=say.lang, theme=theme))
+        return HTMLResponse(pages.message_page(say("path.title"), text, lang=say.lang, theme=theme))
     sample = request.app.state.settings.demo
     return HTMLResponse(render.path_page(found, end, lang=say.lang, theme=theme, sample=sample))
 

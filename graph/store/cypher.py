@@ -47,6 +47,8 @@ SCHEMA: Final[tuple[LiteralString, ...]] = (
     "CREATE CONSTRAINT reading_id IF NOT EXISTS FOR (r:Reading) REQUIRE r.id IS UNIQUE",
     "CREATE CONSTRAINT voice_id IF NOT EXISTS FOR (v:Voice) REQUIRE v.id IS UNIQUE",
     "CREATE INDEX voice_family IF NOT EXISTS FOR (v:Voice) ON (v.family_key)",
+    "CREATE INDEX voice_home IF NOT EXISTS FOR (v:Voice) ON (v.home_key)",
+    "CREATE INDEX voice_day IF NOT EXISTS FOR (v:Voice) ON (v.day_key)",
     "CREATE INDEX voice_document IF NOT EXISTS FOR (v:Voice) ON (v.document_key)",
     "CREATE CONSTRAINT said_key IF NOT EXISTS FOR (s:Said) REQUIRE s.key IS UNIQUE",
     "CREATE INDEX said_reading IF NOT EXISTS FOR (s:Said) ON (s.reading)",
@@ -99,6 +101,13 @@ READINGS: Final = (
     "MATCH (r:Reading) WHERE r.id > $after RETURN r.id AS id, r.text AS text, r.json AS json ORDER BY r.id LIMIT $limit"
 )
 VOICES: Final = "UNWIND $keys AS key MATCH (v:Voice {family_key: key}) RETURN v.json AS json"
+VOICES_AT: Final = (
+    "UNWIND $homes AS key MATCH (v:Voice {home_key: key}) WHERE v.deciding OR NOT $deciding RETURN v.json AS json "
+    "UNION UNWIND $days AS key MATCH (v:Voice {day_key: key}) WHERE v.reach = 1 RETURN v.json AS json "
+    "UNION UNWIND $families AS key MATCH (v:Voice {family_key: key}) WHERE v.reach = 2 RETURN v.json AS json "
+    "UNION UNWIND $ids AS id MATCH (v:Voice {id: id}) RETURN v.json AS json"
+)
+VOICES_ON: Final = "UNWIND $days AS key MATCH (v:Voice {day_key: key}) RETURN v.json AS json"
 VOICES_FOR: Final = "UNWIND $keys AS key MATCH (v:Voice {document_key: key}) RETURN v.json AS json"
 SAID_IN: Final = (
     "UNWIND $keys AS key MATCH (s:Said {reading: key}) MATCH (v:Voice {id: s.voice}) "
@@ -134,9 +143,19 @@ MOST_CITED: Final = (
 )
 COUNT_DOCUMENTS: Final = "MATCH (d:Document) RETURN d.status AS status, d.type AS type, d.level AS level, count(*) AS n"
 COUNT_READINGS: Final = "MATCH (r:Reading) RETURN count(r) AS n"
-COUNT_EDGES: Final = _for_each_relation(
-    "MATCH ()-[r:RELATION]->() RETURN 'relation' AS kind, count(r) AS n", " UNION ALL "
-)
+KINDS: Final[dict[str, LiteralString]] = {
+    "documents": "Document",
+    "readings": "Reading",
+    "claims": "Said",
+    "voices": "Voice",
+    "decisions": "Decision",
+}
+COUNT_FACTS: Final = "RETURN " + ", ".join(f"COUNT {{ (:{label}) }} AS {kind}" for kind, label in KINDS.items())
+CLEAR: Final[dict[str, LiteralString]] = {
+    kind: f"MATCH (x:{label}) WITH x LIMIT $limit DETACH DELETE x RETURN count(*) AS made"
+    for kind, label in KINDS.items()
+}
+COUNT_EDGES: Final = _for_each_relation("RETURN 'relation' AS kind, COUNT { ()-[:RELATION]->() } AS n", " UNION ALL ")
 
 _BY_WORDS: Final = """
 CALL () {

@@ -12,9 +12,10 @@ from typing import TypeVar
 from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.errors import StoreError
+from graph.meeting import Whereabouts, is_at, stand_of
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.shortcut import is_deciding
-from graph.store.protocol import Page, Patch, Query, Stats
+from graph.store.protocol import Page, Patch, Query, Sizes, Stats
 from graph.store.search import Keys, allowed, keys_of, query_words, rank
 
 Key = tuple[str, int]
@@ -62,6 +63,12 @@ class MemoryStore:
                 self._tables = self._draft
             finally:
                 self._draft = None
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Others wait."""
+        with self._lock:
+            yield
 
     @property
     def _t(self) -> _Tables:
@@ -117,10 +124,18 @@ class MemoryStore:
     def readings(self) -> Iterator[Reading]:
         return iter([self._t.readings[i] for i in sorted(self._t.readings)])
 
-    def voices(self, families: Collection[str], *, deciding: bool = False, named: Collection[str] = ()) -> list[Voice]:
-        found = self._voices(self._t.families, families)
-        wanted = set(named)
-        return [v for v in found if not deciding or v.id in wanted or is_deciding(v.claim)]
+    def voices(self, families: Collection[str], *, deciding: bool = False) -> list[Voice]:
+        return [v for v in self._voices(self._t.families, families) if not deciding or is_deciding(v.claim)]
+
+    def voices_at(self, asked: Whereabouts, *, deciding: bool = False) -> list[Voice]:
+        families = {family for family, _ in [*asked.homes, *asked.days]} | set(asked.families)
+        found = {v.id: v for v in self.voices(families, deciding=deciding) if is_at(v.claim, asked)}
+        found |= {v: self._t.voices[v] for v in asked.ids if v in self._t.voices}
+        return [found[v] for v in sorted(found)]
+
+    def homes_on(self, days: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+        stands = [stand_of(v.claim) for v in self.voices({family for family, _ in days})]
+        return sorted({(s.family, s.home) for s in stands if (s.family, s.day) in days})
 
     def voices_for(self, documents: Collection[str]) -> list[Voice]:
         return self._voices(self._t.meaning, documents)
@@ -159,6 +174,9 @@ class MemoryStore:
 
     def edge(self, edge_id: str) -> Edge | None:
         return self._t.edges.get(edge_id)
+
+    def asserted(self, documents: Collection[str]) -> list[Edge]:
+        return [self._t.edges[e] for e in sorted({e for d in documents for e in self._t.asserted.get(d, ())})]
 
     def find(self, query: Query) -> Page:
         words = query_words(query.text)
@@ -205,11 +223,25 @@ class MemoryStore:
             by_level=_counted(d.issuer.level if d.issuer else None for d in documents),
         )
 
+    def sizes(self) -> Sizes:
+        return Sizes(
+            documents=len(self._t.documents),
+            edges=len(self._t.edges),
+            readings=len(self._t.readings),
+            claims=len(self._t.said),
+            voices=len(self._t.voices),
+            decisions=len(self._t.decisions),
+        )
+
     def all_documents(self) -> Iterator[Document]:
         return iter([self._t.documents[i] for i in sorted(self._t.documents)])
 
     def all_edges(self) -> Iterator[Edge]:
         return iter([self._t.edges[i] for i in sorted(self._t.edges)])
+
+    def clear(self) -> None:
+        with self._lock:
+            self._tables = _Tables()
 
     def close(self) -> None:
         """Nothing to give back."""

@@ -15,18 +15,21 @@ from neo4j import Record
 from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.errors import StoreError
+from graph.meeting import Whereabouts, is_at, stand_of
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.shortcut import is_deciding
 from graph.store import cypher
 from graph.store import neo4j_rows as rows
 from graph.store.neo4j_link import Address, Link
-from graph.store.protocol import Page, Patch, Query, Stats
+from graph.store.protocol import Page, Patch, Query, Sizes, Stats
 from graph.store.search import allowed, keys_of, query_words, rank, storable
 
 logger = logging.getLogger(__name__)
 
 PAGE: Final = 2000
 """Rows a streaming read holds at a time."""
+CLEARED: Final = 10_000
+"""Nodes that one transaction removes."""
 TEXTS: Final = 100
 """Readings a streaming read holds at a time: each carries its text."""
 
@@ -59,6 +62,10 @@ class Neo4jStore:
         self._prepare()
         return self._link.writing()
 
+    def still(self) -> AbstractContextManager[None]:
+        """Let other writers wait: a server's reads see whatever is committed."""
+        return self.writing()
+
     def apply(self, patch: Patch) -> None:
         """Make the change, in batches of parameters."""
         self._put(cypher.PUT_READINGS, [rows.reading_row(r) for r in patch.readings])
@@ -81,12 +88,32 @@ class Neo4jStore:
         """All facts, by id."""
         return map(rows.reading_of, self._stream(cypher.READINGS, size=TEXTS))
 
-    def voices(self, families: Collection[str], *, deciding: bool = False, named: Collection[str] = ()) -> list[Voice]:
-        """All voices of these families, by id; or only those that decide and those named."""
+    def voices(self, families: Collection[str], *, deciding: bool = False) -> list[Voice]:
+        """All voices of these families, by id; or only those that decide."""
         wanted = set(families)
         keys = sorted({rows.index_key(f) for f in wanted})
         found = self._voices(cypher.VOICES, keys, lambda voice: voice.claim.family in wanted)
-        return [v for v in found if not deciding or v.id in set(named) or is_deciding(v.claim)]
+        return [v for v in found if not deciding or is_deciding(v.claim)]
+
+    def voices_at(self, asked: Whereabouts, *, deciding: bool = False) -> list[Voice]:
+        """The voices asked for, by id; or only those that decide and those asked for by id."""
+        ids = set(asked.ids)
+        found = self._read(
+            cypher.VOICES_AT,
+            deciding=deciding,
+            homes=[rows.place_key(*pair) for pair in asked.homes],
+            days=[rows.place_key(*pair) for pair in asked.days],
+            families=[rows.index_key(family) for family in asked.families],
+            ids=_known(ids),
+        )
+        voices = {voice.id: voice for voice in map(rows.voice_of, found) if is_at(voice.claim, asked)}
+        return [voices[v] for v in sorted(voices) if not deciding or v in ids or is_deciding(voices[v].claim)]
+
+    def homes_on(self, days: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Family and home of all voices that write one of these days, given with their family; sorted, each once."""
+        found = self._read(cypher.VOICES_ON, days=[rows.place_key(*pair) for pair in days])
+        stands = [stand_of(rows.voice_of(row).claim) for row in found]
+        return sorted({(s.family, s.home) for s in stands if (s.family, s.day) in days})
 
     def voices_for(self, documents: Collection[str]) -> list[Voice]:
         """All voices that mean these documents, by id."""
@@ -128,6 +155,11 @@ class Neo4jStore:
         found = self._read(cypher.EDGE, id=edge_id) if storable(edge_id) else []
         return rows.edge_of(found[0]) if found else None
 
+    def asserted(self, documents: Collection[str]) -> list[Edge]:
+        """The edges that these documents assert, by id, with all their evidence."""
+        found = [rows.edge_of(row) for batch in rows.batches(_known(documents)) for row in self._asserting(batch)]
+        return sorted(found, key=lambda edge: edge.id)
+
     def find(self, query: Query) -> Page:
         """Search by number, then by words of the title; newest first, then by id."""
         if query.issuer is not None and not storable(query.issuer):
@@ -166,6 +198,18 @@ class Neo4jStore:
             by_type=_summed(kinds, "type"),
             by_level=_summed(kinds, "level"),
         )
+
+    def sizes(self) -> Sizes:
+        """How many of everything there is, from the server's own counters."""
+        (facts,) = self._read(cypher.COUNT_FACTS)
+        return Sizes(edges=sum(row["n"] for row in self._read(cypher.COUNT_EDGES)), **facts.data())
+
+    def clear(self) -> None:
+        """Remove all that is ours, in transactions that stay small; what others put beside it stays."""
+        self._prepare()
+        for statement in cypher.CLEAR.values():
+            while self._link.define(statement, limit=CLEARED):
+                pass
 
     def all_documents(self) -> Iterator[Document]:
         """Every document, by id."""
@@ -247,7 +291,7 @@ class Neo4jStore:
     def _replace_edges(self, edges: Mapping[str, Iterable[Edge]]) -> None:
         """Write only what changed: a relationship deleted in a transaction slows every later search in it."""
         new = {e.id: e for of in edges.values() for e in of}
-        old = {e.id: e for batch in rows.batches(sorted(edges)) for e in self._asserted(batch)}
+        old = {e.id: e for e in self.asserted(sorted(edges))}
         for relation, statement in cypher.DROP_EDGES.items():
             self._put(statement, [e.id for e in old.values() if e.relation is relation and new.get(e.id) != e])
         for relation, statement in cypher.PUT_EDGES.items():
@@ -255,8 +299,8 @@ class Neo4jStore:
             if self._put(statement, of) != len(of):
                 raise StoreError(f"an edge ({relation}) lacks a document at one end; nothing was saved")
 
-    def _asserted(self, asserters: list[str]) -> Iterator[Edge]:
-        return map(rows.edge_of, self._link.write(cypher.ASSERTED, rows=asserters))
+    def _asserting(self, asserters: list[str]) -> list[Record]:
+        return self._read(cypher.ASSERTED, rows=asserters)
 
     def _voices(self, statement: LiteralString, keys: list[str], fits: Callable[[Voice], bool]) -> list[Voice]:
         found = [rows.voice_of(row) for row in self._read(statement, keys=keys)] if keys else []

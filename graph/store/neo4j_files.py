@@ -34,6 +34,8 @@ _TYPES: Final = {
     "mentions": "long",
     "index": "long",
     "at": "long",
+    "reach": "long",
+    "deciding": "boolean",
 }
 _READINGS_AT_ONCE: Final = 200
 """Readings whose claims are held at a time."""
@@ -74,7 +76,7 @@ _COLUMNS: Final = {
     "type_key province_key squash named words json",
     "readings": "id sources text json",
     "said": "key reading index at voice title",
-    "voices": "id family family_key document document_key json",
+    "voices": "id family family_key home_key day_key reach deciding document document_key json",
     "decisions": "id json",
     "edges": "id asserted_by second_hand date_as_written confidence warnings candidates json whole mentions file start "
     "end text",

@@ -22,7 +22,7 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-from graph.errors import BadRequest, StoreError, StoreUnavailable
+from graph.errors import BadRequest, StoreAway, StoreError, StoreUnavailable
 from graph.store import cypher
 
 SCHEMES: Final = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
@@ -127,14 +127,17 @@ class Link:
         with self.told():
             return list(self.transaction.run(statement, parameters))
 
-    def define(self, statement: LiteralString, **parameters: Any) -> None:
-        """Run one statement by itself, again if another process defines at the same time: a change of the schema."""
+    def define(self, statement: LiteralString, **parameters: Any) -> int:
+        """Run one statement by itself, again if another process defines at the same time: a change of the schema.
 
-        def work(transaction: ManagedTransaction) -> None:
-            transaction.run(statement, parameters).consume()
+        Returns the sum of what its rows count as `made`.
+        """
+
+        def work(transaction: ManagedTransaction) -> int:
+            return sum(row.get("made", 0) for row in transaction.run(statement, parameters))
 
         with self.told(), self._session("WRITE") as session:
-            session.execute_write(work)
+            return session.execute_write(work)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -166,7 +169,7 @@ class Link:
         except (ClientError, TransientError) as error:
             if time.monotonic() < deadline and not _is_busy(error):
                 raise
-            raise StoreUnavailable(
+            raise StoreAway(
                 f"Another process is writing to {self.address.url} and did not finish within {LOCK_SECONDS:.0f} s. "
                 "Wait until it ends, then run the same command again."
             ) from error
@@ -227,7 +230,9 @@ def explain(error: Exception, url: str) -> StoreError:
     if isinstance(error, IncompleteCommit):
         say = f"The connection to {url} was lost while saving. Run the same command again: nothing is doubled."
     elif code.endswith("DatabaseNotFound"):
-        say = f"Neo4j at {url} has no such database. Name one in VANMACH_NEO4J_DATABASE or in the URL."
+        return StoreUnavailable(
+            f"Neo4j at {url} has no such database. Name one in VANMACH_NEO4J_DATABASE or in the URL."
+        )
     elif _is_busy(error):
         say = f"Neo4j at {url} was too busy to answer in time. Run the same command again."
     elif isinstance(error, Neo4jError) and not error.is_retryable():
@@ -237,7 +242,7 @@ def explain(error: Exception, url: str) -> StoreError:
             f"No Neo4j answers at {url}. Start it (docker compose up -d neo4j), or give another address with --store "
             "or VANMACH_STORE; the port is the Bolt port, 7687 unless changed."
         )
-    return StoreUnavailable(say)
+    return StoreAway(say)
 
 
 def _refused(code: str, url: str) -> str:

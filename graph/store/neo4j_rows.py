@@ -17,7 +17,9 @@ from pydantic import TypeAdapter
 from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.facts import DECISION, DOCUMENT, EDGE, READING, dump_voice, load_voice
+from graph.meeting import stand_of
 from graph.model import Document, Edge, Reading
+from graph.shortcut import is_deciding
 from graph.store.protocol import Query
 from graph.store.search import keys_of, province_keys, query_words, until_key
 from graph.text import plain
@@ -104,14 +106,24 @@ def said_of(row: Record) -> Said:
 
 def voice_row(voice: Voice) -> Row:
     """A voice with the document it was found to mean."""
+    stand = stand_of(voice.claim)
     return {
         "id": voice.id,
-        "family": voice.claim.family,
-        "family_key": index_key(voice.claim.family),
+        "family": stand.family,
+        "family_key": index_key(stand.family),
+        "home_key": place_key(stand.family, stand.home),
+        "day_key": place_key(stand.family, stand.day) if stand.day else None,
+        "reach": int(stand.reach),
+        "deciding": is_deciding(voice.claim),
         "document": voice.assignment.document,
         "document_key": index_key(voice.assignment.document),
         "json": dump_voice(voice),
     }
+
+
+def place_key(family: str, place: str) -> str:
+    """A home or a day of a family, as Neo4j can index it."""
+    return index_key(f"{family}|{place}")
 
 
 def voice_of(row: Record) -> Voice:

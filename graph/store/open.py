@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from graph.errors import BadRequest
@@ -30,7 +31,7 @@ def open_store(url: str, env: Mapping[str, str], *, create: bool = True) -> Grap
     if scheme == "sqlite":
         from graph.store.sqlite import SQLiteStore
 
-        return SQLiteStore(_path(url), create=create, busy_seconds=number(env, "VANMACH_BUSY_SECONDS", 10))
+        return SQLiteStore(_path(url), create=create, busy_seconds=busy_seconds(env))
     if scheme in _BOLT:
         from graph.store.neo4j import Neo4jStore
 
@@ -43,6 +44,20 @@ def open_store(url: str, env: Mapping[str, str], *, create: bool = True) -> Grap
     raise BadRequest(
         f"{scheme or url!r} is no kind of store; use sqlite:PATH, neo4j://HOST:PORT, bolt://HOST:PORT or memory:"
     )
+
+
+def busy_seconds(env: Mapping[str, str]) -> int:
+    """How long a writer waits for another one on an SQLite store."""
+    return number(env, "VANMACH_BUSY_SECONDS", 10)
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file of an SQLite store's address; None for other stores.
+
+    >>> sqlite_path("sqlite:a.db"), sqlite_path("memory:")
+    (PosixPath('a.db'), None)
+    """
+    return Path(_path(url)) if urlsplit(url).scheme == "sqlite" else None
 
 
 def number(env: Mapping[str, str], name: str, otherwise: int) -> int:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from graph.claims import Said, Voice
 from graph.decisions import Decision
+from graph.meeting import Whereabouts
 from graph.model import Direction, Document, Edge, Level, Reading, Relation, Status
 
 
@@ -73,6 +74,18 @@ class Stats:
     by_level: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    """How many of everything a store holds, facts too."""
+
+    documents: int
+    edges: int
+    readings: int
+    claims: int
+    voices: int
+    decisions: int
+
+
 class GraphStore(Protocol):
     """A store implements these; lineage, paths, weaving and export are written once on top of them.
 
@@ -89,6 +102,9 @@ class GraphStore(Protocol):
         A second writer waits, then raises `StoreUnavailable`.
         """
 
+    def still(self) -> AbstractContextManager[None]:
+        """Let this thread see one state until the block ends: others write unseen, or where that cannot be, wait."""
+
     def apply(self, patch: Patch) -> None:
         """Make the change. Applying a patch twice equals applying it once. Only inside `writing`."""
 
@@ -98,8 +114,14 @@ class GraphStore(Protocol):
     def readings(self) -> Iterator[Reading]:
         """All facts, by id."""
 
-    def voices(self, families: Collection[str], *, deciding: bool = False, named: Collection[str] = ()) -> list[Voice]:
-        """All voices of these families, by id; or only those that decide (`graph.shortcut`) and those `named` by id."""
+    def voices(self, families: Collection[str], *, deciding: bool = False) -> list[Voice]:
+        """All voices of these families, by id; or only those that decide (`graph.shortcut`)."""
+
+    def voices_at(self, asked: Whereabouts, *, deciding: bool = False) -> list[Voice]:
+        """The voices asked for (`graph.meeting`), by id; or only those that decide and those asked for by id."""
+
+    def homes_on(self, days: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Family and home of all voices that write one of these days, given with their family; sorted, each once."""
 
     def voices_for(self, documents: Collection[str]) -> list[Voice]:
         """All voices that mean these documents, by id."""
@@ -130,6 +152,9 @@ class GraphStore(Protocol):
     def edge(self, edge_id: str) -> Edge | None:
         """One edge with all its evidence, best first."""
 
+    def asserted(self, documents: Collection[str]) -> list[Edge]:
+        """The edges that these documents assert, by id, with all their evidence."""
+
     def find(self, query: Query) -> Page:
         """Search: exact number first, then numbers that begin so, then words of the title; newest first, then by id."""
 
@@ -142,11 +167,17 @@ class GraphStore(Protocol):
     def stats(self) -> Stats:
         """Counts of the whole store."""
 
+    def sizes(self) -> Sizes:
+        """How many of everything there is, quickly enough to compare two stores of a million documents."""
+
     def all_documents(self) -> Iterator[Document]:
         """Every document, by id."""
 
     def all_edges(self) -> Iterator[Edge]:
         """Every edge with all its evidence, by id."""
+
+    def clear(self) -> None:
+        """Remove all that is ours: at once, or where that would be too large a change, piece by piece."""
 
     def close(self) -> None:
         """Give back connections and files. Closing twice does no harm."""

@@ -18,10 +18,11 @@ CREATE TABLE reading (
 ) WITHOUT ROWID;
 
 CREATE TABLE voice (
-  k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, family TEXT NOT NULL, deciding INTEGER NOT NULL,
-  document TEXT NOT NULL, data TEXT NOT NULL
+  k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, family TEXT NOT NULL, home TEXT NOT NULL, deciding INTEGER NOT NULL,
+  day TEXT NOT NULL, reach INTEGER NOT NULL, document TEXT NOT NULL, data TEXT NOT NULL
 );
-CREATE INDEX voice_family ON voice (family, deciding);
+CREATE INDEX voice_family ON voice (family, home, deciding, day);
+CREATE INDEX voice_reach ON voice (family, reach, day) WHERE reach > 0;
 CREATE INDEX voice_document ON voice (document);
 
 CREATE TABLE said (
@@ -73,6 +74,7 @@ def prepare(connection: sqlite3.Connection, path: str) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if application == APPLICATION_ID and version == VERSION:
+        _keep_log(connection)
         return
     if application == APPLICATION_ID and version > VERSION:
         raise StoreError(
@@ -85,3 +87,16 @@ def prepare(connection: sqlite3.Connection, path: str) -> None:
     connection.executescript(
         f"BEGIN EXCLUSIVE; {TABLES} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;"
     )
+    _keep_log(connection)
+
+
+def _keep_log(connection: sqlite3.Connection) -> None:
+    """Write ahead into a log, so that readers and a writer do not wait for each other. The file remembers it.
+
+    A backup comes without, so that it can be read where nothing may be written.
+    """
+    try:
+        connection.execute("PRAGMA journal_mode = WAL").fetchall()
+    except sqlite3.OperationalError as error:
+        if "readonly" not in str(error):
+            raise

@@ -6,7 +6,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,12 +14,15 @@ from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.errors import StoreError, StoreUnavailable
 from graph.facts import DECISION, DOCUMENT, EDGE, READING, dump_voice, load_voice
+from graph.meeting import Whereabouts, stand_of
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.shortcut import is_deciding
-from graph.store.protocol import Page, Patch, Query, Stats
+from graph.store.protocol import Page, Patch, Query, Sizes, Stats
 from graph.store.schema import prepare
 from graph.store.search import keys_of, storable
+from graph.store.sqlite_errors import explained
 from graph.store.sqlite_find import FIND_PAGE, FIND_TOTAL, search_values
+from graph.store.sqlite_voices import HOMES_ON, VOICES_AT
 
 _ENDS: Final = {Direction.IN: ("target",), Direction.OUT: ("source",), Direction.BOTH: ("source", "target")}
 
@@ -33,12 +36,16 @@ class SQLiteStore:
         self._busy_seconds = busy_seconds
         self._threads = threading.local()
         self._open: list[sqlite3.Connection] = []
-        if not create and not Path(self.path).is_file():
+        if not create and not (Path(self.path).is_file() and Path(self.path).stat().st_size):
             raise StoreUnavailable(
                 f"There is no store at {self.path}. Make one with: vanmach ingest FOLDER --store {self.url}"
             )
-        with self._explained():
-            prepare(self._connection, self.path)
+        try:
+            with self._explained():
+                prepare(self._connection, self.path)
+        except StoreError:
+            self.close()
+            raise
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -50,21 +57,12 @@ class SQLiteStore:
             )
             self._threads.connection = connection
             self._open.append(connection)
-            connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+            connection.executescript("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
         return connection
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def _explained(self) -> AbstractContextManager[None]:
         """Say in our own words what SQLite complains of."""
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            raise _operational(self.path, error) from error
-        except sqlite3.DatabaseError as error:
-            raise StoreError(
-                f"{self.path} is damaged or not an SQLite database ({error}). "
-                "Restore a backup, or ingest the files again into another --store"
-            ) from error
+        return explained(self.path)
 
     def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         named = values[0] if values and isinstance(values[0], dict) else values
@@ -89,6 +87,16 @@ class SQLiteStore:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
 
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """A snapshot: writers go on, this thread does not see it."""
+        with self._explained():
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
     def apply(self, patch: Patch) -> None:
         if not self._connection.in_transaction:
             raise StoreError("apply() belongs inside `with store.writing():`")
@@ -106,9 +114,13 @@ class SQLiteStore:
             [(r.id, READING.dump_json(r).decode()) for r in patch.readings],
         )
         run(
-            "INSERT INTO voice (id, family, deciding, document, data) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
-            " SET family = excluded.family, document = excluded.document, data = excluded.data",
-            [(v.id, v.claim.family, is_deciding(v.claim), v.assignment.document, dump_voice(v)) for v in patch.voices],
+            "INSERT INTO voice (id, family, home, day, reach, deciding, document, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET family = excluded.family, home = excluded.home, day = excluded.day,"
+            " reach = excluded.reach, deciding = excluded.deciding, document = excluded.document, data = excluded.data",
+            [
+                (v.id, *stand_of(v.claim), is_deciding(v.claim), v.assignment.document, dump_voice(v))
+                for v in patch.voices
+            ],
         )
         run(
             "INSERT INTO said (reading, position, at, voice, title) SELECT ?1, ?2, ?3, k, ?5 FROM voice WHERE id = ?4",
@@ -176,17 +188,16 @@ class SQLiteStore:
     def readings(self) -> Iterator[Reading]:
         return (READING.validate_json(data) for (data,) in self._stream("SELECT data FROM reading ORDER BY id"))
 
-    def voices(self, families: Collection[str], *, deciding: bool = False, named: Collection[str] = ()) -> list[Voice]:
-        if not deciding:
-            return self._voices("family", families)
-        rows = self._rows(
-            "WITH wanted AS (SELECT value FROM json_each(?1)) SELECT id, data FROM voice WHERE family IN wanted AND"
-            " deciding UNION SELECT id, data FROM voice WHERE id IN (SELECT value FROM json_each(?2))"
-            " AND family IN wanted ORDER BY 1",
-            json.dumps(list(families)),
-            json.dumps(list(named)),
-        )
-        return [load_voice(data) for _, data in rows]
+    def voices(self, families: Collection[str], *, deciding: bool = False) -> list[Voice]:
+        return self._voices("deciding AND family" if deciding else "family", families)
+
+    def voices_at(self, asked: Whereabouts, *, deciding: bool = False) -> list[Voice]:
+        homes, days, families, ids = ([*map(list, asked.homes)], [*map(list, asked.days)], *map(list, asked[2:]))
+        rows = self._rows(VOICES_AT[deciding], *map(json.dumps, (homes, days, families, ids)))
+        return [load_voice(data) for (data,) in rows]
+
+    def homes_on(self, days: Collection[tuple[str, str]]) -> list[tuple[str, str]]:
+        return [(family, home) for family, home in self._rows(HOMES_ON, json.dumps([*map(list, days)]))]
 
     def voices_for(self, documents: Collection[str]) -> list[Voice]:
         return self._voices("document", documents)
@@ -250,6 +261,14 @@ class SQLiteStore:
         rows = self._rows("SELECT evidence.data FROM edge JOIN evidence ON edge = edge.k WHERE id = ?", edge_id)
         return EDGE.validate_json(rows[0][0]) if rows else None
 
+    def asserted(self, documents: Collection[str]) -> list[Edge]:
+        rows = self._rows(
+            "SELECT edge.id, evidence.data FROM json_each(?) AS wanted JOIN document ON document.id = wanted.value"
+            " JOIN edge ON edge.asserter = document.k JOIN evidence ON evidence.edge = edge.k ORDER BY edge.id",
+            json.dumps(list(documents)),
+        )
+        return _edges(rows)
+
     def find(self, query: Query) -> Page:
         values = search_values(query)
         (total,) = self._rows(FIND_TOTAL, values)[0]
@@ -300,12 +319,26 @@ class SQLiteStore:
             by_level=counted("level"),
         )
 
+    def sizes(self) -> Sizes:
+        tables = ("document", "edge", "reading", "said", "voice", "decision")
+        ((documents, edges, readings, claims, voices, decisions),) = self._rows(
+            "SELECT " + ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)  # noqa: S608 - our own names
+        )
+        return Sizes(
+            documents=documents, edges=edges, readings=readings, claims=claims, voices=voices, decisions=decisions
+        )
+
     def all_documents(self) -> Iterator[Document]:
         return (DOCUMENT.validate_json(data) for (data,) in self._stream("SELECT data FROM document ORDER BY id"))
 
     def all_edges(self) -> Iterator[Edge]:
         rows = self._stream("SELECT evidence.data FROM edge JOIN evidence ON edge = edge.k ORDER BY edge.id")
         return (EDGE.validate_json(data) for (data,) in rows)
+
+    def clear(self) -> None:
+        with self.writing(), self._explained():
+            for table in ("said", "voice", "reading", "decision", "edge", "document", "document_words"):
+                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
 
     def close(self) -> None:
         while self._open:
@@ -334,16 +367,3 @@ def _edges(rows: Iterable[tuple[Any, ...]]) -> list[Edge]:
 
 def _kinds(relations: Collection[Relation] | None) -> str | None:
     return None if relations is None else json.dumps([r.value for r in relations])
-
-
-def _operational(path: str, error: sqlite3.OperationalError) -> StoreError:
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return StoreUnavailable(f"{path} is being written by another process; try again when it has finished")
-    if "unable to open" in text:
-        return StoreUnavailable(f"{path} cannot be opened: check that its folder exists and that you may write there")
-    if "readonly" in text:
-        return StoreError(f"{path} is read-only for you: change its permissions, or choose another --store")
-    if "full" in text:
-        return StoreError(f"The disk is full; nothing of the last step was written to {path}. Make room and try again")
-    return StoreError(f"{path}: {text}")

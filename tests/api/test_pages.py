@@ -101,6 +101,36 @@ def test_a_page_to_keep_is_whole(client: TestClient, id_of: Callable[[str], str]
     assert "opens without a network" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("suffix", "media_type"),
+    [
+        ("html", "text/html"),
+        ("svg", "image/svg+xml"),
+        ("csv", "text/csv"),
+        ("dan-chieu.csv", "text/csv"),
+        ("graphml", "application/graphml+xml"),
+        ("gexf", "application/gexf+xml"),
+        ("json", "application/json"),
+    ],
+)
+def test_a_view_is_taken_away_the_same_every_time(
+    client: TestClient, id_of: Callable[[str], str], suffix: str, media_type: str
+) -> None:
+    address = f"/luu/{id_of('15/CT-TTg')}.{suffix}?khoi=dang&lang=en"
+    first, second = client.get(address), client.get(address)
+    assert first.content == second.content
+    assert first.headers["content-type"] == f"{media_type}; charset=utf-8"
+    assert f".{suffix}" in first.headers["content-disposition"]
+    assert "252" in first.text
+    assert "4406/UBND" not in first.text.replace("4406/UBND-VXNV ngày", "")
+
+
+def test_an_unknown_format_says_which_there_are(client: TestClient, id_of: Callable[[str], str]) -> None:
+    answer = client.get(f"/luu/{id_of('15/CT-TTg')}.docx")
+    assert answer.status_code == 422
+    assert "graphml" in answer.json()["detail"]
+
+
 def test_suggestions(client: TestClient) -> None:
     found = client.get("/goi-y?q=15 ct").json()
     assert found[0]["label"] == "Chỉ thị 15/CT-TTg"

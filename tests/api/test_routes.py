@@ -39,6 +39,26 @@ def test_the_wrong_year_is_said_on_the_edge(client: TestClient) -> None:
     assert wrong == {("2021-03-27", "date_mismatch")}
 
 
+@pytest.mark.parametrize(
+    ("params", "numbers"),
+    [
+        ({}, ["15", "252", "4406"]),
+        ({"level": "province"}, ["15", "4406"]),
+        ({"level": "province, district"}, ["15", "252", "4406"]),
+        ({"line": "party"}, ["15", "252"]),
+        ({"line": "front"}, ["15"]),
+        ({"type": "chỉ thị,CÔNG VĂN"}, ["15", "252", "4406"]),
+        ({"province": "bac kan,Thái Bình", "line": "state,party", "to": "2021-07-18"}, ["15", "4406"]),
+        ({"province": "Hà Nội"}, ["15"]),
+    ],
+    ids=str,
+)
+def test_filters_choose_what_a_lineage_shows(client: TestClient, params: dict[str, str], numbers: list[str]) -> None:
+    answer = client.get(f"/api/v1/lineage/{DIRECTIVE}", params=params).json()
+    assert sorted(node["number"] for node in answer["nodes"]) == numbers
+    assert sum(answer["totals"].values()) == len(numbers) - 1
+
+
 def test_edge_shows_every_mention(client: TestClient) -> None:
     edge = client.get(f"/api/v1/lineage/{DIRECTIVE}").json()["edges"][0]
     whole = client.get(f"/api/v1/edges/{edge['id']}").json()
@@ -102,6 +122,8 @@ def test_answers_have_the_documented_shape(client: TestClient) -> None:
         ("GET", "/api/v1/edges/nowhere", 404, "unknown-edge", "nowhere"),
         ("GET", f"/api/v1/lineage/{DIRECTIVE}?depth=99", 422, "invalid-parameters", "depth"),
         ("GET", f"/api/v1/lineage/{DIRECTIVE}?relations=likes", 422, "bad-request", "implements"),
+        ("GET", f"/api/v1/lineage/{DIRECTIVE}?level=commune,village", 422, "bad-request", "village"),
+        ("GET", f"/api/v1/lineage/{DIRECTIVE}?line=church", 422, "bad-request", "party"),
         ("GET", f"/api/v1/lineage/{DIRECTIVE}?direction=up", 422, "invalid-parameters", "direction"),
         ("GET", "/api/v1/documents?from=yesterday", 422, "invalid-parameters", "from"),
         ("GET", "/nothing/here", 404, "http", "/docs"),

@@ -162,20 +162,177 @@ def test_from_the_start_page_to_the_wards_sentence_without_a_mouse(page: Page, d
     assert len(page.locator("#card blockquote").first.inner_text()) > 30
 
 
+def settled(page: Page, rev: int) -> None:
+    """Wait until the page has changed this many times."""
+    page.wait_for_selector(f"body[data-rev='{rev}']:not([data-busy])")
+
+
 def test_filters_are_in_the_address_and_back_undoes_them(page: Page, demo: str) -> None:
     before = drawn(opened(page, demo + ROOT_PAGE))
-    page.locator("#filters summary").click()
-    page.locator("select[name=cap]").select_option("xa")
-    page.wait_for_selector("body[data-rev='1']")
-    assert "cap=xa" in page.url
+    page.locator("#filters > summary").click()
+    page.locator("#many-cap summary").click()
+    page.locator("#many-cap input[value=xa]").check()
+    settled(page, 1)
+    expect(page.locator("#many-cap input[value=xa]")).to_be_focused()
+    page.locator("#many-cap input[value=huyen]").check()
+    settled(page, 2)
+    assert page.url.endswith("?cap=huyen,xa")
     filtered = drawn(page)
     assert 1 < len(filtered) < len(before)
     assert sorted(filtered) == sorted(listed(page))
-    api = asked(f"{demo}/api/v1/lineage/chi-thi-15-ct-ttg-2020?direction=in&level=commune")
+    api = asked(f"{demo}/api/v1/lineage/chi-thi-15-ct-ttg-2020?direction=in&level=commune,district")
     assert sorted(filtered) == sorted(node["id"] for node in api["nodes"])
     assert drawn(opened(page, page.url)) == filtered
+    expect(page.locator("#filters > summary")).to_contain_text("Huyện, Xã")
+    page.go_back()
     page.go_back()
     page.wait_for_selector(f"body[data-nodes='{len(before)}']")
+    assert drawn(page) == before
+
+
+@pytest.mark.parametrize(
+    ("menu", "value", "query"),
+    [
+        ("khoi", "dang", "line=party"),
+        ("tinh", "Thái Nguyên", "province=Th%C3%A1i+Nguy%C3%AAn"),
+        ("loai", "chỉ thị", ""),
+    ],
+)
+def test_the_number_beside_a_choice_is_what_it_shows(page: Page, demo: str, menu: str, value: str, query: str) -> None:
+    opened(page, demo + ROOT_PAGE)
+    page.locator("#filters > summary").click()
+    page.locator(f"#many-{menu} summary").click()
+    choice = page.locator(f"#many-{menu} label", has=page.locator(f"input[value='{value}']"))
+    promised = int(choice.locator(".n").inner_text())
+    choice.locator("input").check()
+    settled(page, 1)
+    root_itself = menu == "loai"
+    assert len(drawn(page)) == promised + (0 if root_itself else 1)
+    if query:
+        api = asked(f"{demo}/api/v1/lineage/chi-thi-15-ct-ttg-2020?direction=in&{query}")
+        assert sorted(drawn(page)) == sorted(node["id"] for node in api["nodes"])
+
+
+def test_years_are_chosen_by_a_click_by_drawing_and_by_typing(page: Page, demo: str) -> None:
+    opened(page, demo + ROOT_PAGE)
+    bars = page.locator(".years li a")
+    titles = [bar.get_attribute("title") or "" for bar in bars.all()]
+    counts = {title.split(":")[0]: int(title.split()[1]) for title in titles}
+    bars.nth(titles.index(next(t for t in titles if t.startswith("2021")))).click()
+    settled(page, 1)
+    assert page.url.endswith("?tu=2021&den=2021")
+    assert len(drawn(page)) == counts["2021"] + 1
+    box = [bars.nth(n).bounding_box() for n in (0, 1)]
+    assert box[0]
+    assert box[1]
+    page.mouse.move(box[0]["x"] + 4, box[0]["y"] + 9)
+    page.mouse.down()
+    page.mouse.move(box[1]["x"] + 4, box[1]["y"] + 9, steps=3)
+    page.mouse.up()
+    settled(page, 2)
+    assert page.url.endswith("?tu=2020&den=2021")
+    drawn_by_mouse = drawn(page)
+    assert len(drawn_by_mouse) == counts["2020"] + counts["2021"]
+    page.locator(".years p a").click()
+    settled(page, 3)
+    page.locator("#filters > summary").click()
+    page.locator("#f-tu").fill("1/2020")
+    page.locator("#f-den").fill("31/12/2021")
+    page.locator("#f-den").press("Enter")
+    page.wait_for_url("**?tu=2020-01&den=2021-12-31")
+    page.wait_for_selector("body:not([data-busy])")
+    assert drawn(page) == drawn_by_mouse
+
+
+def test_the_list_is_sorted_by_its_columns(page: Page, demo: str) -> None:
+    before = drawn(opened(page, demo + ROOT_PAGE))
+    page.locator(".to-ngay a").click()
+    settled(page, 1)
+    assert page.url.endswith("?xep=-ngay")
+    expect(page.locator(".to-ngay")).to_have_attribute("aria-sort", "descending")
+    expect(page.locator(".to-ngay a")).to_be_focused()
+    newest = listed(page)
+    page.keyboard.press("Enter")
+    settled(page, 2)
+    expect(page.locator(".to-ngay")).to_have_attribute("aria-sort", "ascending")
+    assert sorted(listed(page)) == sorted(newest)
+    assert listed(page)[0] == "chi-thi-15-ct-ttg-2020"
+    assert drawn(page) == before
+
+
+def drag(page: Page, id_: str, dx: int, dy: int) -> None:
+    """Move a card with the mouse."""
+    page.evaluate("(id) => network.moveTo({position: network.getPosition(id)})", id_)
+    at = page.evaluate("(id) => network.canvasToDOM(network.getPosition(id))", id_)
+    box = page.locator("#mynetwork").bounding_box()
+    assert box is not None
+    page.wait_for_timeout(60)
+    x, y = box["x"] + at["x"], box["y"] + at["y"]
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + dx / 2, y + dy / 2)
+    page.mouse.move(x + dx, y + dy)
+    page.mouse.up()
+
+
+def test_a_card_stays_where_it_was_moved_and_back_puts_it_back(page: Page, demo: str) -> None:
+    before = drawn(opened(page, demo + ROOT_PAGE))
+    one, other = sorted(before)[:2]
+    drag(page, one, 120, 60)
+    settled(page, 1)
+    assert "doi=" in page.url
+    moved = drawn(page)
+    assert moved[one][0] > before[one][0] + 40
+    assert {id_ for id_ in before if before[id_] != moved[id_]} == {one}
+    drag(page, other, -50, 40)
+    settled(page, 2)
+    both = drawn(page)
+    assert drawn(opened(page, page.url)) == both
+    page.go_back()
+    settled(page, 1)
+    assert drawn(page) == moved
+    page.go_back()
+    settled(page, 2)
+    assert drawn(page) == before
+
+
+def test_a_card_is_moved_without_a_mouse(page: Page, demo: str) -> None:
+    before = drawn(opened(page, demo + ROOT_PAGE))
+    page.locator("#mynetwork").focus()
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("body").get_attribute("data-selected") or ""
+    for key in ("Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowDown"):
+        page.keyboard.press(key)
+    settled(page, 1)
+    assert drawn(page)[chosen] == [before[chosen][0] + 48, before[chosen][1] + 24]
+    page.locator(".state a").click()
+    settled(page, 2)
+    assert drawn(page) == before
+
+
+def test_a_document_is_hidden_and_shown_again(page: Page, demo: str) -> None:
+    before = drawn(opened(page, demo + ROOT_PAGE))
+    ward = page.locator("#list a.pick", has_text="66-CV/ĐU")
+    ward_id = ward.get_attribute("data-pick")
+    ward.click()
+    page.locator("#card a.hide").click()
+    settled(page, 1)
+    after = drawn(page)
+    assert set(before) - set(after) == {ward_id}
+    assert all(before[id_] == at for id_, at in after.items())
+    assert sorted(after) == sorted(listed(page))
+    expect(page.locator(".count")).to_have_text("Hiện 27 trong 28 văn bản")
+    page.locator("#list a.pick").nth(5).click()
+    page.keyboard.press("Delete")
+    settled(page, 2)
+    assert len(drawn(page)) == len(before) - 2
+    two_hidden = drawn(page)
+    assert drawn(opened(page, page.url)) == two_hidden
+    page.go_back()
+    settled(page, 1)
+    assert drawn(page) == after
+    page.locator(".off a").click()
+    settled(page, 2)
     assert drawn(page) == before
 
 
@@ -230,6 +387,16 @@ def test_without_javascript_everything_can_be_read(new_context: Callable[..., Br
     expect(page.locator(".noscript")).to_be_visible()
     expect(page.locator("#mynetwork")).to_be_hidden()
     assert page.locator("#list a.pick").count() == 28
+    page.locator(".to-dan a").click()
+    expect(page.locator("#list a.pick").first).to_contain_text("15/CT-TTg")
+    page.locator(".years li a", has_text="2021").click()
+    expect(page.locator(".count")).to_contain_text("Hiện đủ")
+    page.locator("#filters > summary").click()
+    page.locator("#many-khoi summary").click()
+    page.locator("#many-khoi input[value=dang]").check()
+    page.locator("#filter button").click()
+    expect(page.locator("#filters > summary")).to_contain_text("Đảng")
+    page.locator(".clear").click()
     row = page.locator("#list .row", has=page.locator("a.pick", has_text="66-CV/ĐU"))
     row.locator("summary").click()
     expect(row.locator("blockquote").first).to_be_visible()
@@ -307,7 +474,7 @@ def test_the_page_can_be_taken_away(page: Page, demo: str, tmp_path: Path) -> No
     image.value.save_as(tmp_path / "map.png")
     assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
     with page.expect_download() as file:
-        page.locator(".save a[download]").click()
+        page.locator(".save a[href*='.html']").click()
     file.value.save_as(tmp_path / "page.html")
     assert (tmp_path / "page.html").stat().st_size < 600_000
     assert drawn(opened(page, (tmp_path / "page.html").as_uri())) == shown

@@ -94,8 +94,8 @@ def test_constraints_and_indexes_stand_and_serve(store: Neo4jStore, neo4j_driver
     assert {r["name"] for r in indexes if r["type"] == "FULLTEXT"} == {"document_words"}
 
 
-NOT_QUERIES = {"SCHEMA", "FULL_TEXT", "AWAIT", "VERSION", "RELATIONS"}
-WHOLE = ("COUNT_", "MOST_CITED", "SCAN", "FIND", "DECISIONS")
+NOT_QUERIES = {"SCHEMA", "FULL_TEXT", "AWAIT", "VERSION", "RELATIONS", "KINDS"}
+WHOLE = ("COUNT_", "CLEAR", "MOST_CITED", "SCAN", "FIND", "DECISIONS")
 """Queries that may look at every document: counts, and searches without words."""
 
 

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import logging
+import re
 import socket
+import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
 
 import pytest
 from neo4j_server import Server, running_server
+from proxy import Proxy
 from samples import claim, document, edge, everything, put_graph, reading, told
 
-from graph.errors import BadRequest, StoreUnavailable
+from graph.errors import BadRequest, StoreAway, StoreUnavailable
 from graph.store import neo4j_link
+from graph.store.memory import MemoryStore
 from graph.store.neo4j import Neo4jStore
 from graph.store.neo4j_link import Address
 from graph.store.open import open_store
 from graph.store.protocol import Patch
+from graph.weave import weave
+from graph.wire import export_json
+from ingest import pipeline
+from ingest.pipeline import Patience, ingest
 
 
 @pytest.mark.parametrize(
@@ -119,14 +130,122 @@ def test_an_unknown_database_is_named(empty_neo4j: str) -> None:
 
 
 @pytest.fixture
+def proxied(empty_neo4j: str) -> Iterator[tuple[str, Proxy]]:
+    """The address of the emptied server through a proxy, and the proxy."""
+    access, _, place = empty_neo4j.rpartition("@")
+    host, _, port = place.partition(":")
+    with Proxy(int(port)) as proxy:
+        yield f"{access}@{host}:{proxy.port}", proxy
+
+
+@pytest.mark.neo4j
+def test_a_read_outlives_its_connection(proxied: tuple[str, Proxy]) -> None:
+    url, proxy = proxied
+    store = Neo4jStore(url)
+    put_graph(store, [document("a")])
+    for _ in range(3):
+        proxy.cut()
+        assert [d.id for d in store.all_documents()] == ["a"]
+    store.close()
+
+
+@pytest.mark.neo4j
+def test_a_write_that_loses_its_connection_leaves_nothing(proxied: tuple[str, Proxy]) -> None:
+    url, proxy = proxied
+    store = Neo4jStore(url)
+    put_graph(store, [document("a")])
+
+    def cut_short() -> None:
+        with store.writing():
+            store.apply(Patch(documents=(document("lost"),)))
+            proxy.cut()
+            store.apply(Patch(edges={"a": ()}))
+
+    with pytest.raises(StoreAway):
+        cut_short()
+    put_graph(store, [document("b")])
+    assert [d.id for d in store.all_documents()] == ["a", "b"]
+    store.close()
+
+
+LETTERS = [
+    (f"{n}.txt", f"UBND TỈNH BẮC KẠN\nSố: {n}/CV-UBND\nThực hiện Công văn số {n + 1}/CV-UBND.") for n in range(12)
+]
+
+
+@pytest.fixture
+def letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of texts that are ingested three at a time."""
+    monkeypatch.setattr(pipeline, "_BATCH", 3)
+    monkeypatch.setattr(pipeline, "_PAUSE", 0.1)
+    for name, text in LETTERS:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def undisturbed(folder: Path) -> str:
+    """The graph as a store gives it that nothing happens to."""
+    store = MemoryStore()
+    ingest([folder], store)
+    return export_json(store)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("trouble", ["cut", "refuse", "swallow"])
+def test_ingest_outlasts_a_broken_network(
+    proxied: tuple[str, Proxy], letters: Path, trouble: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, proxy = proxied
+    store, heard, woven = Neo4jStore(url), [], 0
+
+    def troubled(*arguments: Any) -> Any:
+        nonlocal woven
+        woven += 1
+        done = weave(*arguments)
+        if woven == 2:  # what was woven is not committed yet
+            getattr(proxy, trouble)()
+            threading.Timer(1.5, proxy.serve).start()
+        return done
+
+    monkeypatch.setattr(pipeline, "weave", troubled)
+    report = ingest([letters], store, patience=Patience(60, heard.append))
+    assert report.counts == {"ingested": len(LETTERS)}
+    assert export_json(store) == undisturbed(letters)
+    assert "Waiting up to 60 s" in heard[0]
+    assert heard[-1] == "The store answers again; going on."
+    store.close()
+
+
+@pytest.mark.neo4j
+def test_ingest_gives_up_in_the_end_and_goes_on_when_called_again(
+    proxied: tuple[str, Proxy], letters: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, proxy = proxied
+    store, heard = Neo4jStore(url), []
+    with pytest.raises(StoreAway):
+        ingest(
+            [letters],
+            store,
+            patience=Patience(1, heard.append),
+            on_file=lambda f: proxy.refuse() if f.path.endswith("5.txt") else None,
+        )
+    assert len(heard) == 1
+    proxy.serve()
+    assert set(ingest([letters], store).counts) == {"ingested", "unchanged"}
+    assert export_json(store) == undisturbed(letters)
+    store.close()
+
+
+@pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    """A server of the test's own, which it may kill."""
+    """A server of the tests' own, which they may kill and start again."""
     with running_server() as own:
         yield own
 
 
 @pytest.mark.neo4j
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 def test_a_server_that_dies_and_comes_back(server: Server) -> None:
     store = Neo4jStore(server.url)
     text = reading("một")
@@ -149,4 +268,29 @@ def test_a_server_that_dies_and_comes_back(server: Server) -> None:
     assert everything(store) == held
     put_graph(store, [document("c")])
     assert [d.id for d in store.all_documents()] == ["a", "b", "c"]
+    store.close()
+
+
+@pytest.mark.neo4j
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+def test_ingest_outlasts_a_restart(server: Server, letters: Path) -> None:
+    store, heard, begun = Neo4jStore(server.url), [], threading.Event()
+    store.clear()
+    with ThreadPoolExecutor(1) as beside:  # the server ends with the thread that started it, so that is this one
+        running = beside.submit(
+            ingest,
+            [letters],
+            store,
+            patience=Patience(300, heard.append),
+            on_file=lambda file: begun.set() if file.path.endswith("4.txt") else None,
+        )
+        begun.wait(60)
+        server.kill()
+        time.sleep(2)
+        server.start()
+        report = running.result()
+    assert report.counts == {"ingested": len(LETTERS)}
+    assert export_json(store) == undisturbed(letters)
+    assert re.search("No Neo4j answers|lost while saving", heard[0])
     store.close()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from graph.coverage import coverage
 from graph.gazetteer import provinces
 from tests.graphs import ROOT, country
+from viz.pages import coverage_page
 from viz.places import province_name
-from viz.render import coverage_page
 from viz.tiles import COLUMNS, ROWS, TILES
 
 

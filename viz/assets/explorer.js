@@ -3,8 +3,11 @@
 (() => {
   const byId = (id) => document.getElementById(id);
   if (!byId("scene") || !byId("mynetwork")) return;
+  const SENTENCES = 6;
   const reduced = matchMedia("(prefers-reduced-motion: reduce)");
   const night = matchMedia("(prefers-color-scheme: dark)");
+  // A saved page, or one inside a notebook, has no address of its own.
+  const served = /^https?:$/.test(location.protocol);
   let scene = JSON.parse(byId("scene").textContent);
   let near = new Map();
   let selected = null;
@@ -49,6 +52,7 @@
   }
 
   function read() {
+    details.clear();
     near = new Map(scene.nodes.map((node) => [node.id, new Set()]));
     for (const edge of scene.edges) {
       near.get(edge.from).add(edge.to);
@@ -100,7 +104,20 @@
   }
 
   const row = (id) => [...document.querySelectorAll("#list [data-id], #list [data-bundle]")].find((item) => (item.dataset.id || item.dataset.bundle) === id);
-  const line = (id) => [...document.querySelectorAll("#list [data-edge]")].find((item) => item.dataset.edge === id);
+  // A row keeps its details in a noscript, which costs a browser with scripts nothing but text until someone asks for them.
+  const details = new Map();
+  function detailsOf(id) {
+    if (!details.has(id)) {
+      const holder = row(id).querySelector("noscript");
+      const parsed = document.createElement("template");
+      if (!holder.firstElementChild) parsed.innerHTML = holder.textContent;
+      details.set(id, holder.firstElementChild || parsed.content);
+    }
+    return details.get(id);
+  }
+
+  // The sentence of a line stands in the row of the document it comes from.
+  const line = (edge) => edge && [...detailsOf(edge.from).querySelectorAll("[data-edge]")].find((item) => item.dataset.edge === edge.id);
 
   function showCard(...content) {
     const card = byId("card");
@@ -116,34 +133,33 @@
   }
 
   function documentCard(item) {
-    const body = copy(item.querySelector(".card-body"));
+    const body = copy(detailsOf(item.dataset.id).querySelector(".card-body"));
     for (const list of body.querySelectorAll("[data-refs]")) {
-      const found = list.dataset.refs.split(" ").map((n) => byId(`e${n}`)).filter(Boolean);
-      list.replaceChildren(...found.map(copy));
-      fold(list);
+      unfold(list, list.dataset.refs.split(" ").map((n) => () => copy(line(scene.edges[n]))));
     }
-    for (const list of body.querySelectorAll(".edges.out")) fold(list);
+    for (const list of body.querySelectorAll(".edges.out")) {
+      unfold(list, [...list.children].map((child) => () => child));
+    }
     return body;
   }
 
-  // A long list of sentences starts with the first ones and says how many follow.
-  function fold(list) {
-    const items = [...list.children];
-    if (items.length <= 6) return;
-    items.slice(6).forEach((item) => { item.hidden = true; });
+  // A long list of sentences starts with the first ones and says how many follow; those are made when asked for.
+  function unfold(list, makers) {
+    list.replaceChildren(...makers.slice(0, SENTENCES).map((make) => make()));
+    if (makers.length <= SENTENCES) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "unfold";
-    button.textContent = `+ ${items.length - 6}`;
+    button.textContent = `+ ${makers.length - SENTENCES}`;
     button.addEventListener("click", () => {
-      items.forEach((item) => { item.hidden = false; });
+      list.append(...makers.slice(SENTENCES).map((make) => make()));
       button.remove();
     });
     list.after(button);
   }
 
   function edgeCard(id) {
-    const item = line(id);
+    const item = line(scene.edges.find((edge) => edge.id === id));
     if (!item) return;
     const list = document.createElement("ul");
     list.className = "edges both";
@@ -158,9 +174,13 @@
     const item = row(id);
     if (!item) return;
     selected = id;
-    for (const other of document.querySelectorAll("#list [aria-current]")) other.removeAttribute("aria-current");
+    for (const other of document.querySelectorAll("#list .current")) {
+      other.classList.remove("current");
+      other.querySelector("[aria-current]").removeAttribute("aria-current");
+    }
     const link = item.querySelector("a, .open");
     link.setAttribute("aria-current", "true");
+    item.classList.add("current");
     if (item.dataset.id) showCard(documentCard(item));
     byId("card").classList.toggle("at-root", id === scene.root && !chosen);
     const list = byId("list");
@@ -181,7 +201,8 @@
       const url = new URL(location.href);
       if (id === scene.root || item.dataset.bundle) url.searchParams.delete("chon");
       else url.searchParams.set("chon", id);
-      if (location.protocol !== "file:") history.replaceState(history.state, "", url);
+      url.search = url.search.replaceAll("%2C", ",").replaceAll("%7E", "~");
+      if (served) history.replaceState(history.state, "", url);
     }
   }
 
@@ -198,34 +219,67 @@
     network.moveTo({ position: { x: view.x + dx, y: view.y + dy }, animation });
   }
 
+  // What decides where things stand; another order, selection or card moved by hand is no reason to move the view.
+  function framing(address) {
+    const url = new URL(address, location.href);
+    for (const name of ["an", "doi", "xep", "chon"]) url.searchParams.delete(name);
+    return `${url.pathname}?${url.searchParams}`;
+  }
+
+  // Where the focus is among what is about to be replaced, to be given back afterwards.
+  const FOCUSABLE = "a[href], button, input, select, summary";
+  function focusKept() {
+    const part = document.activeElement && document.activeElement.closest("[data-swap]");
+    if (!part) return () => {};
+    const { swap } = part.dataset;
+    const at = [...part.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
+    const { tagName } = document.activeElement;
+    return () => {
+      const now = document.querySelectorAll(`[data-swap="${swap}"] :is(${FOCUSABLE})`)[at];
+      if (now && now.tagName === tagName) now.focus({ preventScroll: true });
+    };
+  }
+
+  function swap(fresh) {
+    const open = [...document.querySelectorAll("[data-swap] details[open], details[data-swap][open]")].filter((item) => !item.closest("#list")).map((item) => item.id);
+    const refocus = focusKept();
+    for (const part of fresh.querySelectorAll("[data-swap]")) {
+      const here = document.querySelector(`[data-swap="${part.dataset.swap}"]`);
+      if (here) here.replaceWith(document.importNode(part, true));
+    }
+    for (const id of open) if (byId(id)) byId(id).open = true;
+    refocus();
+    document.title = fresh.title;
+  }
+
   // Another view of the same document: its page is fetched, and the parts that differ take their places.
+  let turn = 0;
+  let shownAt = framing(location.href);
   async function go(address, { push = true, anchor = null } = {}) {
+    const mine = (turn += 1);
     document.body.dataset.busy = "true";
     try {
       const answer = await fetch(address, { headers: { Accept: "text/html" } });
       if (!answer.ok) throw new Error(String(answer.status));
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (mine !== turn) return;
       const from = anchor && network.canvasToDOM(network.getPosition(anchor));
-      const open = byId("legend").open;
-      for (const part of fresh.querySelectorAll("[data-swap]")) {
-        const here = document.querySelector(`[data-swap="${part.dataset.swap}"]`);
-        if (here) here.replaceWith(document.importNode(part, true));
-      }
-      byId("legend").open = open;
-      document.title = fresh.title;
-      if (push) history.pushState({}, "", address);
+      swap(fresh);
       scene = JSON.parse(byId("scene").textContent);
-      const keep = scene.nodes.some((node) => node.id === selected) ? selected : scene.selected;
+      if (push) history.pushState({}, "", scene.address || address);
+      const keep = push && scene.nodes.some((node) => node.id === selected) ? selected : scene.selected;
       selected = null;
       fill();
+      const stays = shownAt === framing(location.href);
+      shownAt = framing(location.href);
       if (from && nodes.get(anchor)) hold(anchor, from);
-      else if (!anchor) frame(true);
-      select(keep, { reveal: false, remember: false });
+      else if (!anchor && !stays) frame(true);
+      select(scene.nodes.some((node) => node.id === keep) ? keep : scene.root, { reveal: false, remember: push });
       document.body.dataset.rev = Number(document.body.dataset.rev || 0) + 1;
     } catch {
       location.href = address;
     } finally {
-      delete document.body.dataset.busy;
+      if (mine === turn) delete document.body.dataset.busy;
     }
   }
 
@@ -296,7 +350,9 @@
   }
 
   function draw() {
-    network = window.network = new vis.Network(byId("mynetwork"), { nodes, edges }, { ...scene.options, autoResize: true });
+    const options = { ...scene.options, autoResize: true };
+    options.interaction = { ...options.interaction, dragNodes: !matchMedia("(pointer: coarse)").matches };
+    network = window.network = new vis.Network(byId("mynetwork"), { nodes, edges }, options);
     network.on("beforeDrawing", (ctx) => vanmachDraw.bands(ctx, scene, colours(), corners()));
     network.on("afterDrawing", (ctx) => vanmachDraw.names(ctx, scene, colours(), corners(), network.getScale(), gutter()));
     network.on("click", (event) => {
@@ -338,7 +394,7 @@
   });
   // A menu closes when one clicks elsewhere.
   document.addEventListener("click", (event) => {
-    for (const menu of document.querySelectorAll(".legend[open], .save[open]")) {
+    for (const menu of document.querySelectorAll(".legend[open], .save[open], .many[open], .filters[open]")) {
       if (!menu.contains(event.target)) menu.open = false;
     }
   });
@@ -346,14 +402,14 @@
   document.addEventListener("submit", (event) => {
     if (event.target.id !== "filter") return;
     event.preventDefault();
-    const asked = [...new FormData(event.target)].filter(([, value]) => value);
+    const asked = [...new FormData(event.target)].filter(([, value]) => value.trim());
     go(`${event.target.getAttribute("action")}?${new URLSearchParams(asked)}`);
   });
   document.addEventListener("change", (event) => {
     if (event.target.closest("#filter")) event.target.form.requestSubmit();
   });
   addEventListener("popstate", () => {
-    if (location.protocol !== "file:") go(location.href, { push: false });
+    if (served) go(location.href, { push: false });
   });
   document.addEventListener("vanmach:theme", () => {
     restyle();
@@ -362,10 +418,13 @@
   document.addEventListener("vanmach:tab", () => frame(false));
   night.addEventListener("change", () => document.dispatchEvent(new Event("vanmach:theme")));
 
+  window.vanmachPage = { go, select, row, served, scene: () => scene, selected: () => selected, network: () => network };
+
   selected = scene.nodes.some((node) => node.id === scene.selected) ? scene.selected : scene.root;
   fill();
   draw();
   select(selected, { remember: false, chosen: false });
+  document.dispatchEvent(new Event("vanmach:drawn"));
   byId("loading").remove();
   document.body.dataset.ready = "true";
 })();

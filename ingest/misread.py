@@ -1,0 +1,36 @@
+"""Symbols that OCR spoiled in one place and left whole in another of the same document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import Final
+
+from graph.model import Flag, Form
+from ingest.found import Found
+from ingest.issuers import issuer_of_symbol
+
+_ALIKE: Final = 0.6
+"""How much of two symbols must be the same letters; `2020/Ni` for `2020/NĐ-CP` just holds."""
+
+
+def restore(founds: Sequence[Found]) -> None:
+    """Gives a symbol that stands for no known body the spelling of the same number's other mention, if there is one.
+
+    >>> from ingest.numbers import numbered
+    >>> from ingest.scan import scan_of
+    >>> found = numbered(scan_of("Thông tư số 103/2014/TT-BTC; Điều 8 Thông tư số 103/2014/TT-BIC"))
+    >>> restore(found)
+    >>> [m.symbol for m in found]
+    ['2014/TT-BTC', '2014/TT-BTC']
+    """
+    named: dict[tuple[str, str], set[str]] = {}
+    for found in founds:
+        if found.form is Form.NUMBERED and found.symbol and issuer_of_symbol(found.symbol):
+            named.setdefault((found.number or "", found.type or ""), set()).add(found.symbol)
+    for found in founds:
+        others = named.get((found.number or "", found.type or ""), set())
+        if found.form is Form.NUMBERED and found.symbol and len(others) == 1 and not issuer_of_symbol(found.symbol):
+            (right,) = others
+            if right[:4] == found.symbol[:4] and SequenceMatcher(None, right, found.symbol).ratio() >= _ALIKE:
+                found.symbol, found.flags = right, (*found.flags, Flag.OCR)
