@@ -87,22 +87,30 @@ class _Front(NamedTuple):
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Before a number: a type, one with issuer or date behind it, a noun that refuses, in plain letters and in full."""
-    words = trie(list(_spellings()), blank=BLANK)
-    apart = re.compile(
+def _apart() -> re.Pattern[str]:
+    """A type that issuer or date part from the number before which it stands."""
+    words = trie([plain(word) for row in table("types.toml", "type") for word in row.words("words")], blank=BLANK)
+    return re.compile(
         rf"(?<![a-z])({words})(?![a-z]) {{1,8}}"
         r"(?:cua [^,;.:()0-9]{2,90}|ngay [0-9 /.-]{5,14}|ngay \d\d? thang \d\d? nam \d{4})"
         r" {1,8}(?:cua [^,;.:()0-9]{2,60} )?(?:so|s0)[^a-z0-9]{0,8}\Z"
     )
-    refused = [word for row in table("symbols.toml", "refuse") for word in row.words("words")]
-    refuse = re.compile(rf"(?<!\w)(?:{trie(refused)})(?:\s{{1,8}}(?:số|hiệu))?[\s:.()*\"“]{{0,8}}\Z")
-    seems = backward([plain(word) for word in refused], blank=" {1,8}")
-    return kinds().behind, apart, re.compile(rf"[^a-z0-9]{{0,8}}(?:(?:os|ueih) {{1,8}})?(?:{seems})"), refuse
 
 
-def _spellings() -> list[str]:
-    return [plain(word) for row in table("types.toml", "type") for word in row.words("words")]
+def _refused() -> list[str]:
+    return [word for row in table("symbols.toml", "refuse") for word in row.words("words")]
+
+
+@cache
+def _seems_refused() -> re.Pattern[str]:
+    """A noun that makes a number no document's, by its plain letters, in `Scan.back`."""
+    nouns = backward([plain(word) for word in _refused()], blank=" {1,8}")
+    return re.compile(rf"[^a-z0-9]{{0,8}}(?:(?:os|ueih) {{1,8}})?(?:{nouns})")
+
+
+@cache
+def _refuses() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{trie(_refused())})(?:\s{{1,8}}(?:số|hiệu))?[\s:.()*\"“]{{0,8}}\Z")
 
 
 def numbered(scan: Scan) -> list[Found]:
@@ -226,23 +234,28 @@ def _without_slash(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
 
 def _front(scan: Scan, start: int, floor: int) -> _Front | None:
     """The type word and the word `số` before a number; None if a noun there says that this is no document."""
-    adjacent, apart, seems, refuse = _patterns()
     base = max(floor, start - _REACH)
     size = len(scan.text)
-    if met := scan.before(adjacent, start, min(48, start - base)):
+    if met := scan.before(kinds().behind, start, min(48, start - base)):
         left = size - met.end()
         return _Front(left, scan.text[left : size - met.start(1)], counted=True)
-    nouns = max(floor, start - 40)
-    if scan.before(seems, start, _REACH) and refuse.search(scan.small(max(0, nouns - 1), start), min(nouns, 1)):
+    if _is_refused(scan, start, floor):
         return None
     word = scan.before(_NUMBER_WORD, start, min(14, start - base))
     if word:
         led = any(scan.flat.find(lead, base, start) >= 0 for lead in ("cua ", "ngay "))
-        if led and (met := apart.search(scan.flat, base, start)):
+        if led and (met := _apart().search(scan.flat, base, start)):
             return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
         return _Front(size - word.end(), None, counted=True)
     glued = start > 0 and scan.text[start - 1].isalpha()
     return _Front(start, None, counted=False) if not glued else None
+
+
+def _is_refused(scan: Scan, start: int, floor: int) -> bool:
+    """Whether a noun stands before the number that says that this is no document: `Hợp đồng số`, `Mẫu số`."""
+    nouns = max(floor, start - _WIDTH)
+    seems = scan.before(_seems_refused(), start, _REACH)
+    return bool(seems and _refuses().search(scan.small(max(0, nouns - 1), start), min(nouns, 1)))
 
 
 def _mention(

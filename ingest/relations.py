@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from graph.model import Relation
@@ -15,8 +15,8 @@ from ingest.grammar.load import Entry, backward, table, trie
 from ingest.scan import Scan
 from ingest.sentences import clause_start, lead_in
 
-_GAPS: Final = "[ ,]{1,8}"
-"""Between the words of a cue: blanks and the comma of `sửa đổi, bổ sung`."""
+_GAPS: Final = " {1,8}"
+"""Between the words of a cue: blanks, and the comma of `sửa đổi, bổ sung`, which is made a blank before."""
 _PINPOINT: Final = re.compile(
     r"(?<![a-z])(?:khoan|dieu|diem|muc|phan|chuong|tiet|dong|phu luc|mau)(?: so)? {1,4}(?:[0-9]|[a-z|]\b|[ivx]+\b)"
 )
@@ -82,14 +82,23 @@ class Cue:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Words:
-    pattern: re.Pattern[str]
-    last: re.Pattern[str]
-    """The same in a window read from its end, where the first one found is the nearest to a mention."""
+    """A table of cues; its patterns are large, so each is compiled when it is first needed."""
+
     meaning: dict[str, tuple[Relation, bool]]
     adjacent: frozenset[str]
     """Cues that count only where they stand right before the mention."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The longest cue at each place."""
+        return re.compile(rf"[^a-z0-9](?:{trie(self.meaning, blank=_GAPS)})(?![a-z])")
+
+    @cached_property
+    def last(self) -> re.Pattern[str]:
+        """The same in a window read from its end, where the first one found is the nearest to a mention."""
+        return re.compile(rf"[^a-z]({backward(self.meaning, blank=_GAPS)})[^a-z0-9]")
 
 
 @cache
@@ -102,12 +111,7 @@ def _table(name: str) -> _Words:
     adjacent = frozenset(
         _key(word) for row in table("cues.toml", name) if row.values.get("adjacent") for word in row.words("words")
     )
-    return _Words(
-        re.compile(rf"[^a-z0-9](?:{trie(meaning, blank=_GAPS)})(?![a-z])"),
-        re.compile(rf"[^a-z]({backward(meaning, blank=_GAPS)})[^a-z0-9]"),
-        meaning,
-        adjacent,
-    )
+    return _Words(meaning, adjacent)
 
 
 def _key(words: str) -> str:
@@ -127,16 +131,16 @@ def cues(window: str, name: str = "cue") -> list[Cue]:
     words = _table(name)
     found: list[Cue] = []
     at = 0
-    padded = f" {window}"
+    padded = _padded(window)
     while met := words.pattern.search(padded, at):
-        key = _single_blanks(met[0][1:])
+        key = " ".join(met[0][1:].split())
         found.append(Cue(met.start(), met.end() - 1, words.meaning[key][0], key))
         at = met.start() + 1
     return found
 
 
-def _single_blanks(words: str) -> str:
-    return " ".join(words.replace(",", " ").split())
+def _padded(window: str) -> str:
+    return f" {window.replace(',', ' ')} "
 
 
 def _ranked(window: str) -> Iterator[Cue]:
@@ -145,14 +149,15 @@ def _ranked(window: str) -> Iterator[Cue]:
     A cue that is but the beginning of a longer one does not count.
     """
     words = _table("cue")
-    padded, size = f" {window}", len(window) + 1
-    back = f" {window[::-1]} "
+    padded, size, nearest_end = _padded(window), len(window) + 1, 0
+    back = padded[::-1]
     met = words.last.search(back)
     while met:
         start, end = size - met.end(1), size - met.start(1)
-        longest = words.pattern.match(padded, start)
-        if longest and longest.end() == end + 1:
-            key = _single_blanks(met[1][::-1])
+        longest = words.pattern.match(padded, start) if nearest_end else None
+        nearest_end = nearest_end or end  # no cue can go on beyond the end of the nearest
+        if end == nearest_end or (longest and longest.end() == end + 1):
+            key = " ".join(met[1][::-1].split())
             yield Cue(start, end, words.meaning[key][0], key)
         met = words.last.match(back, met.start(), met.end() - 1) or words.last.search(back, met.start() + 1)
 
