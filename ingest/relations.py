@@ -72,9 +72,9 @@ _BEHIND: Final = 90
 _LEAD_REACH: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
-    """Words that decide a relation, where they stand, and the relation."""
+    """Words that decide a relation, where they stand, and the relation. Not frozen: three times as soon made."""
 
     start: int
     end: int
@@ -189,8 +189,9 @@ def nearest(
     if best is None:
         return None
     refers = best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window)
-    relation = Relation.REFERS_TO if refers or (named and best.words == "theo") else best.relation
-    return Cue(best.start, best.end, relation, best.words)
+    if refers or (named and best.words == "theo"):
+        best.relation = Relation.REFERS_TO
+    return best
 
 
 def _own_type(words: str, cue: Cue) -> bool:

@@ -1,9 +1,8 @@
-"""Where sentences, bullets and paragraphs end: found a block of the text at a time, when somebody asks there."""
+"""Where sentences, bullets and paragraphs end: looked for where somebody asks."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import Final
 
 MARKER: Final = (
@@ -30,9 +29,12 @@ _STOP: Final = re.compile(
         )
     )
 )
-_RUN: Final = 11
-"""So many blanks in a row are no place where a sentence begins."""
-_MARK: Final = re.compile(rf"[.!?:;/|\n](?!\s{{{_RUN}}})(?=[\s.\"”’)\]]|(?<=\n).)")
+_ENDS: Final = r"[.!?:;/|\n]"
+_CLOSERS: Final = r"[\s.\"”’)\]]"
+"""What follows a mark that ends a sentence; but where eleven blanks follow, none begins."""
+_MARK: Final = re.compile(rf"{_ENDS}(?!\s{{11}})(?={_CLOSERS}|(?<=\n).)")
+_MARK_BACK: Final = re.compile(rf"{_ENDS}(?<!\s{{11}}{_ENDS})(?:(?<={_CLOSERS}{_ENDS})|(?<=.\n))")
+"""The same in the text read from its end: the nearest one before a place is met first."""
 _ABBREVIATED: Final = re.compile(r"\b(?:TP|Tp|TX|TT|P|Q|H|TM|KT|TS|ThS|GS|PGS|BS|Mr|Ms|St|v\.v|tr)\Z")
 _SHORT_NUMBER: Final = re.compile(r"(?<!\d)\d{1,3}\Z")
 _OPENS_ITEM: Final = re.compile(MARKER)
@@ -41,8 +43,6 @@ _CLOSING: Final = frozenset(".:;,)?!0123456789")
 BACK: Final = 420
 """No sentence is longer."""
 _LINE: Final = 300
-_BLOCK: Final = 256
-"""Characters looked through at once: most sentences lie in one block or two, and sparse texts need few blocks."""
 
 
 class Stops:
@@ -55,7 +55,7 @@ class Stops:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._marks: dict[int, list[int]] = {}
+        self._back = text[::-1]
         self._stops: dict[int, tuple[int, int] | None] = {}
         self._before: dict[int, int] = {}
 
@@ -67,36 +67,23 @@ class Stops:
         return known
 
     def _last_before(self, at: int) -> int:
-        floor = max(0, at - BACK)
-        for block in range((at - 1) // _BLOCK, floor // _BLOCK - 1, -1):
-            marks = self._in_block(block)
-            for mark in reversed(marks[: bisect_left(marks, at - 1)]):
-                if mark < floor:
-                    return floor
-                stop = self._stop(mark)
-                if stop and stop[1] <= at:
-                    return stop[1]
+        size, floor = len(self._text), max(0, at - BACK)
+        mark = _MARK_BACK.search(self._back, size - at + 1, size - floor)
+        while mark:
+            stop = self._stop(size - mark.end())
+            if stop and stop[1] <= at:
+                return stop[1]
+            mark = _MARK_BACK.search(self._back, mark.end(), size - floor)
         return floor
 
     def after(self, at: int, last: int) -> int | None:
         """Where the sentence ends that goes on at `at`, its full stop included; None if not before `last`."""
-        for block in range(at // _BLOCK, last // _BLOCK + 1):
-            marks = self._in_block(block)
-            for mark in marks[bisect_left(marks, at) :]:
-                if mark + 1 >= last:
-                    return None
-                if stop := self._stop(mark):
-                    return stop[0]
+        mark = _MARK.search(self._text, at, last)
+        while mark:
+            if stop := self._stop(mark.start()):
+                return stop[0]
+            mark = _MARK.search(self._text, mark.end(), last)
         return None
-
-    def _in_block(self, block: int) -> list[int]:
-        """The marks in a block of the text that may be stops."""
-        marks = self._marks.get(block)
-        if marks is None:
-            start, end = block * _BLOCK, (block + 1) * _BLOCK
-            found = _MARK.finditer(self._text, start, end + _RUN + 1)
-            marks = self._marks[block] = [at for mark in found if (at := mark.start()) < end]
-        return marks
 
     def _stop(self, mark: int) -> tuple[int, int] | None:
         """Where the sentence before this mark ends and the next one begins, if it is a stop."""
