@@ -72,27 +72,35 @@ def attach(scan: Scan, founds: Sequence[Found]) -> None:
         floor = founds[at - 1].right if at else 0
         if found.form is NAMED:
             continue
-        end = _dates_in_turn(scan, founds, at)
-        _behind(scan, found, max(limit, found.end), end)
+        first = _date_after(scan, found.end, found.end + _REACH)
+        end = _dates_in_turn(scan, founds, at, first)
+        _behind(scan, found, min(max(limit, found.end), found.end + _REACH), end, first)
         _before(scan, found, floor)
     _share(scan, founds)
 
 
-def _dates_in_turn(scan: Scan, founds: Sequence[Found], last: int) -> int:
+_Date = tuple[str, int]
+"""A date and where it ends."""
+
+
+def _date_after(scan: Scan, at: int, limit: int) -> _Date | None:
+    """The date that stands at `at` but for a few words that lead up to it."""
+    skip = _SKIP.match(scan.flat, at, limit)
+    return date_at(scan.flat, skip.end() if skip else at, limit)
+
+
+def _dates_in_turn(scan: Scan, founds: Sequence[Found], last: int, dated: _Date | None) -> int:
     """Reads the dates behind a list that stand for its items in turn; where those behind the last number end.
 
-    One date that the items have in common (`cùng ngày …`) is given to all of them.
+    `dated` is the first of them. One date that the items have in common (`cùng ngày …`) is given to all of them.
     """
     flat, after = scan.flat, founds[last].end
     limit = after + _REACH
-    first = _SKIP.match(flat, after, limit)
-    at, end, dates = first.end() if first else after, after, list[str]()
-    while len(dates) < _MOST and (dated := date_at(flat, at, limit)):
+    end, dates = after, list[str]()
+    while dated and len(dates) < _MOST:
         dates.append(dated[0])
         end, turn = dated[1], _IN_TURN.match(flat, dated[1], limit)
-        if turn is None:
-            break
-        at = turn.end()
+        dated = date_at(flat, turn.end(), limit) if turn else None
     same = len(dates) == 1 and _SAME_DAY.match(flat, after, limit)
     if len(dates) < _TWO and not same:
         return after
@@ -116,8 +124,11 @@ def _undated(scan: Scan, founds: Sequence[Found], at: int) -> bool:
     return forms and one.end <= other.left and bool(_LIST.fullmatch(scan.plain(one.end, other.left)))
 
 
-def _behind(scan: Scan, found: Found, limit: int, at: int) -> None:
-    flat, limit = scan.flat, min(limit, found.end + _REACH)
+def _behind(scan: Scan, found: Found, limit: int, at: int, dated: _Date | None) -> None:
+    """Reads date and issuer from `at` on, up to `limit`; `dated` is the date right behind the number, if any."""
+    flat = scan.flat
+    if found.date is None and dated and dated[1] <= limit:
+        found.date, at = dated
     for _ in range(3):
         skip = _SKIP.match(flat, at, limit)
         here = skip.end() if skip else at
@@ -291,7 +302,7 @@ def subjects(scan: Scan, founds: Sequence[Found]) -> None:
     opens, stops = _subject_patterns()
     size = len(scan.text)
     for at, found in enumerate(founds):
-        if found.subject or found.form not in {NUMBERED, SHORT}:
+        if found.subject or found.form not in (NUMBERED, SHORT) or not opens.match(scan.flat, found.right):
             continue
         limit = next((other.left for other in founds[at + 1 : at + 1 + _WITHIN] if other.inside is not found), size)
         limit = min(limit, found.right + _SUBJECT)

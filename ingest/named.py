@@ -66,7 +66,7 @@ _PROPER: Final = re.compile(r"(?:\s{1,8}[^\W\d_a-z][^\W\d_]{2,}){1,3}")
 """`Kyoto`, `Viên`, `Paris`."""
 _MOST_WORDS: Final = 16
 _REACH: Final = 220
-_LONGEST_STOP: Final = 64
+_LONGEST_STOP: Final = 32
 _LIST_REACH: Final = 900
 
 
@@ -152,9 +152,11 @@ def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
     window = scan.flat[after : min(limit, after + (_LIST_REACH if amends else _REACH))]
     if kind == "hiến pháp" and not _tabled(kind, window, 0):
         return _named(scan, start, after, kind=kind, window=window, end=0, rule="constitution")
-    end, rule = _name(
-        scan, kind, window, after, loud=scan.text[start].isupper() and not scan.text[start:after].isupper()
-    )
+    if amends:
+        end, rule = _amended(scan, window, after, amends.end() - after), "amending-law"
+    else:
+        loud = scan.text[start].isupper() and not scan.text[start:after].isupper()
+        end, rule = _name(scan, kind, window, after, loud=loud)
     if not end or _OWN_NUMBER.match(scan.flat, after + end):
         return None
     return _named(scan, start, after, kind=kind, window=window, end=end, rule=rule)
@@ -183,10 +185,6 @@ def _named(scan: Scan, start: int, after: int, *, kind: str, window: str, end: i
 
 def _name(scan: Scan, kind: str, window: str, base: int, *, loud: bool) -> tuple[int, str]:
     """Where the name ends in `window`, which starts right after the type word; 0 if there is none."""
-    if amending := _AMENDING.match(window):
-        if end := _amended(scan, window, base, amending.end()):
-            return end, "amending-law"
-        return 0, ""
     if end := _tabled(kind, window, 0):
         return end, "named-law"
     end = _general(scan, kind, window, base)

@@ -24,13 +24,17 @@ _ENDS_PINNED: Final = re.compile(
 )
 """The next item of a list, with its article, behind the subject of the one before."""
 _NEXT_OF_KIND: Final = re.compile(r"(?<![a-z])va[^a-z0-9]{1,8}\Z")
-_ALIAS: Final = re.compile(r"(?:goi|viet)(?: chung| tat)? la[^a-z0-9]{1,8}\Z")
+_ALIAS: Final = re.compile("[^a-z0-9]{1,8}al(?: gnuhc| tat)? (?:iog|teiv)")
+"""`gọi tắt là` before a mention, in `Scan.back`."""
 _CALLED: Final = 40
 _AND_CUE: Final = re.compile(
     r"[^a-z0-9]{0,8}(?:va|dong thoi)(?![a-z])"
     r"|[^a-z0-9]{0,4},[^a-z0-9]{1,4}(?=(?:huong dan (?:thi|thuc)|quy dinh chi tiet|sua doi|thay the)(?![a-z]))"
 )
-_BREAK: Final = re.compile(r";|:\s*\n|[.!?]\s?[\"”]?\s+[^\W\d_a-z]|\n\s*[-+•]\s|\n\s*\d{1,2}[.)]\s")
+_BREAK: Final = re.compile(
+    r"[;:.!?\n](?:(?<=;)|(?<=:)\s{0,40}?\n|(?<=[.!?])\s?[\"”]?\s{1,40}[^\W\d_a-z]"
+    r"|(?<=\n)\s{0,40}(?:[-+•]|\d{1,2}[.)])\s)"
+)
 _COLON: Final = re.compile(r"(?:boi|tai|theo)(?: cac [a-z ]{4,20})?(?: sau(?: day)?)?(?= {0,3}:)")
 _NEXT_LINE: Final = re.compile(r"[.;]\s{0,6}\n\s{0,6}(?:[-+•]\s{0,3}|\d{1,2}[.)]\s{0,3})?\Z")
 _ENUMERATED_REACH: Final = 900
@@ -59,7 +63,7 @@ def nest(scan: Scan, founds: Sequence[Found]) -> None:
         if before and (acted := _enumerated(scan, before, found, listed)):
             listed, before, edge = acted, found, found.right
             continue
-        if before and _ALIAS.search(scan.flat, max(before.right, found.left - _CALLED), found.left):
+        if before and scan.before(_ALIAS, found.left, min(_CALLED, found.left - before.right)):
             found.alias_of, edge = before, found.right
             continue
         if before:
@@ -82,7 +86,7 @@ def _enumerated(scan: Scan, before: Found, found: Found, listed: Found | None) -
     ):
         found.inside, found.inner, found.acts = listed, item.inner, True
         return listed
-    colon = _COLON.search(window, max(0, len(window) - 60))
+    colon = _COLON.search(window, max(0, len(window) - 60)) if ":" in window else None
     return found.inside if colon and _passive(before, found, window[: colon.end()], before.right) else None
 
 

@@ -24,7 +24,10 @@ _PERIOD: Final = re.compile(
 )
 _ROMAN: Final = re.compile(r"\s{0,8}(?:số|này|nêu|trên|của|đó|kèm|\d|[.,;:)])")
 _PLANS: Final = frozenset({"kế hoạch", "đề án", "chương trình", "chiến lược", "quy hoạch", "phương án"})
-_BREAK: Final = re.compile(r"[;(:|\"“]|[.](?:\s|\Z)|\n\s*[-+•]|\n\s*\n\s*(?=[^\W\d_a-z])")
+_BREAK: Final = re.compile(
+    r"[;(:|\"“.\n](?:(?<=[;(:|\"“])|(?<=\.)(?:\s|\Z)"
+    r"|(?<=\n)(?:\s{0,40}[-+•]|\s{0,40}?\n\s{0,40}(?=[^\W\d_a-z])))"
+)
 _CARRIED: Final = re.compile(" {1,8}(?:(?:oeht|meihgn|tot|auq ueih(?: oc)?) {1,8})?(?:neih {1,8}cuht|iahk {1,8}neirt)")
 """`thực hiện tốt`, `triển khai` before a plan, in `Scan.back`."""
 _CONGRESS: Final = re.compile(
