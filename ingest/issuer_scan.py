@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -104,7 +103,7 @@ def _tail_pattern(alias: str) -> re.Pattern[str]:
 
 
 def _with(scan: Scan, span: Span, others: tuple[Scan, ...]) -> Scan:
-    return replace(scan, span=span, others=others)
+    return scan._replace(span=span, others=others)
 
 
 __all__ = ["Scan", "Scanner", "scanned"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.model import Body, Header
 from graph.text import nfc
@@ -14,8 +14,7 @@ from ingest.issuer_scan import Scanner, scanned
 from ingest.kinds import kinds
 
 
-@dataclass(frozen=True, slots=True)
-class IssuerMatch:
+class IssuerMatch(NamedTuple):
     """An issuer's name in a text: where it stands and its words, blanks made single."""
 
     start: int
