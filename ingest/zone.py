@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from ingest.grammar.load import table
@@ -54,7 +54,7 @@ class Zone:
     """Whether the body's beginning was seen."""
 
 
-@lru_cache(maxsize=8)
+@cache
 def frame(name: str) -> re.Pattern[str]:
     """One pattern for all entries of a table in `letterhead.toml`; a blank in it stands for any few blanks.
 
