@@ -199,12 +199,14 @@ def _amended(scan: Scan, window: str, base: int, at: int) -> int:
         if inner:
             at, deep = inner.end(), deep + 1
             continue
-        tail = window[word.end() :]
-        several = _SEVERAL.match(tail) if word[0][0] in "c0123456789" else None
-        size = several.end() if several else _tabled(kind, tail, 0) or _general(scan, kind, tail, base + word.end())
-        if not size:
+        after = word.end()
+        several = _SEVERAL.match(window, after) if word[0][0] in "c0123456789" else None
+        stop = several.end() if several else _tabled(kind, window, after)
+        if not stop and (size := _general(scan, kind, window[after:], base + after)):
+            stop = after + size
+        if not stop:
             break
-        end = word.end() + size
+        end = stop
         more = _AND_LAW.match(window, end)
         if not more or ";" in more[0]:
             break

@@ -32,8 +32,10 @@ _SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}{_TORN}"
 _ANCHOR: Final = re.compile(rf"/(?<!/\w/)(?:(?={_GAP}[{CAPS}])|(?={_GAP}{_YEAR}{_GAP}[/-]))")
 _MOST_DIGITS: Final = 8
 _LONGEST_CODE: Final = 7
-_ENDING: Final = re.compile(rf"(?:([a-z{CAPS}]+)(-?))?([0-9]*)(/|-[^\W\d_])?")
+_ENDING: Final = re.compile(rf"(?:([a-z{CAPS}]+)(-?))?([0-9]*)((?<=[0-9])(?:/|-[^\W\d_]))?")
 """In `Scan.caps_back` from a slash on: the code of a type, its hyphen, the number, and what says that it is none."""
+_CHAINED: Final = 4
+"""The group of the last."""
 _GOES_BACK: Final = frozenset("/.-0123456789")
 """Before the digits of a number these may belong to it, or say that it is none."""
 _DIGIT: Final = re.compile("[0-9]")
@@ -142,13 +144,16 @@ def numbered(scan: Scan) -> list[Found]:
 
 def _candidates(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
     """Start, number, end and raw symbol of whatever looks like a number with a symbol, by place."""
-    text, caps = scan.text, scan.caps
+    text, caps, back, size = scan.text, scan.caps, scan.caps_back, len(scan.text)
     floor = 0
     rare = iter(sorted(_without_slash(scan)))
     waiting = next(rare, None)
     for anchor in _ANCHOR.finditer(caps):
         at = anchor.start()
-        left = _left(scan, floor, at) if at >= floor else None
+        ending = _ENDING.match(back, size - at, size - floor) if at >= floor else None
+        if ending is None or ending.lastindex == _CHAINED:
+            continue
+        left = _left(caps, floor, at, ending)
         right = _RIGHT.match(caps, at) if left else None
         if not left or not right:
             continue
@@ -171,15 +176,9 @@ _Left = tuple[tuple[int, int], tuple[int, int], str | None]
 """Where a number stands, where the code of a type behind it, and the year between the two."""
 
 
-def _left(scan: Scan, floor: int, at: int) -> _Left | None:
+def _left(caps: str, floor: int, at: int, ending: re.Match[str]) -> _Left | None:
     """What ends at the slash `at`; digits alone, and digits bound to a code by a hyphen, need no search."""
-    caps = scan.caps
-    size = len(caps)
-    met = _ENDING.match(scan.caps_back, size - at, size - floor)
-    assert met  # all of it may be missing
-    letters, hyphen, digits, chained = met.groups("")
-    if chained and digits:
-        return None
+    letters, hyphen, digits, _ = ending.groups("")
     code = at - len(letters), at
     stop = code[0] - len(hyphen)
     start = stop - len(digits)

@@ -36,7 +36,7 @@ _LOOK_ALIKES: Final = (
 """One character for one character, so that no offset moves. OCR and word processors write all of these."""
 
 _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff"
-_CLUSTER: Final = re.compile(rf"[^\W\d_][\u0300-\u036f]{{1,8}}|[{_INVISIBLE}]{{1,8}}|[\u212a\u212b]")
+_CLUSTER: Final = re.compile(rf"([^\W\d_][\u0300-\u036f]{{1,8}}|[{_INVISIBLE}]{{1,8}}|[\u212a\u212b])")
 
 UPPER: Final = "ABCDĐEGHIKLMNOPQRSTUVXYFJWZĂÂÊÔƠƯ"
 """Capital letters that abbreviations are made of: none carries a tone."""
@@ -210,20 +210,17 @@ class _Composed(dict[str, str]):
 
 
 def _composed(original: str, text: str) -> Scan:
-    composed = _Composed()
-    parts: list[str] = []
+    parts = _CLUSTER.split(text)
+    clusters = parts[1::2]
+    parts[1::2] = wholes = list(map(_Composed().__getitem__, clusters))
     here: list[int] = []
     there: list[int] = []
     at = shift = 0
-    for cluster in _CLUSTER.finditer(text):
-        start, end = cluster.span()
-        whole = composed[cluster[0]]
-        parts += (text[at:start], whole)
-        at = end
-        if lost := end - start - len(whole):
-            shift += lost
-            here.append(end - shift)
-            there.append(end)
-    parts.append(text[at:])
-    new = "".join(parts)
-    return Scan(original, new, _coded(new), (tuple(here), tuple(there)))
+    for between, cluster, whole in zip(parts[::2], clusters, wholes, strict=False):
+        at += len(between) + len(cluster)
+        if len(cluster) != len(whole):
+            shift += len(cluster) - len(whole)
+            here.append(at - shift)
+            there.append(at)
+    composed = "".join(parts)
+    return Scan(original, composed, _coded(composed), (tuple(here), tuple(there)))

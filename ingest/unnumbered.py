@@ -115,6 +115,8 @@ def _end(scan: Scan, kind: str, anchor: re.Match[str], spans: Taken, *, listed: 
     if kind not in _PLANS and not quoted and not patterns.topics.match(scan.flat, after):
         return 0
     issued = listed or bool(scan.before(patterns.issued, start, _LEADS))
+    if not issued and not quoted and kind not in _PLANS:
+        return 0
     if scan.before(_OWN, start, _LEADS) or (not issued and scan.before(patterns.draft, start, _LEADS)):
         return 0
     if quoted:
