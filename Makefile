@@ -7,7 +7,7 @@ RUN_READY := $(VENV)/.run
 DEV_READY := $(VENV)/.dev
 BENCH_READY := $(VENV)/.bench
 
-.PHONY: help setup run lint types test test-all gold bench bench-explorer gains torture check lock clean
+.PHONY: help setup run lint types test test-all gold bench bench-explorer bench-stores gains torture check lock clean
 
 help: ## Show what there is to do
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -62,6 +62,9 @@ torture: $(RUN_READY) ## Kill N=1000 writers at random moments and look whether 
 
 gains: $(DEV_READY) ## What the rules find now and did not at BASE=revision, and what no longer
 	$(BIN)/python -m benchmarks.gains $(or $(BASE),HEAD)
+
+bench-stores: $(DEV_READY) ## What the stores cost: SQLite, a recursive query, networkx, Neo4j (SIZES=10000,100000)
+	$(BIN)/python -m benchmarks.stores --sizes $(or $(SIZES),10000,100000) --neo4j $(or $(NEO4J),10000,100000)
 
 check: lint types test ## What must hold before a commit
 

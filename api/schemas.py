@@ -102,7 +102,10 @@ class Missing(BaseModel):
 
 
 class LineageModel(BaseModel):
-    """What stands around a document, nearest first; `totals` counts by depth what there is in all."""
+    """What stands around a document, nearest first; `totals` counts by depth what there is in all.
+
+    Totals are exact down to depth `counted_to`; below it they count what is shown.
+    """
 
     root: str
     nodes: list[NodeModel]
@@ -111,6 +114,7 @@ class LineageModel(BaseModel):
     depth: int
     truncated: bool
     totals: dict[str, int]
+    counted_to: int
 
 
 class PathsModel(BaseModel):
@@ -138,6 +142,18 @@ class CoverageModel(BaseModel):
     provinces: list[CoveredModel]
     elsewhere: int
     truncated: bool
+
+
+class ReachModel(BaseModel):
+    """How many documents stand around one in all; `elsewhere` counts bodies of no province, or of none for sure."""
+
+    root: str
+    direction: Direction
+    documents: int
+    by_depth: dict[str, int]
+    by_level: dict[str, int]
+    by_province: dict[str, int]
+    elsewhere: int
 
 
 class StatsModel(BaseModel):

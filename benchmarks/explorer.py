@@ -45,8 +45,8 @@ CEILINGS: Final = {
     "5000 bundled, CPU s": 0.3,
     "301 shown, 4x slower, wall s": 4.0,
     "5000 bundled, 4x slower, wall s": 2.0,
-    "HTML of 301, KB gzip": 60.0,
-    "JS and CSS, KB gzip": 150.0,
+    "HTML of 301, KiB gzip": 60.0,
+    "JS and CSS, KiB gzip": 150.0,
     "server: picture of 5000, CPU s": 0.15,
     "1 M documents, top hub, wall s": 1.0,
 }
@@ -190,9 +190,9 @@ def figures(result: dict[str, Any]) -> dict[str, float]:
         else:
             found[f"{name}, nodes"] = visits[0].nodes
     weights = result["visits"]["301 shown"][0].weights
-    found["HTML of 301, KB gzip"] = weights["document"] / 1000
-    found["HTML of 5000, KB gzip"] = result["visits"]["5000 bundled"][0].weights["document"] / 1000
-    found["JS and CSS, KB gzip"] = (weights["script"] + weights["stylesheet"]) / 1000
+    found["HTML of 301, KiB gzip"] = weights["document"] / 1024
+    found["HTML of 5000, KiB gzip"] = result["visits"]["5000 bundled"][0].weights["document"] / 1024
+    found["JS and CSS, KiB gzip"] = (weights["script"] + weights["stylesheet"]) / 1024
     found |= {f"server: {part} of 5000, CPU s": seconds for part, seconds in result["server"].items()}
     if "stock" in result:
         found["first picture, ours, wall s"] = result["stock"]["ours"]

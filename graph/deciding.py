@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from graph.claims import OWN, Said
@@ -41,6 +41,21 @@ def split(
     if len(taken) == len(said):
         raise BadRequest(f"Nothing would be left of {document.id}; leave out at least one of those who cite it")
     return _record(store, Verdict.SPLIT, sorted(s.place for s in taken), (document, *citing), by=by, why=why, at=at)
+
+
+def keep(
+    store: GraphStore, documents: Sequence[Document], citing: Collection[Document] = (), *, by: str, why: str, at: str
+) -> Decision:
+    """Record that these documents are what they are: several ones, or the one that those citing it mean."""
+    _signed(by, why)
+    if not citing:
+        claims = [_witness(store, document) for document in documents]
+        return _record(store, Verdict.KEEP, claims, documents, by=by, why=why, at=at)
+    texts = _texts_of(store, citing)
+    claims = sorted(s.place for s in _said_of(store, documents[0]) if s.reading in texts and s.index != OWN)
+    if not claims:
+        raise BadRequest(f"None of those documents cites {documents[0].id}")
+    return _record(store, Verdict.KEEP, claims, (documents[0], *citing), by=by, why=why, at=at)
 
 
 def undo(store: GraphStore, wanted: str, *, by: str, why: str, at: str) -> Decision:

@@ -1,4 +1,4 @@
-"""What people decided about identity: that two documents are one, or that some citations mean another. Always undoable.
+"""What people decided about identity: documents are one, citations mean another, or all is right. Always undoable.
 
 A decision rests on claims (a text and a place in it), not on document ids, which may change as more becomes known. It
 is a fact like the texts: kept for ever, and an input of the graph.
@@ -26,6 +26,7 @@ class Verdict(StrEnum):
 
     MERGE = "merge"
     SPLIT = "split"
+    KEEP = "keep"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,7 @@ class Decision:
     """A verdict with who, when and why.
 
     For a merge, `claims` holds one witness of each document; for a split, all claims that are taken out of a document.
+    To keep changes nothing in the graph: what the claims say was looked at and is right, so nobody is asked again.
     `about` names the documents as they were called then, for people to read.
     """
 

@@ -7,6 +7,7 @@ the eve of the reform of 1 July 2025, and after), so a day may be known only as 
 from __future__ import annotations
 
 import gzip
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from graph.model import Level
 from graph.place_names import units
 from graph.text import fold, plain
 
+FIRST_STATE = "2023"
+"""The oldest full list of districts and communes we hold; before it, units may have been of a lower kind."""
 _NEVER = "9999"
 _COLUMNS = 7
 
@@ -107,6 +110,15 @@ def named_plainly(key: str) -> tuple[Place, ...]:
     return tuple(_place(row) for row in _by_plain_name().get(key, ()))
 
 
+def versions(place: Place) -> tuple[Place, ...]:
+    """The place itself and all that had its code before or after.
+
+    >>> [one.full for one in versions(named("bách quang")[-1])]
+    ['phường Bách Quang', 'phường Bách Quang']
+    """
+    return tuple(_place(row) for row in _rows_of(place.code))
+
+
 @cache
 def provinces() -> tuple[Place, ...]:
     """Every province of any time."""
@@ -119,6 +131,33 @@ def covers(place: Place, on: str | None) -> bool:
     if not on or on.startswith("-"):
         return True
     return earliest(place.valid_from) <= latest(on) and earliest(on) <= latest(place.valid_to)
+
+
+def era(on: str | None) -> str | None:
+    """A day on which the table stood as it did on `on`: the same for all days between two changes.
+
+    Whoever remembers answers does so by era, since texts are of thousands of days. A partial date stays as it is.
+
+    >>> era("2021-07-19") == era("2021-07-20"), era("2025-06-30") == era("2025-07-01"), era("2021-07")
+    (True, False, '2021-07')
+    """
+    if not on or len(on) != len("2021-07-19"):
+        return on
+    starts, ends = _changes()
+    return _eras().setdefault((bisect_right(starts, on), bisect_left(ends, on)), on)
+
+
+@cache
+def _changes() -> tuple[list[str], list[str]]:
+    """The days on which units began, and the last days of units that ended, `FIRST_STATE` among them."""
+    table = _table()
+    starts = {FIRST_STATE, *map(earliest, dict.fromkeys(table.starts))}
+    return sorted(starts), sorted({latest(end) for end in dict.fromkeys(table.ends)})
+
+
+@cache
+def _eras() -> dict[tuple[int, int], str]:
+    return {}
 
 
 def ended(place: Place, on: str | None) -> bool:

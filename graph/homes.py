@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from graph.gazetteer import era
 from graph.model import Body, Level, Line
 from graph.places import Place, complete, find
 from graph.text import fold
@@ -54,13 +55,17 @@ def at_home(body: Body, *, on: str | None, around: tuple[str, ...] = ()) -> Body
     return known
 
 
-@lru_cache(maxsize=32768)
 def home(places: tuple[str, ...], on: str | None, around: tuple[str, ...] = ()) -> tuple[str, ...]:
     """A chain of places completed outwards; as it is where several places may be meant.
 
     >>> home(("huyện Châu Thành",), "2021-05-07"), home(("huyện Châu Thành",), "2021-05-07", ("tỉnh Bến Tre",))
     (('huyện Châu Thành',), ('huyện Châu Thành', 'tỉnh Bến Tre'))
     """
+    return _home(places, era(on), around)
+
+
+@lru_cache(maxsize=32768)
+def _home(places: tuple[str, ...], on: str | None, around: tuple[str, ...]) -> tuple[str, ...]:
     whole = complete(places, on=on)
     if not whole or reaches_province(whole):
         return whole
@@ -93,13 +98,17 @@ def is_whole(chain: tuple[str, ...], on: str | None) -> bool:
     return not commune or len(chain) > 2 or bool(on and on >= REFORM)  # noqa: PLR2004 - commune, district, province
 
 
-@lru_cache(maxsize=8192)
 def is_shared_name(place: str, on: str | None, within: str | None = None) -> bool:
     """Whether several places of this name existed on that day, in one outer place if that is given.
 
     >>> is_shared_name("huyện Châu Thành", "2021-05-07"), is_shared_name("huyện Kiến Xương", "2021-05-07")
     (True, False)
     """
+    return _is_shared_name(place, era(on), within)
+
+
+@lru_cache(maxsize=8192)
+def _is_shared_name(place: str, on: str | None, within: str | None) -> bool:
     return len(find(place, within=within, on=on)) > 1
 
 
@@ -158,7 +167,7 @@ def _named_for_its_province(body: Body, on: str | None) -> Body:
         return body
     words = body.name.split()
     for size in range(min(_LONGEST_PROVINCE, len(words) - 1), 0, -1):
-        if province := _province(" ".join(words[-size:]), on):
+        if province := _province(" ".join(words[-size:]), era(on)):
             return replace(body, places=(province,))
     return body
 

@@ -3,62 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
 from graph.errors import BadRequest, UnknownDocument
-from graph.model import Direction, Document, Edge, Level, Line, Lineage, Relation
-from graph.store.protocol import GraphStore, Query
-from graph.store.search import allowed, keys_of
+from graph.fragments import edge_of, encoded, node_of
+from graph.model import Direction, Document, Edge, Lineage, Relation
+from graph.store.protocol import Filter, GraphStore, Walk, Walked
+from graph.store.search import shown
 
 MAX_DEPTH = 12
 MAX_LIMIT = 5000
 _FRONTIER = 20_000
-"""Documents one walk looks at before it stops counting and says `truncated`."""
+"""Documents a search for paths looks at before it gives up."""
 Word = TypeVar("Word", bound=StrEnum)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """Which documents a lineage shows: those that have, in every field that is filled, one of the values wanted.
-
-    Those that fail are walked through, not shown; an empty field lets everything pass. The root is always shown.
-    """
-
-    types: tuple[str, ...] = ()
-    levels: tuple[Level, ...] = ()
-    lines: tuple[Line, ...] = ()
-    provinces: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-
-    def passes(self, document: Document) -> bool:
-        """Whether the document is shown."""
-        return not self.misses(document)
-
-    def misses(self, document: Document) -> tuple[str, ...]:
-        """The fields in which the document has none of the values wanted; both dates are the field `date`.
-
-        >>> from graph.model import Status
-        >>> Filter(types=("chỉ thị",), since="2020").misses(Document(id="x", status=Status.REFERENCED, date="2021"))
-        ('types',)
-        """
-        if self == _EVERYTHING:
-            return ()
-        issuer, keys = document.issuer, keys_of(document)
-        has = {
-            "types": any(allowed(document, keys, Query(type=wanted)) for wanted in self.types),
-            "levels": issuer is not None and issuer.level in self.levels,
-            "lines": issuer is not None and issuer.line in self.lines,
-            "provinces": any(allowed(document, keys, Query(province=wanted)) for wanted in self.provinces),
-        }
-        missed = [name for name, one_of_them in has.items() if getattr(self, name) and not one_of_them]
-        in_time = allowed(document, keys, Query(since=self.since, until=self.until))
-        return (*missed, *(() if in_time else ("date",)))
-
-
-_EVERYTHING = Filter()
 
 
 def lineage(
@@ -73,7 +32,9 @@ def lineage(
 ) -> Lineage:
     """Documents that `root` rests on (`OUT`) or that rest on it (`IN`), nearest first, then newest, then by id.
 
-    `limit` counts the documents shown, the root included. What is beyond it is counted in `totals` by depth (as text).
+    `limit` counts the documents shown, the root included. `totals` counts by depth (as text) what there is in all.
+    Where more edges lead on than a walk looks at (`Walk.most`), it takes the newest documents and ends, and totals are
+    exact down to `counted_to` only. Documents that `only` does not let through are walked through, not shown.
     Raises `UnknownDocument`, and `BadRequest` for a depth or limit out of range.
 
     >>> from graph.store.memory import MemoryStore
@@ -82,32 +43,26 @@ def lineage(
     ...
     graph.errors.UnknownDocument: No document matches 'nowhere'. Search for it with: vanmach find 'nowhere'
     """
-    if not 1 <= depth <= MAX_DEPTH:
-        raise BadRequest(f"depth must be from 1 to {MAX_DEPTH}, not {depth}")
-    if not 1 <= limit <= MAX_LIMIT:
-        raise BadRequest(f"limit must be from 1 to {MAX_LIMIT}, not {limit}")
-    root = document(store, root_id)
-    walk = _Walk([root], {root.id: 0}, dict.fromkeys(range(1, depth + 1), 0))
-    for level in range(1, depth + 1):
-        if not walk.go_on(store, level, direction, relations):
-            break
-        walk.show(level, only or _EVERYTHING, limit)
-    edges = store.among([d.id for d in walk.shown], relations=relations)
+    kinds = None if relations is None else frozenset(relations)
+    asked = Walk(root=root_id, direction=direction, depth=depth, relations=kinds, only=only or Filter(), limit=limit)
+    found = _walked(store, asked)
+    nodes = tuple(map(node_of, found.nodes))
     return Lineage(
-        root=root,
-        nodes=tuple(walk.shown),
-        edges=tuple(edges),
+        root=nodes[0],
+        nodes=nodes,
+        edges=tuple(map(edge_of, found.edges)),
         direction=direction,
         depth=depth,
-        truncated=walk.cut or sum(walk.totals.values()) + 1 > len(walk.shown),
-        totals={str(level): n for level, n in walk.totals.items()},
-        depths=walk.depths,
+        truncated=_truncated(found),
+        totals=_totals(found),
+        depths=dict(zip((d.id for d in nodes), found.depths, strict=True)),
+        counted_to=found.counted_to,
     )
 
 
 def narrowed(found: Lineage, only: Filter) -> Lineage:
     """A whole lineage (one that is not truncated) as it would be if it had been asked for with this filter."""
-    nodes = tuple(d for d in found.nodes if d.id == found.root.id or only.passes(d))
+    nodes = tuple(d for d in found.nodes if d.id == found.root.id or shown(d, only))
     ids = {d.id for d in nodes}
     totals = dict.fromkeys(found.totals, 0)
     for id_ in ids - {found.root.id}:
@@ -121,18 +76,57 @@ def narrowed(found: Lineage, only: Filter) -> Lineage:
     )
 
 
-def relations_named(given: str | None) -> list[Relation] | None:
+def lineage_bytes(store: GraphStore, asked: Walk) -> bytes:
+    """`lineage` as the contract's JSON in UTF-8, joined from what the store keeps ready: nothing is decoded for it.
+
+    >>> from graph.store.memory import MemoryStore
+    >>> lineage_bytes(MemoryStore(), Walk(root="nowhere", depth=13))
+    Traceback (most recent call last):
+    ...
+    graph.errors.BadRequest: depth must be from 1 to 12, not 13
+    """
+    found = _walked(store, asked)
+    nodes = b",".join(b'%b,"depth":%d}' % (node[:-1], n) for node, n in zip(found.nodes, found.depths, strict=True))
+    rest = (
+        f'],"direction":"{asked.direction.value}","depth":{asked.depth},"truncated":{encoded(_truncated(found))},'
+        f'"totals":{encoded(_totals(found))},"counted_to":{found.counted_to}}}'
+    )
+    head = f'{{"root":{encoded(asked.root)},"nodes":['
+    return b"".join((head.encode(), nodes, b'],"edges":[', b",".join(found.edges), rest.encode()))
+
+
+def _walked(store: GraphStore, asked: Walk) -> Walked:
+    if not 1 <= asked.depth <= MAX_DEPTH:
+        raise BadRequest(f"depth must be from 1 to {MAX_DEPTH}, not {asked.depth}")
+    if not 1 <= asked.limit <= MAX_LIMIT:
+        raise BadRequest(f"limit must be from 1 to {MAX_LIMIT}, not {asked.limit}")
+    found = store.walk(asked)
+    if found is None:
+        raise UnknownDocument(asked.root)
+    return found
+
+
+def _truncated(found: Walked) -> bool:
+    return found.counted_to < len(found.totals) or sum(found.totals) + 1 > len(found.nodes)
+
+
+def _totals(found: Walked) -> dict[str, int]:
+    return {str(depth): n for depth, n in enumerate(found.totals, start=1)}
+
+
+def relations_named(given: str | None) -> frozenset[Relation] | None:
     """The relations of a comma-separated list; None for all. Raises `BadRequest` naming what there is.
 
-    >>> relations_named("implements, based_on")
-    [<Relation.IMPLEMENTS: 'implements'>, <Relation.BASED_ON: 'based_on'>]
+    >>> sorted(relations_named("implements, based_on") or ())
+    [<Relation.BASED_ON: 'based_on'>, <Relation.IMPLEMENTS: 'implements'>]
     """
-    return list(named(Relation, given)) or None
+    return frozenset(named(Relation, given)) or None
 
 
 def named(words: type[Word], given: str | None) -> tuple[Word, ...]:
     """The words of a closed list that a comma-separated text names. Raises `BadRequest` saying what there is.
 
+    >>> from graph.model import Level
     >>> named(Level, "commune, district"), named(Level, None)
     ((<Level.COMMUNE: 'commune'>, <Level.DISTRICT: 'district'>), ())
     """
@@ -164,41 +158,6 @@ def nearest_first(documents: Sequence[Document]) -> list[Document]:
     """Documents of one depth in the order of every answer: newest first, undated last, then by id."""
     by_id = sorted(documents, key=lambda d: d.id)
     return sorted(by_id, key=lambda d: d.date or "", reverse=True)
-
-
-@dataclass(slots=True)
-class _Walk:
-    """A walk under way: what is shown and how deep, how many pass at each depth, the last level reached."""
-
-    shown: list[Document]
-    depths: dict[str, int]
-    totals: dict[int, int]
-    seen: set[str] = field(default_factory=set)
-    front: list[Document] = field(default_factory=list)
-    cut: bool = False
-
-    def go_on(
-        self, store: GraphStore, level: int, direction: Direction, relations: Collection[Relation] | None
-    ) -> bool:
-        """Reach the next level; False where there is none, or where it is too large to be looked at."""
-        start = self.front if level > 1 else self.shown[:1]
-        self.seen.update(d.id for d in start)
-        edges = store.step([d.id for d in start], direction=direction, relations=relations)
-        reached = {end for edge in edges for end in (edge.source, edge.target)} - self.seen
-        self.cut = len(self.seen) + len(reached) > _FRONTIER
-        if self.cut:
-            return False
-        self.seen |= reached
-        self.front = nearest_first(store.documents(sorted(reached)))
-        return bool(self.front)
-
-    def show(self, level: int, only: Filter, limit: int) -> None:
-        """Of the level reached, show what passes and has room, and count what passes."""
-        passing = [d for d in self.front if only.passes(d)]
-        self.totals[level] = len(passing)
-        room = passing[: limit - len(self.shown)]
-        self.shown += room
-        self.depths.update({d.id: level for d in room})
 
 
 def paths(

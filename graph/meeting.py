@@ -8,7 +8,7 @@ it from voice to voice. Whoever is not gathered cannot change what the gathered 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -109,7 +109,6 @@ class _Company:
     deciding: bool
     named: Collection[str]
     members: dict[str, Voice] = field(default_factory=dict)
-    claims: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
     far: dict[str, dict[str, Voice]] = field(default_factory=lambda: defaultdict(dict))
     whole: set[str] = field(default_factory=set)
     homes: set[tuple[str, str]] = field(default_factory=set)
@@ -127,10 +126,8 @@ class _Company:
         while new:
             self.take({claim.family for claim in new if stand_of(claim).reach is Reach.ALL})
             new = [claim for claim in new if claim.family not in self.whole]
-            for claim in new:
-                self.claims[claim.family].append(claim)
             met = self._met_by([stand_of(claim) for claim in new])
-            self.take({family for family in self.far if family not in self.whole and self._reaches_in(family)})
+            self.take({c.family for c in new if any(_meets(far.claim, c) for far in self.far[c.family].values())})
             new = [voice.claim for voice in self._join(met)]
 
     def _met_by(self, stands: Collection[Stand]) -> list[Voice]:
@@ -159,22 +156,18 @@ class _Company:
         self.members.update((voice.id, voice) for voice in new)
         return new
 
-    def _reaches_in(self, family: str) -> bool:
-        """Whether somebody who reaches out to anybody meets one of those gathered."""
-        return any(_meets(voice.claim, claim) for voice in self.far[family].values() for claim in self.claims[family])
-
 
 def _meets(far: Claim, claim: Claim) -> bool:
-    """Whether a voice that reaches out to anybody may meet another. In doubt it may."""
-    one, other = stand_of(far), stand_of(claim)
-    if one.home == other.home or (one.day and one.day == other.day):
+    """Whether a voice that reaches out to anybody may meet another of another home. In doubt it may.
+
+    The day need not be looked at: who meets somebody for the day's sake reaches out to it.
+    """
+    if far.index != OWN and (far.issuer is None or not far.symbol):
         return True
-    if far.issuer is None or not far.symbol:
-        return far.index != OWN or _alike(far, claim)
+    if far.issuer is None or not (far.issuer.place or _is_central(far.issuer)):
+        return _alike(far, claim)
     if _is_central(far.issuer):
         return _asks(claim)
-    if not far.issuer.place:
-        return _alike(far, claim)
     if claim.issuer is None:
         return _asks(claim)
     chains = chain_of(far.issuer), chain_of(claim.issuer)
@@ -266,15 +259,21 @@ def _provinces() -> dict[str, str]:
 
 @lru_cache(maxsize=8192)
 def _is_one_home(family: str) -> bool:
-    return family.endswith("|national") or "~" in family or family in _registered()
+    return family.endswith("|national") or "~" in family or bool(registered_in(family))
+
+
+def registered_in(family: str) -> Sequence[register.Entry]:
+    """The documents of a family that the register knows."""
+    return _registered().get(family, ())
 
 
 @cache
-def _registered() -> frozenset[str]:
-    """The families of which the register knows a document."""
-    return frozenset(
-        family_of(Form.NUMBERED, kind=e.type, number=e.number, symbol=e.symbol) for e in register.entries()
-    )
+def _registered() -> dict[str, list[register.Entry]]:
+    found: dict[str, list[register.Entry]] = defaultdict(list)
+    for entry in register.entries():
+        family = family_of(Form.NUMBERED, kind=entry.type, number=entry.number, symbol=entry.symbol)
+        found[family].append(entry)
+    return dict(found)
 
 
 def is_at(claim: Claim, asked: Whereabouts) -> bool:

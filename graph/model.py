@@ -286,7 +286,7 @@ class Edge:
 class Lineage:
     """What stands around `root`: nodes nearest first (then newest, then by id), and the edges among them.
 
-    `depths` gives each node's distance from the root; `totals` counts what there is beyond the limit, by depth.
+    `depths` gives each node's distance from the root; `totals` counts by depth what there is in all, shown or not.
     """
 
     root: Document
@@ -297,6 +297,8 @@ class Lineage:
     truncated: bool = False
     totals: dict[str, int] = field(default_factory=dict)
     depths: dict[str, int] = field(default_factory=dict)
+    counted_to: int | None = None
+    """The depth down to which totals are exact, below it they count what is shown; None: all of them are exact."""
 
 
 def number_symbol(number: str | None, symbol: str | None) -> str:

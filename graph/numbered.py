@@ -93,6 +93,10 @@ class _Family:
             if series.issuer is None:
                 continue
             for entry in register(kind or _kind_of_family(claims[0]), number, symbol):
+                if series.kind not in ("", fold(entry.type)) and not any(
+                    c.date == entry.date for c in claims if self.series[c.key] == series
+                ):
+                    continue  # decisions and regulations of the Party count apart, though both write QĐ
                 same = [c for c in self._of(series) if c.series == series and c.date == entry.date]
                 for candidate in same or [self._add(Candidate(series, date=entry.date))]:
                     candidate.entry = entry

@@ -6,17 +6,25 @@ Data and time stand in `graph.gazetteer`, spelling in `graph.place_names`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from graph.gazetteer import Place, covers, ended, latest, named, named_plainly, provinces
+from graph.gazetteer import (
+    FIRST_STATE,
+    Place,
+    covers,
+    ended,
+    era,
+    latest,
+    named,
+    named_plainly,
+    provinces,
+    versions,
+)
 from graph.model import Level
 from graph.place_names import Written, readings, spellings, units
 from graph.text import fold, plain
 
 __all__ = ["Place", "complete", "describe", "find", "province_names", "province_today"]
-
-FIRST_STATE = "2023"
-"""The oldest full list of districts and communes we hold; before it, units may have been of a lower kind."""
 
 _MOST_SHOWN = 12
 
@@ -67,13 +75,31 @@ def province_today(chain: tuple[str, ...], on: str | None = None) -> str | None:
     >>> province_today(("thành phố Bắc Kạn", "tỉnh Bắc Kạn"), "2021-07-19")
     'tỉnh Thái Nguyên'
     """
-    if not chain:
-        return None
+    return _province_today(chain, era(on)) if chain else None
+
+
+@lru_cache(maxsize=16384)
+def _province_today(chain: tuple[str, ...], on: str | None) -> str | None:
     outermost = readings(complete(chain, on=on)[-1])
     found = {place for place in provinces() if _means(place, outermost)}
     alive = {place for place in found if covers(place, on)} or found
     today = {current.full for place in alive for current in place.today()}
     return today.pop() if len(today) == 1 else None
+
+
+def chain_then(chain: tuple[str, ...], on: str) -> tuple[str, ...]:
+    """The chain above the commune at the start of `chain` on an earlier day; () where it is not certain.
+
+    >>> chain_then(("phường Bắc Kạn", "tỉnh Thái Nguyên"), "2025-03-10")
+    ('thành phố Bắc Kạn', 'tỉnh Bắc Kạn')
+    >>> chain_then(("tỉnh Thái Nguyên",), "2025-03-10")
+    ()
+    """
+    found = [place for place in find(chain[0], within=chain[-1]) if place.is_current and place.level is Level.COMMUNE]
+    if len(found) != 1:
+        return ()
+    then = {old.chain[1:] for old in versions(found[0]) if not old.is_current and covers(old, on)}
+    return then.pop() if len(then) == 1 else ()
 
 
 def province_names(query: str) -> tuple[str, ...]:

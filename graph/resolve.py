@@ -14,20 +14,25 @@ from graph.numbered import Register, match_numbered
 from graph.register import known
 from graph.series import Match, same_separators
 from graph.titled import match_titled
-from graph.voices import joined, shares
+from graph.voices import joined, shares, voice_of
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a family comes to: its documents by id, and for each voice (by its id) the document it means."""
+    """What a family comes to: its documents by id, and for each voice (by its id) the document it means.
+
+    `vague` are the voices that may mean a registered document as well which nobody surely means.
+    """
 
     documents: tuple[Document, ...]
     assignments: Mapping[str, Assignment]
+    vague: frozenset[str] = frozenset()
 
 
 def resolve(claims: Iterable[Claim], *, register: Register = known) -> Resolved:
     """The documents that the claims of one family mean."""
-    return resolve_voices(joined(shares(claims)).values(), register=register)
+    spoken = ((claim, voice_of(claim)) for claim in claims)
+    return resolve_voices(joined(shares(spoken)).values(), register=register)
 
 
 def resolve_families(voices: Iterable[Claim], *, merges: Sequence[tuple[str, str]] = ()) -> Resolved:
@@ -89,7 +94,8 @@ def resolve_voices(voices: Iterable[Claim], *, register: Register = known) -> Re
         )
         for claim, match in matches
     }
-    return Resolved(tuple(sorted(named.values(), key=lambda d: d.id)), assignments)
+    vague = frozenset(claim.reading for claim, match in matches if any(c not in named for c in match.among))
+    return Resolved(tuple(sorted(named.values(), key=lambda d: d.id)), assignments, vague)
 
 
 def _warnings(claim: Claim, match: Match, document: Document) -> tuple[Flag, ...]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
+from graph.claims import OWN
+from graph.decisions import Verdict
 from graph.fitting import chain_of, fits_into
 from graph.keys import normal_number, symbol_groups, type_class
 from graph.model import Document, Edge, Flag, Issuer
@@ -39,13 +41,41 @@ class Concern:
 
 def review(store: GraphStore) -> list[Concern]:
     """All concerns, worst first: by kind, then by how many citations hang on it, then by name."""
-    documents = list(store.all_documents())
-    found = [*_of_documents(documents), *_of_edges(store.all_edges()), *_dormant(store)]
+    documents, kept = list(store.all_documents()), _kept(store)
+    found = [*_of_documents(documents, kept), *_of_edges(store.all_edges(), kept), *_dormant(store)]
     order = list(Kind)
     return sorted(found, key=lambda c: (order.index(c.kind), -c.citations, c.documents, c.file or ""))
 
 
-def _of_documents(documents: Iterable[Document]) -> Iterator[Concern]:
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What people looked at and found right: pairs of documents, and citations by asserting document and place."""
+
+    pairs: frozenset[frozenset[str]]
+    citations: frozenset[tuple[str, int]]
+
+    def knows(self, edge: Edge) -> bool:
+        """Whether somebody looked at every sentence behind an edge."""
+        return bool(edge.evidence) and all((e.document, e.start) in self.citations for e in edge.evidence)
+
+
+def _kept(store: GraphStore) -> _Kept:
+    """What was kept, by its places: those of several documents stand for them, those of one are its citations."""
+    pairs, citations = set(), set()
+    for decision in store.decisions():
+        if not decision.holds or decision.verdict is not Verdict.KEEP:
+            continue
+        said = store.said_in({reading for reading, _ in decision.claims})
+        owner = {s.reading: voice.assignment.document for s, voice in said if s.index == OWN}
+        about = [(s, voice.assignment.document) for s, voice in said if s.place in decision.claims]
+        meant = {document for _, document in about}
+        pairs |= {frozenset(pair) for pair in combinations(meant, 2)}
+        if len(meant) == 1:
+            citations |= {(owner[s.reading], s.at) for s, _ in about if s.index != OWN and s.reading in owner}
+    return _Kept(frozenset(pairs), frozenset(citations))
+
+
+def _of_documents(documents: Iterable[Document], kept: _Kept) -> Iterator[Concern]:
     """Documents of one type, number and symbol that may be one, or that share a letterhead and are not."""
     alike: dict[tuple[str, str | None, tuple[str, ...]], list[Document]] = defaultdict(list)
     for document in documents:
@@ -54,7 +84,7 @@ def _of_documents(documents: Iterable[Document]) -> Iterator[Concern]:
             alike[key].append(document)
     for group in alike.values():
         for one, other in combinations(group, 2):
-            if one.date != other.date or not one.date:
+            if one.date != other.date or not one.date or {one.id, other.id} in kept.pairs:
                 continue
             if one.issuer and other.issuer and one.issuer.id == other.issuer.id:
                 if type_class(one.type) != "quyết định" or one.type == other.type:
@@ -73,13 +103,13 @@ def _may_be_one(one: Issuer | None, other: Issuer | None) -> bool:
     return not all(chains) or fits_into(*chains) or fits_into(*reversed(chains))
 
 
-def _of_edges(edges: Iterable[Edge]) -> list[Concern]:
+def _of_edges(edges: Iterable[Edge], kept: _Kept) -> list[Concern]:
     """Citations that carry a warning a person can settle, those of one document and kind together."""
     kinds = {Flag.AMBIGUOUS: Kind.AMBIGUOUS, Flag.FUTURE_CITATION: Kind.FUTURE, Flag.DATE_MISMATCH: Kind.MISDATED}
     groups: dict[tuple[Kind, tuple[str, ...]], list[Edge]] = defaultdict(list)
     for edge in edges:
         for flag, kind in kinds.items():
-            if flag in edge.warnings:
+            if flag in edge.warnings and not kept.knows(edge):
                 groups[kind, (edge.target, *(edge.candidates if kind is Kind.AMBIGUOUS else ()))].append(edge)
     return [_concern(kind, about, group) for (kind, about), group in groups.items()]
 

@@ -1,21 +1,25 @@
 """The short way for well-known documents: when one more citation cannot change what anybody else's means.
 
 What a family comes to is decided by few of its voices (`is_deciding`): letterheads, and full dates of a said issuer.
-All other voices (undated, without issuer, number alone) only choose among the documents that these make. So if the
-deciding voices with the new ones come to what they came to before, and the new ones only confirm what a document is
-said to be, nothing else in the family can have changed, and it need not even be read.
+All other voices (undated, without issuer, number alone) only choose among the documents that these make. So who says
+what others said already, and of a document what is shown of it, changes nothing (`repeated`). And if the deciding
+voices with the new ones come to what they came to before, and the new ones only confirm what a document is said to be,
+nothing else in the family can have changed, and it need not even be read (`confirmed`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from graph.claims import OWN, Claim, Voice
 from graph.dates import is_full
 from graph.fitting import chain_of
 from graph.homes import is_whole
-from graph.model import Document, Flag
-from graph.resolve import resolve_voices
+from graph.meeting import Reach, registered_in, stand_of
+from graph.model import DateBasis, Document
+from graph.register import known as registered
+from graph.resolve import Resolved, resolve_voices
 from graph.series import proper_symbol, series_of
 from graph.text import nfc
 from graph.voices import add, fuller
@@ -38,26 +42,63 @@ def confirmed(core: Collection[Voice], shares: Iterable[Claim], stored: Document
     known = {voice.id: voice for voice in core}
     claims = {voice.id: voice.claim for voice in core}
     shares = list(shares)
-    if not core or any(share.index == OWN or not share.number for share in shares):
+    if any(share.index == OWN or not share.number for share in shares):
         return None
     for share in shares:
         claims[share.reading] = add(claims[share.reading], share) if share.reading in claims else share
+    if not _ask_for_all(claims.values(), shares):
+        return None
     resolved = resolve_voices(claims.values())
     if any(resolved.assignments[name] != voice.assignment for name, voice in known.items()):
         return None
-    fresh = [
-        Voice(claim=claims[name], assignment=resolved.assignments[name])
-        for name in sorted({share.reading for share in shares})
-    ]
-    if any(Flag.AMBIGUOUS in voice.assignment.warnings for voice in fresh):
-        return None  # what else may be meant hangs on which documents others cite
+    names = sorted({share.reading for share in shares})
+    fresh = [Voice(claim=claims[name], assignment=resolved.assignments[name]) for name in names]
+    if not resolved.vague.isdisjoint(names):
+        return None  # whether that document is in the graph hangs on others
+    return fresh if _changes_nothing(fresh, resolved, core, stored) else None
+
+
+def _changes_nothing(fresh: Collection[Voice], resolved: Resolved, core: Iterable[Voice], stored: Documents) -> bool:
+    """Whether all that is meant is there already, and stays what it is."""
     meant = {voice.assignment.document for voice in fresh}
-    if not meant <= {voice.assignment.document for voice in core if is_deciding(voice.claim)}:
+    named = meant.union(*(voice.assignment.candidates for voice in fresh))
+    drafts, before = {d.id: d for d in resolved.documents}, {d.id: d for d in stored(sorted(named))}
+    if not all(i in before and _is_same(drafts[i], before[i]) for i in named):
+        return False
+    sure = {voice.assignment.document for voice in core if is_deciding(voice.claim)}
+    if not all(i in sure or before[i].date is None for i in meant):
+        return False  # two that nobody dates have two names; with a date they may only differ in what others say
+    return all(_only_confirms(voice.claim, before[voice.assignment.document]) for voice in fresh)
+
+
+def _ask_for_all(claims: Iterable[Claim], shares: Sequence[Claim]) -> bool:
+    """Whether the register is asked by these claims for all that it knows of the family.
+
+    Who names no symbol or no issuer may mean what others ask for, and those need not be here.
+    """
+    entries = registered_in(shares[0].family) if shares else ()
+    if not entries or all(share.symbol and series_of(share).issuer is not None for share in shares):
+        return True
+    asked = {(c.type or entries[0].type, c.symbol) for c in claims if c.symbol and series_of(c).issuer is not None}
+    number = shares[0].number or ""
+    return set(entries) <= {entry for kind, symbol in asked for entry in registered(kind, number, symbol or "")}
+
+
+def repeated(known: Voice, share: Claim, document: Document) -> Voice | None:
+    """The voice with one text more, if that changes nothing else; None if it may turn a vote.
+
+    Votes decide what a document is shown to be, and the date of one that only citations know.
+    """
+    votes = document.date_basis is DateBasis.CITED and is_full(share.date) and share.date != document.date
+    if votes or not _only_confirms(share, document):
         return None
-    drafts, before = {d.id: d for d in resolved.documents}, {d.id: d for d in stored(sorted(meant))}
-    same = all(_is_same(drafts[i], before[i]) for i in meant)
-    said = all(_only_confirms(voice.claim, before[voice.assignment.document]) for voice in fresh)
-    return fresh if same and said else None
+    return replace(known, claim=add(known.claim, share))
+
+
+def is_crowded(shares: Iterable[Claim]) -> bool:
+    """Whether many may have to be read to settle what is said: more than those of one place."""
+    stands = [stand_of(share) for share in shares if share.number]
+    return any(not stand.home or stand.reach is not Reach.HOME for stand in stands)
 
 
 def by_family(shares: Iterable[Claim]) -> Mapping[str, list[Claim]]:
@@ -87,5 +128,12 @@ def _only_confirms(claim: Claim, document: Document) -> bool:
     return (
         claim.type == document.type
         and (nfc(proper_symbol(claim.symbol) or "") or None) == (document.symbol if claim.symbol else None)
-        and fuller(document.title, claim.title) == document.title
+        and (fuller(document.title, claim.title) == document.title or _is_registered(document))
     )
+
+
+def _is_registered(document: Document) -> bool:
+    """Whether the title is the register's, which no citation can change."""
+    if document.date_basis is not DateBasis.REGISTER or not document.number or not document.symbol:
+        return False
+    return any(entry.title == document.title for entry in registered(document.type, document.number, document.symbol))

@@ -41,13 +41,13 @@ def voice_of(claim: Claim) -> Claim:
     return replace(bare, reading=_digest(bare), title=claim.title)
 
 
-def shares(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """What each text adds to each voice: one share, however often the text says so."""
+def shares(spoken: Iterable[tuple[Claim, Claim]]) -> Iterator[Claim]:
+    """What each text adds to each voice: one share, however often the text says so. Claims come with their voices."""
     found: dict[tuple[str, str], Claim] = {}
-    for claim in claims:
-        voice = voice_of(claim)
-        known = found.get((claim.reading, voice.reading))
-        found[claim.reading, voice.reading] = replace(voice, title=fuller(known.title, voice.title)) if known else voice
+    for claim, voice in spoken:
+        key = (claim.reading, voice.reading)
+        known = found.get(key)
+        found[key] = replace(voice, title=fuller(known.title, voice.title)) if known else voice
     return iter(found.values())
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from graph.claims import OWN, Assignment, Claim, Said, Voice, claims_of
 from graph.decisions import Decision, Verdict, apart
 from graph.edges import edges_of
-from graph.meeting import gather
+from graph.meeting import Whereabouts, gather
 from graph.model import Document, Edge, Reading
 from graph.resolve import resolve_families
-from graph.shortcut import by_family, confirmed
+from graph.shortcut import by_family, confirmed, is_crowded, repeated
 from graph.store.protocol import GraphStore, Patch
 from graph.voices import add, fuller, shares, voice_of
 
@@ -64,10 +64,11 @@ class _Weaving:
     def patch(self, touched: Collection[str] = ()) -> Patch:
         """Everything that the fresh readings change, and the families named."""
         claims = apart((claim for reading in self.fresh for claim in claims_of(reading)), self.decisions)
-        said = [_said(claim) for claim in claims]
+        spoken = [(claim, voice_of(claim)) for claim in claims]
+        said = [_said(claim, voice) for claim, voice in spoken]
         old = self.store.said_in([r.id for r in self.fresh])
         links, merges = self._merges(said, claims)
-        fresh = by_family(shares(claims))
+        fresh = by_family(shares(spoken))
         read_before = {voice.claim.family for _, voice in old}
         tied = _linked({*touched, *read_before, *fresh}, links) & set().union(*links)
         quick = self._confirm({f: of for f, of in fresh.items() if f not in {*touched, *read_before, *tied}})
@@ -93,14 +94,38 @@ class _Weaving:
         )
 
     def _confirm(self, fresh: Mapping[str, list[Claim]]) -> dict[str, tuple[list[Voice], list[Voice]]]:
-        """The families that can be settled the short way: the voices looked at, and the new ones settled."""
-        asked = {f: of for f, of in fresh.items() if all(s.index != OWN and s.number for s in of)}
-        shares = [share for of in asked.values() for share in of]
-        core: dict[str, list[Voice]] = {}
-        for voice in gather(self.store, shares, deciding=True, named=[s.reading for s in shares]):
-            core.setdefault(voice.claim.family, []).append(voice)
-        found = {f: (known, confirmed(known, asked[f], self.store.documents)) for f, known in core.items()}
-        return {family: (known, settled) for family, (known, settled) in found.items() if settled is not None}
+        """The families that can be settled the short way: the voices looked at, and those that speak now."""
+        asked = {f: of for f, of in fresh.items() if all(s.index != OWN for s in of)}
+        quick = self._repeated(asked)
+        core: dict[str, list[Voice]] = {f: [] for f, of in asked.items() if f not in quick and is_crowded(of)}
+        shares = [share for f in core for share in asked[f]]
+        for voice in gather(self.store, shares, deciding=True, named=[s.reading for s in shares]) if shares else ():
+            core[voice.claim.family].append(voice)
+        for family, known in core.items():
+            settled = confirmed(known, asked[family], self.store.documents)
+            if settled is not None:
+                quick[family] = (known, settled)
+        return quick
+
+    def _repeated(self, asked: Mapping[str, list[Claim]]) -> dict[str, tuple[list[Voice], list[Voice]]]:
+        """The families of which only is said what others said before, so that nothing changes but how many did."""
+        ids = [share.reading for of in asked.values() for share in of]
+        known = {v.id: v for v in self.store.voices_at(Whereabouts(ids=ids))} if ids else {}
+        meant = {v.assignment.document for v in known.values()}
+        documents = {d.id: d for d in self.store.documents(sorted(meant))} if meant else {}
+        found = {}
+        for family, of in asked.items():
+            said = {s.reading: known[s.reading] for s in of if s.reading in known}
+            settled = dict(said)
+            for share in of:  # several texts of a batch may speak with one voice
+                voice = settled.get(share.reading)
+                more = repeated(voice, share, documents[voice.assignment.document]) if voice else None
+                if more is None:
+                    break
+                settled[share.reading] = more
+            else:
+                found[family] = (list(said.values()), list(settled.values()))
+        return found
 
     def _settle(self, known: Iterable[Voice], settled: Iterable[Voice]) -> None:
         self._load(known)
@@ -186,8 +211,8 @@ class _Weaving:
             meaning[said.key] = self.now.get(voice.id, voice.assignment)
 
 
-def _said(claim: Claim) -> Said:
-    return Said(reading=claim.reading, index=claim.index, at=claim.at, voice=voice_of(claim).reading, title=claim.title)
+def _said(claim: Claim, voice: Claim) -> Said:
+    return Said(reading=claim.reading, index=claim.index, at=claim.at, voice=voice.reading, title=claim.title)
 
 
 def _linked(families: set[str], links: Sequence[set[str]]) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -67,34 +67,34 @@ def lineage_json(lineage: Lineage) -> Json:
         "depth": lineage.depth,
         "truncated": lineage.truncated,
         "totals": lineage.totals,
+        "counted_to": lineage.depth if lineage.counted_to is None else lineage.counted_to,
     }
 
 
-def graph_json(documents: Iterable[Document], edges: Iterable[Edge]) -> Json:
-    """A graph as networkx node-link data."""
-    return {
-        "directed": True,
-        "multigraph": True,
-        "graph": {"schema": 1},
-        "nodes": [node_json(d) for d in documents],
-        "edges": [edge_json(e) for e in edges],
-    }
-
-
-def graph_text(documents: Iterable[Document], edges: Iterable[Edge], decisions: Iterable[Decision] = ()) -> str:
-    """Node-link data as text, one node or edge a line, byte-identical for equal graphs."""
-    whole = graph_json(documents, edges)
+def graph_lines(
+    documents: Iterable[Document], edges: Iterable[Edge], decisions: Iterable[Decision] = ()
+) -> Iterator[str]:
+    """A graph as networkx node-link data, byte-identical for equal graphs: a piece for each node and edge, so that a
+    million of them need no memory."""
     decided = [decision_json(d) for d in decisions if d.holds]
-    about = {**whole["graph"], **({"decisions": decided} if decided else {})}
-    nodes = ",\n  ".join(dumps(n) for n in whole["nodes"])
-    links = ",\n  ".join(dumps(e) for e in whole["edges"])
-    head = f'"directed": true, "multigraph": true, "graph": {dumps(about)}'
-    return f'{{{head},\n "nodes": [\n  {nodes}\n ],\n "edges": [\n  {links}\n ]}}\n'
+    about = {"schema": 1, **({"decisions": decided} if decided else {})}
+    yield f'{{"directed": true, "multigraph": true, "graph": {dumps(about)},\n "nodes": [\n  '
+    yield from _with_commas(map(node_json, documents))
+    yield '\n ],\n "edges": [\n  '
+    yield from _with_commas(map(edge_json, edges))
+    yield "\n ]}\n"
+
+
+def _with_commas(values: Iterable[Json]) -> Iterator[str]:
+    between = ""
+    for value in values:
+        yield between + dumps(value)
+        between = ",\n  "
 
 
 def export_json(store: GraphStore) -> str:
     """The whole graph of a store as node-link JSON, with the decisions that hold."""
-    return graph_text(store.all_documents(), store.all_edges(), store.decisions())
+    return "".join(graph_lines(store.all_documents(), store.all_edges(), store.decisions()))
 
 
 def dumps(value: Any) -> str:

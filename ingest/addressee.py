@@ -25,6 +25,24 @@ def is_bare(words: str) -> bool:
     return head is not None and head[0].tail == "company"
 
 
+def is_yours(words: str) -> bool:
+    """Whether the body is named as the reader's own: `quý Sở`."""
+    return words.lower().startswith("quý ")
+
+
+def meant(words: str, text: str, flat: str) -> str | None:
+    """What `quý Sở` or a mere "Công ty" means: the one the letter is written to, None if that is another kind.
+
+    >>> from ingest.scan import scan_of
+    >>> scan = scan_of("Kính gửi: Sở Y tế tỉnh Long An")
+    >>> meant("quý Sở", scan.text, scan.flat), meant("quý Bộ", scan.text, scan.flat)
+    ('Sở Y tế tỉnh Long An', None)
+    """
+    name = addressee(text, flat)
+    kind = key(words).removeprefix("quy").strip()
+    return name if name and (key(name).startswith(kind) or kind == "donvi" or is_bare(words)) else None
+
+
 def addressee(text: str, flat: str) -> str | None:
     """The words of the one firm or body that `text` is addressed to; `flat` is the same text without marks.
 

@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
 from graph.keys import symbol_groups
-from graph.model import Header
 from graph.text import fold, plain
-from ingest.addressee import addressee, is_bare
 from ingest.dates import date_at, last_date
 from ingest.found import NAMED, NUMBERED, SHORT, UNNUMBERED, Found
 from ingest.grammar.load import table, trie
-from ingest.issuers import IssuerMatch, find_issuer, issuer_of_symbol, read_issuer
+from ingest.issuers import IssuerMatch, find_issuer
 from ingest.scan import Scan
+from ingest.self_named import begins
 
+_HOUR: Final = r"(?:luc|hoi) [0-9]{1,2} ?(?:gio|h|g)(?: ?[0-9]{2})?(?: ?phut)?[ ,]{1,4}"
 _SKIP: Final = re.compile(
-    r"[ ,(]{0,8}(?:(?:(?:luc|hoi) [0-9]{1,2} ?(?:gio|h|g)(?: ?[0-9]{2})?(?: ?phut)?[ ,]{1,4}|(?:deu |cung ){1,2})?"
-    r"(?:duoc |de )?(?:ky )?(?:ban hanh )?(?=ngay))?"
+    rf"[ ,(]{{0,8}}(?:(?:dan|neu|noi) tren )?(?:(?:{_HOUR}|(?:deu |cung ){{1,2}})?"
+    r"(?:duoc |de )?(?:ky |lap |cap |gui )?(?:ban hanh )?(?=ngay))?"
 )
 _SAME_DAY: Final = re.compile(r"[ ,(]{0,8}(?:deu |cung ){1,2}(?=ngay)")
 _IN_TURN: Final = re.compile(r"[ ,;]{0,8}(?:va)? {1,8}(?=ngay )")
 """Between the dates of `số 12/X và số 15/X ngày 02/5/2020 và ngày 07/5/2020`."""
 _BROKEN_DATE: Final = re.compile(r"ngay[^a-z]{4,16}(?=c[uo]a)")
 _MEETING: Final = re.compile(
-    r"(?:hoi nghi|ky hop|phien hop)(?: lan)?(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?"
+    r"(?:hoi nghi(?! trung uong)|ky hop|phien hop)(?: lan)?"
+    r"(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?"
 )
 _OF: Final = re.compile(r"[ ,)]{0,8}(?:c[uo]a|do) {0,8}")
+_YOURS: Final = re.compile(
+    r"quy {1,4}(?:so|bo|cuc|chi cuc|tong cuc|ban|vu|vien|hoi|truong|uy ban|cong ty|don vi)(?![a-z])"
+)
+"""`của quý Sở`: of the body that the letter is written to."""
 _LIST: Final = re.compile(
     r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z"
 )
@@ -37,7 +42,7 @@ _VERB: Final = re.compile(
     r"[ ,]{0,8}(?:da |vua |co |cung )?"
     r"(?:(?:(?:bao cao|de nghi|kien nghi|de xuat|co y kien|phan anh|thong bao|chi dao|giai trinh|trinh|huong dan) )?tai"
     r"|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|bao cao ve|bao cao|trinh|phe duyet)?"
-    r"[ (]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
+    r"[ (:]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
 )
 _ACTS: Final = re.compile(r"ban hanh|ky|co|ra|gui|thong bao|bao cao|trinh|phe duyet|(?:nghi|xuat|anh|dao|dan) tai")
 _ISSUES: Final = re.compile(r"ban hanh|ky|co|ra")
@@ -50,7 +55,7 @@ _ITEM_START: Final = re.compile(r"(?:(?<=\bvà )|(?<=[,;] ))[^\W\d_a-z]")
 _BREAK: Final = re.compile(r"[.;:!?\n](?:(?<!\n)\s|(?<=\n)\s{0,40}?\n\s{0,40}[-+])")
 _CLOSES_NAME: Final = re.compile(
     r"[;.,\n](?:(?<=;)(?=\s)|(?<=\n)[ \t]{0,8}\n\s{0,8}(?=[^\w\s]|\d)"
-    r"|(?<=[.,])\s(?=[^\W\d_]{0,24} ?\d)|(?<=\.)\n)"
+    r"|(?<=[.,])(?<!\b[PQ][.,])\s(?!(?:[Pp]hường|[Qq]uận|[PQ]\.) ?\d)(?=[^\W\d_]{0,24} ?\d)|(?<=\.)\n)"
 )
 """What no name of a body goes on after. Names cut off there are alike more often, and are remembered."""
 _REACH: Final = 220
@@ -59,6 +64,10 @@ _NAME: Final = 240
 _TRIES: Final = 8
 _LED: Final = 60
 _WITHIN: Final = 24
+_JOINED: Final = re.compile(r"(?:[,;]|(?<![a-z])va)[^a-z0-9]{1,8}(?:cac )?\Z")
+_YEAR: Final = 4
+_ABOUT: Final = re.compile(r"[ ,]{0,3}(?:\)|ve |v/v |quy dinh|ban hanh|huong dan|phe duyet|sua doi)")
+"""A year behind the issuer is the cited document's own only where its subject follows."""
 _TWO: Final = 2
 _MOST: Final = 12
 _SUBJECT: Final = 320
@@ -132,12 +141,16 @@ def _behind(scan: Scan, found: Found, limit: int, at: int, dated: _Date | None) 
     for _ in range(3):
         skip = _SKIP.match(flat, at, limit)
         here = skip.end() if skip else at
-        if found.date is None and (dated := date_at(flat, here, limit)):
+        dated = date_at(flat, here, limit) if found.date is None else None
+        if dated and (len(dated[0]) > _YEAR or not found.issuer_words or _ABOUT.match(flat, dated[1], limit)):
             found.date, at = dated
             continue
         if broken := _BROKEN_DATE.match(flat, here, limit):
             at = broken.end()
         of = None if found.issuer_words else _OF.match(flat, at, limit)
+        if of and (yours := _YOURS.match(flat, of.end(), limit)):
+            found.issuer_words, at = scan.text[of.end() : yours.end()], yours.end()
+            continue
         issuer = _issuer_at(scan.text, _past_meeting(flat, of.end(), limit), limit) if of else None
         if issuer is None:
             break
@@ -171,7 +184,8 @@ def _before(scan: Scan, found: Found, floor: int) -> None:
         return
     base = max(floor, found.left - _BACK)
     for stop in _BREAK.finditer(scan.text, base, found.left):
-        base = stop.end()
+        if found.words or stop[0][0] != ":" or scan.text[stop.end() : found.left].strip():
+            base = stop.end()
     window = scan.flat[base : found.left]
     led = max(0, len(window) - _LED)
     if not _OF_BEFORE.search(window) and not _LEADS.search(window, led):
@@ -204,22 +218,31 @@ def _between(scan: Scan, found: Found) -> None:
 
 
 def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Match[str]) -> int | None:
-    """Where the issuer starts that acts right before the mention: `chỉ đạo của X tại`, `X đã ban hành`."""
+    """Where the issuer starts that acts right before the mention: `chỉ đạo của X tại`, `X đã ban hành`.
+
+    Of several readings the longest of a body that the table knows; a mere run of capitals only if there is none.
+    """
     starts = [of.end() for of in _OF_BEFORE.finditer(window)]
     if _ACTS.search(verb[0]):
         starts += [start.start() - base for start in _WORD_START.finditer(scan.text, base, found.left)]
     elif verb[0].strip(" ,(").startswith("tai"):
         starts += [start.start() - base for start in _ITEM_START.finditer(scan.text, base, found.left)]
+    unknown: tuple[int, str] | None = None
     for start in sorted(set(starts))[-_TRIES * 2 :]:
         issuer = _issuer_at(scan.text, base + start, found.left)
         if (
-            issuer
-            and _VERB.fullmatch(window, issuer.end - base)
-            and (verb[0].strip(" ,(") or "cua" in window[max(0, start - 5) : start])
+            issuer is None
+            or not _VERB.fullmatch(window, issuer.end - base)
+            or not (verb[0].strip(" ,(:") or "cua" in window[max(0, start - 5) : start])
         ):
+            continue
+        if begins(issuer.words):
             found.issuer_words, found.issuer_before = issuer.words, True
             return base + start
-    return None
+        unknown = unknown or (base + start, issuer.words)
+    if unknown:
+        found.issuer_words, found.issuer_before = unknown[1], True
+    return unknown[0] if unknown else None
 
 
 def _share(scan: Scan, founds: Sequence[Found]) -> None:
@@ -237,9 +260,10 @@ def _share(scan: Scan, founds: Sequence[Found]) -> None:
             other.issuer_words is None
             and one.issuer_words
             and NAMED not in (one.form, other.form)
-            and _listed(scan, one, other)
+            and (_listed(scan, one, other) or (one.issuer_before and _next_of(scan, one, other)))
         ):
             other.issuer_words, other.shared_issuer = one.issuer_words, True
+            other.issuer_before = one.issuer_before
 
 
 def _kin(one: Found, other: Found) -> bool:
@@ -255,28 +279,14 @@ def _listed(scan: Scan, one: Found, other: Found) -> bool:
     return one.right <= other.left and _kin(one, other) and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
 
 
-def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
-    """Turns the issuers' words into issuers, and gives the silent ones what symbol or earlier mention makes certain."""
-    read = cache(partial(read_issuer, header=header))
-    for found in founds:
-        if found.issuer_words and is_bare(found.issuer_words) and (firm := addressee(scan.text, scan.flat)):
-            found.issuer_words = firm
-        certain = issuer_of_symbol(found.symbol) if found.symbol else None
-        if certain and (found.shared_issuer or found.issuer_before):
-            found.issuer_words = None
-        if found.shared_issuer and found.antecedent and found.antecedent.issuer:
-            found.issuer_words = None  # the first mention said who, so the list need not
-        if found.issuer_words:
-            body = read(found.issuer_words, symbol=found.symbol)
-            if body and certain and ", " in certain[0] and body[1].name == certain[1].name and ", " not in body[0]:
-                body = certain  # of bodies that sign together the list broke off after the first
-            found.issuer, found.body = body or (None if is_bare(found.issuer_words) else found.issuer_words, None)
-        elif certain and not found.antecedent:
-            found.issuer, found.body = certain
-        elif found.antecedent and found.antecedent.issuer:
-            found.issuer, found.body = found.antecedent.issuer, found.antecedent.body
-        elif certain:
-            found.issuer, found.body = certain
+def _next_of(scan: Scan, one: Found, other: Found) -> bool:
+    """Whether a body that `đã ban hành A về …` goes on with `và B`: the same kind of symbol, the same sentence."""
+    gap = scan.plain(one.right, other.left)
+    tail = max(0, len(gap) - 16)
+    joined = _JOINED.search(gap, tail) if _LIST.search(gap, tail) else None
+    if joined is None or one.type != other.type or len(gap) >= _SUBJECT or not _kin(one, other):
+        return False
+    return not _BREAK.search(gap, 0, joined.start() if other.words is None else len(gap))
 
 
 @cache

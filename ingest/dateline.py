@@ -13,7 +13,7 @@ from ingest.letters import CAPITALS, is_shouted
 from ingest.zone import Zone
 
 _SPELLED: Final = re.compile(
-    r"n(?<![a-z]n)[gq]a[a-z]{0,3}[\W_]{0,3}?(?P<day>[^\n|]{0,9}?)\s{0,6}[t+]?h[a-z>]{1,4}g?\s{0,6}(?P<month>[^\n|]{0,8}?)\s{0,6}"
+    r"n(?<![a-z]n)[gq][ad][a-z]{0,3}[\W_]{0,3}?(?P<day>(?:[^\n|]|(?<=[^\s|])\||\|(?=[^\s|])){0,9}?)\s{0,6}[t+]?h[a-z>]{1,4}g?\s{0,6}(?P<month>[^\n|]{0,8}?)\s{0,6}"
     r"[nm][a-z]m\s{0,3}(?P<year>[^\n|]{0,4})"
 )
 _NUMERIC: Final = re.compile(

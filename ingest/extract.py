@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graph.model import Extraction, Mention, SecondHand
-from ingest.attachments import attach, settle, subjects
+from ingest.attachments import attach, subjects
 from ingest.coreference import point_back
 from ingest.found import UNNUMBERED, Found
 from ingest.header import HeaderZones, read_header_zones
@@ -18,6 +18,7 @@ from ingest.relations import consolidate, relate
 from ingest.scan import Scan, scan_of
 from ingest.secondhand import nest, statements
 from ingest.sentences import sentence
+from ingest.settling import settle
 from ingest.shorts import aliases, shorts, standards
 from ingest.unnumbered import unnumbered
 

@@ -14,7 +14,7 @@ from ingest.dateline import Dateline, dateline
 from ingest.issuers import issuer_of_symbol, read_issuer
 from ingest.kinds import type_of
 from ingest.letterhead import begins_body, letterhead
-from ingest.own_number import OwnNumber, consolidated_number, own_number, own_symbol, titled_number
+from ingest.own_number import OwnNumber, consolidated_number, late_number, own_number, own_symbol, titled_number
 from ingest.place_chain import Chain, tier
 from ingest.self_named import self_named, spelled
 from ingest.signature import Signature, signature
@@ -64,18 +64,33 @@ def read_header_zones(text: str) -> HeaderZones:
         number = None
     if number is None and (sealed := consolidated_number(text)):
         return _consolidated(text, *sealed, end=zone.end)
+    if number is None and zone.motto is None and (late := late_number(text, zone.end)):
+        return _late(text, *late, zone=zone)
     if zone.motto is None and (titled := titled_number(text)):
         number, of = titled
     start, end = (number.span.start, number.span.end) if number else (0, 0)
     line = dateline(zone, end)
     heading = title(zone, end, line)
     names = letterhead(zone, start or heading.start or zone.end) if number or zone.motto is not None else []
+    names = [*names[:-1], _in_full(zone, names[-1], heading)] if names else []
     signed = signature(text) if (number or line or names or zone.opened) else None
     heading = replace(heading, of=heading.of or of)
     if not (number or line or names or heading.type or zone.opened):
         return HeaderZones(_carded(text, Header()), None, zone.end)
     header = _composed(text, names, number=number, line=line, heading=heading, signed=signed)
     return HeaderZones(_carded(text, header), number.span if number else None, zone.end)
+
+
+def _in_full(zone: Zone, name: str, heading: Title) -> str:
+    """A letterhead's name as the line in capitals above the legal basis has it, if that is longer."""
+    for cell in zone.cells:
+        if heading.start is None or cell.start < heading.start or not cell.shouted:
+            continue
+        scan = begins_body(cell.text)
+        words = cell.text[scan.offices[-1][2].end :].strip() if scan and scan.offices else ""
+        if key(words).startswith(key(name)) and len(words.split()) > len(name.split()):
+            return words
+    return name
 
 
 def _supported(zone: Zone, number: OwnNumber) -> bool:
@@ -99,6 +114,17 @@ def _consolidated(text: str, number: OwnNumber, start: int, *, end: int) -> Head
     return HeaderZones(replace(header, type="văn bản hợp nhất"), number.span, end)
 
 
+def _late(text: str, number: OwnNumber, start: int, *, zone: Zone) -> HeaderZones:
+    """A head that stands behind the title and the first paragraph, where columns were read in that order."""
+    below = zone_of(text[start:])
+    line = dateline(below, number.span.end - start)
+    names = letterhead(below, number.span.start - start)
+    heading = title(zone, 0, None)
+    signed = signature(text)
+    issuer = _issuer(text, names, number=number, line=line, heading=heading, signed=signed)
+    return HeaderZones(_facts(number, line, heading, issuer, signed), number.span, zone.end)
+
+
 def _composed(
     text: str,
     names: Sequence[str],
@@ -110,6 +136,8 @@ def _composed(
 ) -> Header:
     issuer = _issuer(text, names, number=number, line=line, heading=heading, signed=signed)
     header = _facts(number, line, heading, issuer, signed)
+    if not header.places and names:
+        header = replace(header, places=own_chain(names, line, text))
     if header.date is None and (number or names):
         header = replace(header, date=_other_date(text, heading, header.type, titled=not names and line is None))
     return header if number or names or line or heading.type else replace(header, subject=None)
@@ -127,7 +155,7 @@ def _facts(
     return Header(
         type="văn bản hợp nhất"
         if consolidated
-        else heading.type or (_type_of_number(number, heading, body) if number else None),
+        else heading.type or (_type_of_number(number, heading, body) if number else None) or _letter(heading, line),
         number=number.number if number else None,
         symbol=own_symbol(number.symbol, body) if number else None,
         date=line.date if line else None,
@@ -140,6 +168,11 @@ def _facts(
         body=body,
         places=body.places if body else (),
     )
+
+
+def _letter(heading: Title, line: Dateline | None) -> str | None:
+    """A letter whose number nobody can read is an official letter by its "V/v"."""
+    return "công văn" if heading.about and line else None
 
 
 def _type_of_number(number: OwnNumber, heading: Title, body: Body | None) -> str | None:
@@ -187,6 +220,7 @@ def _issuer(
         words = found
     speaker = Header(places=own_chain([*names[:-1], words], line, text), date=line.date if line else None)
     read = read_issuer(respelled(spelled(words, text), line, text), header=speaker, symbol=symbol)
+    read = read or read_issuer(respelled(words, line, text), header=speaker, symbol=symbol)
     if read and signed and signed.organ and read[1].kind == "ban chấp hành trung ương":
         read = _of_the_centre(signed.organ) or read
     if read is None and signed and signed.organ and names:

@@ -18,6 +18,8 @@ _AS_WRITTEN: Final = frozenset({"công ty", "tổng công ty", "ngân hàng", "c
 _SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}|[-,&]+")
 MAX_PHRASE: Final = 8
 _UNITS: Final = frozenset({"đơn vị quân đội"})
+_TROOPS: Final = re.compile(r"(?:Quân khu|Quân đoàn|Quân chủng|Binh chủng) ")
+"""A command of these is the unit itself."""
 _COUNCILS: Final = ("ủy ban nhân dân", "hội đồng nhân dân")
 _WHOLE: Final = re.compile(r"^(?:Trung ương|Quốc gia|quốc gia)\b|\b(?:Việt Nam|Quốc gia|quốc gia|Trung ương)$")
 _COMMITTEES: Final = {
@@ -54,10 +56,19 @@ def _inner(text: str, scan: Scan, header: Header, symbol: str | None) -> tuple[s
     if scan.offices and not scan.topic.end:
         return _office_only(scan, header)
     topic = scan.topic.of(text)
+    if scan.offices and (body := _of_letters(topic, header)):
+        return topic, body
     shown = " ".join([topic, *map(_shown, scan.places)])
     places = _territory(scan.places, header)
     level = tier(places)
     return shown, Body(kind="cơ quan", name=shown, places=places, level=level or Level.UNIT)
+
+
+def _of_letters(letters: str, header: Header) -> Body | None:
+    """The body that letters behind an office stand for: a known code ("BQP"), or one in the speaker's own symbol."""
+    if row := bodies().by_symbol.get(letters):
+        return fixed_body(row)
+    return header.body if letters in re.split(r"[-/]", header.symbol or "") else None
 
 
 def _office_only(scan: Scan, header: Header) -> tuple[str, Body] | None:
@@ -133,7 +144,7 @@ def _placed(text: str, scan: Scan, head: Head, header: Header, symbol: str | Non
         first = _shown(scan.places[0], places) if scan.places else (places[0] if places and not named else "")
         tail = "" if named else places[0] if places else first
         shown = " ".join(filter(None, [word, topic, first])) + "".join(f", {_shown(p)}" for p in above)
-    name = " ".join(filter(None, [stem, tail]))
+    name = topic if head.kind == "bộ tư lệnh" and _TROOPS.match(topic) else " ".join(filter(None, [stem, tail]))
     return shown, _body(head, name, places=places, topic=topic, symbol=symbol, written=scan.places)
 
 
@@ -253,7 +264,7 @@ def _spelled(topic: str, kind: str) -> str:
         return topic
     words = topic.split()
     if is_shouted(topic) and len(words) > 1:
-        words = [w if _is_short(w) else w.lower() for w in words]
+        words = [w if _is_short(w.strip(",;")) else w.lower() for w in words]
         words[0] = words[0][0].upper() + words[0][1:]
     return _with_phrases(words, as_written=not is_shouted(topic))
 

@@ -42,7 +42,7 @@ def kinds() -> Kinds:
         short=frozenset(row.text("name") for row in rows if row.values.get("short")),
         topic=frozenset(row.text("name") for row in rows if row.values.get("topic")),
         behind=re.compile(
-            r"[^a-z0-9]{0,8}(?:[oe6]s|6\$)?[^a-z0-9]{0,8}"
+            r"[^a-z0-9]{0,8}(?:[oe6]s|6\$)?[^a-z0-9;]{0,8}"
             rf"(?<![a-z])({backward([*words, *counted], blank=BLANK)})(?![a-z])"
         ),
     )
@@ -75,7 +75,7 @@ def type_of(code: str | None, words: str | None, *, party: bool) -> str | None:
     by_code = kinds().of_code.get(code or "")
     if by_code is None or plain(words).replace(" ", "").startswith("congvan"):
         return word
-    if code == "TT" and word == "tờ trình":
+    if code == "TT" and word in ("tờ trình", "thông tư liên tịch"):
         return word
     if code == "TT" and (word == "thông tri" or party):
         return word if word == "thông tư" else "thông tri"

@@ -64,6 +64,12 @@ def grouped(cells: Iterable[Cell]) -> list[str]:
         if groups and (of := _BOARD_OF.match(bare(words))):
             groups[-1] = f"{_COUNTRY.sub('', groups[-1])} {words[of.start(1) :]}"
             continue
+        if groups and key(f"{groups[-1]} {words}") in bodies().fixed:
+            groups[-1] = f"{groups[-1]} {words}"
+            continue
+        if groups and _is_office(words):
+            groups[-1] = f"{words} {groups[-1]}"
+            continue
         begins = begins_body(words)
         if groups and (not begins or _continues(groups[-1], words)):
             if is_shouted(words) or _OPEN_END.search(bare(groups[-1])):
@@ -71,6 +77,14 @@ def grouped(cells: Iterable[Cell]) -> list[str]:
         elif begins or (cell.shouted and not groups and _may_be_body(words)):
             groups.append(words)
     return _distinct(groups)
+
+
+def _is_office(words: str) -> bool:
+    """Whether the line is the office alone, whose body stands above: "UBND HUYỆN TÂN PHƯỚC / CHỦ TỊCH"."""
+    scan = scanned(words)
+    if scan is None or scan.span.end != len(words) or scan.fixed or scan.head or scan.word:
+        return False
+    return bool(scan.offices) and scan.offices[0][0] == "holder"
 
 
 @lru_cache(maxsize=4096)

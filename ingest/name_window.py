@@ -23,6 +23,7 @@ _PAGE: Final = re.compile(r"cong\s?bao\s?/\s?so")
 """The head of a gazette page, which may fall into the middle of a name."""
 
 _ABBREVIATED: Final = re.compile(r"\.?[\s*]{0,8}")
+_LINE: Final = re.compile(r"\n\s{0,8}\Z")
 _BLANK: Final = re.compile(r"[\s*]{0,8}")
 _LONGEST_ABBREVIATION: Final = 2
 """`TP.`, `P.`, `TX.`; behind a whole unit word a full stop ends the sentence."""
@@ -62,7 +63,7 @@ class NameWindow:
         if found is None:
             return None
         end = self.offset + found
-        if end < self.end and self.text[end : end + 1].isalnum():
+        if end < self.end and self.text[end : end + 1].isalnum() and self.text[end - 1] != ".":
             lost_blank = self.text[end].isupper() and self.text[end - 1].islower()
             return end if lost_blank else None
         return end
@@ -78,8 +79,22 @@ class NameWindow:
         found = TOKEN.match(self.text, position, min(self.end, self.offset + WINDOW))
         return Span(found.start(), found.end()) if found else None
 
+    def _opens_line(self, start: int) -> bool:
+        """Whether the next sentence or body begins here and not a name: a line opens with a stop or a body."""
+        if start >= self.end or not _LINE.search(self.text, max(self.offset, start - 12), start):
+            return False
+        if self._starts_body(start):
+            return True
+        found = self.table.stop_names.match(self.low, start - self.offset)
+        if found is None or self.low[found : found + 1].isalnum():
+            return False
+        written = " ".join(self.text[start : self.offset + found].lower().split())
+        return written in self.table.stops and not self.table.keep_names.match(self.low, start - self.offset)
+
     def _stops(self, span: Span, *, first: bool) -> bool:
         """Whether a word that follows a name begins what is said about it."""
+        if self._opens_line(span.start):
+            return True
         local = span.start - self.offset
         found = self.table.stop_names.match(self.low, local)
         if found is None or self.low[found : found + 1].isalnum() or self.table.keep_names.match(self.low, local):
@@ -100,6 +115,8 @@ class NameWindow:
     def _name_end(self, start: int) -> int:
         """End of a proper name (capitals, or one number), 0 if none starts here."""
         end, position, count = 0, start, 0
+        if self._opens_line(start):
+            return 0
         while count < MAX_NAME and (span := self._token(position)):
             word = self.text[span.start : span.end]
             if not (word[0].isupper() or (count == 0 and word.isdigit())):

@@ -46,6 +46,7 @@ _SEVERAL: Final = re.compile(
 )
 _AND_LAW: Final = re.compile(r" {0,8}(?:,|va|;)? {0,8}(?=(?:bo {0,8})?luat(?! nay| so))")
 _LAW_WORD: Final = re.compile(r"(?:(?:cac|[0-9]{1,3}) {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
+_BEFORE_DATE: Final = re.compile(r"[ ,]{0,4}(?:\(sua doi[a-z, ]{0,20}\)[ ,]{1,4})?")
 _OWN_NUMBER: Final = re.compile(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
 _WORD: Final = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
 _FIRST_WORD: Final = re.compile(r"[ \"']{0,9}([^\W_]+)")
@@ -166,7 +167,8 @@ def _named(scan: Scan, start: int, after: int, *, kind: str, window: str, end: i
     """The mention whose name ends at `end` of `window`, with the date behind it."""
     date = None
     right = end
-    if dated := date_at(window, end + len(window[end : end + 4]) - len(window[end : end + 4].lstrip(" ,"))):
+    before = _BEFORE_DATE.match(window, end)
+    if dated := date_at(window, before.end() if before else end):
         date, right = dated
     issuer = _ISSUERS.get(kind)
     return Found(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from graph.model import Flag
-from graph.text import plain
+from graph.text import fold, plain
 from ingest.found import ELLIPTICAL, NUMBERED, Found
-from ingest.grammar.load import backward, table, trie
+from ingest.grammar.load import Entry, backward, table, trie
 from ingest.kinds import BLANK, kinds, type_of
 from ingest.scan import CAPS, Scan
 from ingest.symbols import Symbol, symbol_of
@@ -44,6 +44,7 @@ _LEFT: Final = re.compile(
     rf"(?<![\d/.])(?<![^\W\d_]-)(?P<number>\d{{1,8}}(?:\.\d{{1,3}})?[a-z]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{CAPS}][{CAPS}a-z]{{0,6}}))?{_GAP}\Z"
 )
 _RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>{_YEAR}){_GAP}[/-]{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_SYMBOL})?)")
+_LAWS: Final = frozenset({"luật", "pháp lệnh", "hiến pháp"})
 _CODE: Final = 2
 _OLD: Final = frozenset({"CP", "HĐBT", "SL", "TTg", "CT"})
 _NO_SLASH_ANCHOR: Final = re.compile(
@@ -91,12 +92,27 @@ class _Front(NamedTuple):
 @cache
 def _apart() -> re.Pattern[str]:
     """A type that issuer or date part from the number before which it stands."""
-    words = trie([plain(word) for row in table("types.toml", "type") for word in row.words("words")], blank=BLANK)
+    words = trie([plain(word) for row in _types() for word in row.words("words")], blank=BLANK)
     return re.compile(
         rf"(?<![a-z])({words})(?![a-z]) {{1,8}}"
         r"(?:cua [^,;.:()0-9]{2,90}|ngay [0-9 /.-]{5,14}|ngay \d\d? thang \d\d? nam \d{4})"
         r" {1,8}(?:cua [^,;.:()0-9]{2,60} )?(?:so|s0)[^a-z0-9]{0,8}\Z"
     )
+
+
+@cache
+def _loose() -> re.Pattern[str]:
+    """A type that a few words of any kind part from the number."""
+    acts = trie([plain(word) for row in _types() if row.name not in _LAWS for word in row.words("words")], blank=BLANK)
+    return re.compile(
+        rf"(?<![a-z])({acts})(?![a-z]) {{1,8}}"
+        r"(?:(?!(?:va|theo|cua|tai|nay|ngay|do|ve|kem|ban|voi|hoac|so|duoc|da|co) )[a-z]{1,7} {1,8}){1,5}"
+        r"(?:so|s0)[^a-z0-9]{0,8}\Z"
+    )
+
+
+def _types() -> Sequence[Entry]:
+    return table("types.toml", "type")
 
 
 def _refused() -> list[str]:
@@ -245,6 +261,9 @@ def _front(scan: Scan, start: int, floor: int) -> _Front | None:
         led = any(scan.flat.find(lead, base, start) >= 0 for lead in ("cua ", "ngay "))
         if led and (met := _apart().search(scan.flat, base, start)):
             return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
+        met = _loose().search(scan.flat, max(base, start - 64), start)
+        if met and scan.text[met.start()].isupper() and _spelled_right(scan.text[met.start() : met.end(1)]):
+            return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
         return _Front(size - word.end(), None, counted=True)
     glued = start > 0 and scan.text[start - 1].isalpha()
     return _Front(start, None, counted=False) if not glued else None
@@ -255,6 +274,12 @@ def _is_refused(scan: Scan, start: int, floor: int) -> bool:
     nouns = max(floor, start - _WIDTH)
     seems = scan.before(_seems_refused(), start, _REACH)
     return bool(seems and _refuses().search(scan.small(max(0, nouns - 1), start), min(nouns, 1)))
+
+
+@lru_cache(maxsize=1024)
+def _spelled_right(words: str) -> bool:
+    """Whether a type word has its marks: "PHƯỜNG AN" is no "phương án"."""
+    return fold(words) in {fold(word) for row in _types() for word in row.words("words")}
 
 
 def _mention(

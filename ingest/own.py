@@ -43,7 +43,7 @@ def _titled(scan: Scan, found: Found, zones: HeaderZones) -> bool:
     title, name = fold(zones.header.subject), fold(scan.text[found.start : found.end])
     if found.form is UNNUMBERED:
         return name in title and len(name) * 2 >= len(title)
-    heading = zones.header.type == "văn bản hợp nhất" and found.start < zones.end
+    heading = zones.header.type == "văn bản hợp nhất" and found.start < zones.end and _opens_line(scan, found)
     return (zones.header.type == found.type or heading) and bool(title) and name.endswith(title)
 
 
@@ -68,7 +68,7 @@ def _repeated(scan: Scan, found: Found, zones: HeaderZones) -> bool:
         return True
     line = scan.text.rfind("\n", 0, found.left) + 1
     before = " ".join(scan.flat[line : found.left].replace("|", " ").split())
-    return before.lstrip("( ").startswith(("kem theo", "ban hanh kem theo"))
+    return before.lstrip("( ").startswith(("kem ", "ban hanh kem", "dinh kem", "gui kem"))
 
 
 def _of_another_day(scan: Scan, found: Found, own: str | None) -> bool:

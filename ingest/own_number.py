@@ -49,6 +49,8 @@ _TITLE: Final = re.compile(
     rf"\s*(?P<type>[^\W\d_]+(?:\s[^\W\d_]+){{0,3}}?)\s{{1,4}}(?:(?:của|CỦA)\s{{1,3}}(?P<of>[^\n\d]{{3,60}}?)\s{{1,4}})?"
     rf"[Ss](?:ố|Ố)\s{{0,2}}:?\s{{0,3}}(?P<number>\d{{1,6}})\s{{0,3}}(?P<mark>[/\-])\s{{0,2}}{_SYMBOL}\s{{1,4}}ngày"
 )
+_MOTTO: Final = re.compile(r"^\W{0,4}CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM", re.M)
+_LATE: Final = 4000
 _SEAL: Final = "XÁC THỰC VĂN BẢN HỢP NHẤT"
 WHOLE: Final = 500
 _SLIPS: Final = str.maketrans("lLIiO|oS", "11110105")
@@ -57,6 +59,10 @@ _CITING: Final = re.compile(
 )
 _DATED: Final = re.compile(r"\s{1,8}ngày\s{1,4}\d")
 _LINE_END: Final = re.compile(r"[ \t*_]{0,8}(?:$|[\n\r|]|[^\W\d_][^\n|/\d]{2,25},\s{0,3}[Nn]g)")
+_PLACE_BEHIND: Final = re.compile(
+    rf"\s{{1,2}}-\s{{1,2}}[{_UP}][^\W\d_A-Z]{{0,7}}(?=[^\n|/\d]{{1,25}},\s{{0,3}}[Nn]g)(?![{_UP}])(?<![{_UP}]{{2}})"
+)
+"""A dash between a symbol and the place of the dateline is no part of the symbol: `Số: 5483/TCT-DNL - Hà Nội, ngày`."""
 _LOST: Final = re.compile(
     rf"(?<=[\s/])(?P<symbol>{_GROUP}-{_GROUP})[\s.]{{1,8}}(?=[^\W\d_][^\n|/\d]{{2,25}},\s{{0,3}}[Nn][Gg])"
 )
@@ -114,7 +120,9 @@ def _read(text: str, match: re.Match[str]) -> OwnNumber | None:
         return None
     if (match.groupdict().get("label") or "").strip(" *_|").startswith("s") and _DATED.match(text, match.end()):
         return None
-    symbol = _symbol(match["symbol"])
+    placed = _PLACE_BEHIND.search(text, match.start("symbol"))
+    end = placed.start() if placed and placed.start() < match.end() else match.end()
+    symbol = _symbol(text[match.start("symbol") : end])
     if symbol is None or _CITING.search(text[max(0, match.start() - 14) : match.start()]):
         return None
     party = "/" in symbol and not symbol[0].isdigit()
@@ -122,7 +130,7 @@ def _read(text: str, match: re.Match[str]) -> OwnNumber | None:
         return None
     number, blank = read_number(raw)
     start = match.start("number") if raw.strip() else match.start("mark")
-    return OwnNumber(Span(start, match.end("symbol")), number, symbol, symbol_of(symbol), blank)
+    return OwnNumber(Span(start, end), number, symbol, symbol_of(symbol), blank)
 
 
 def _symbol(raw: str) -> str | None:
@@ -225,6 +233,21 @@ def consolidated_number(text: str) -> tuple[OwnNumber, int] | None:
     found = [m for m in _NUMBER.finditer(text, start, seal + 400) if m["symbol"].startswith("VBHN")]
     read = _read(text, found[0]) if found else None
     return (read, _block(text, read.span.start)) if read else None
+
+
+def late_number(text: str, after: int) -> tuple[OwnNumber, int] | None:
+    """The number of a letterhead that stands behind `after`, where the body has begun, and where that head starts.
+
+    >>> page = "NGHỊ ĐỊNH\\nVề muối\\nCHÍNH PHỦ\\nSố: 5/2026/NĐ-CP\\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    >>> late_number(page, 18)[0].symbol
+    '2026/NĐ-CP'
+    """
+    motto = _MOTTO.search(text, after, after + _LATE)
+    if motto is None:
+        return None
+    near = [m for m in _NUMBER.finditer(text, max(after, motto.start() - 200), motto.end() + 200) if m["label"]]
+    read = _read(text, near[0]) if near else None
+    return (read, _block(text, min(text.rfind("\n", 0, read.span.start), motto.start()))) if read else None
 
 
 def _block(text: str, position: int) -> int:

@@ -35,10 +35,13 @@ _FOOTNOTE: Final = re.compile(r"[0-9]{1,2} {1,3}[a-z]")
 _OPENS_PARAGRAPH: Final = re.compile(r"(?:\A|\n)\s{0,6}\Z")
 _STATED: Final = re.compile(r"[^\w]{0,6}(?:[a-zđ0-9][.)]\s)?Tại\s")
 """`Tại khoản 1 Điều 9 Nghị định …`, opening a sentence: what follows is a rule that stands there."""
+_NUMBERED: Final = re.compile(r"[0-9]/[0-9a-z]")
+"""A document that the cue of a leading sentence speaks of already."""
 _FOLLOWS: Final = re.compile(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
 _CHANGES: Final = frozenset(
     {Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.SUSPENDS, Relation.CORRECTS}
 )
+_CHANGING: Final = ("sua doi", "thay the", "bai bo", "huy bo", "dinh chinh", "dinh chi", "bo sung mot so")
 _ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
 _TITLED: Final = re.compile(
     r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo|huong dan|quy dinh chi tiet)"
@@ -69,6 +72,8 @@ _APPLIED: Final = frozenset({"theo", "ap dung", "viec ap dung"})
 _OPENS: Final = 3
 """A capital this near to the start of the clause only opens it."""
 _BEHIND: Final = 90
+_LONG: Final = 160
+_WHOLE: Final = 1000
 _LEAD_REACH: Final = 200
 
 
@@ -188,10 +193,20 @@ def nearest(
     best = next(filter(counts, _ranked(window)), None)
     if best is None:
         return None
+    if best.relation is Relation.ISSUED_WITH and (change := _changed(window[: best.start])):
+        return change
     refers = best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window)
     if refers or (named and best.words == "theo"):
         best.relation = Relation.REFERS_TO
     return best
+
+
+def _changed(window: str) -> Cue | None:
+    """`Sửa đổi Điều 4 Quy chế ban hành kèm theo Quyết định …`: the change reaches through what was issued with it."""
+    last = next((cue for cue in _ranked(window) if cue.relation in _CHANGES | {Relation.IMPLEMENTS}), None)
+    if last is None or last.relation not in _CHANGES or not last.words.startswith(_CHANGING):
+        return None
+    return None if re.search(r"[;.]|\([^)]", window[last.end :]) else last
 
 
 def _own_type(words: str, cue: Cue) -> bool:
@@ -241,7 +256,7 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
         pinned = cue.words in _APPLIED and _PINPOINT.search(window, cue.end)
         found.relation = Relation.REFERS_TO if pinned else cue.relation
         found.cue = (start + cue.start, start + cue.end)
-    elif not acted_on and (after := _behind(scan, found)):
+    elif not acted_on and (after := _behind(scan, found) or _at_end(scan, found, window)):
         found.relation, found.cue = after.relation, (after.start, after.end)
     elif _STATED.match(scan.text, start, found.left):
         found.relation = Relation.REFERS_TO
@@ -282,6 +297,16 @@ def _behind(scan: Scan, found: Found) -> Cue | None:
     for cue in cues(window[: stop.start()] if stop else window, "after"):
         return Cue(found.right + cue.start, found.right + cue.end, cue.relation, cue.words)
     return None
+
+
+def _at_end(scan: Scan, found: Found, window: str) -> Cue | None:
+    """`2. Thông tư A … và Thông tư B … hết hiệu lực kể từ ngày …`: of an item the end of its sentence tells."""
+    if window.strip(" \n") and not _ONLY_PINPOINT.fullmatch(window):
+        return None
+    end = scan.stops.after(found.right, min(len(scan.text), found.right + _WHOLE))
+    base = max(found.right, end - _LONG) if end else 0
+    ends = [cue for cue in cues(scan.plain(base, end), "after") if cue.relation is Relation.REPEALS] if end else []
+    return Cue(base + ends[-1].start, base + ends[-1].end, ends[-1].relation, ends[-1].words) if ends else None
 
 
 def _goes_on(scan: Scan, previous: Found, found: Found) -> bool:
@@ -326,6 +351,8 @@ def _led(scan: Scan, found: Found, window: str) -> Cue | None:
     own = next((cue for cue in met if cue.words.endswith("ban hanh")), None)
     change = next((cue for cue in reversed(met) if cue.relation in _CHANGES), None)
     cue = own or change or nearest(intro)
+    if cue and cue.relation is Relation.IMPLEMENTS and _NUMBERED.search(intro, cue.end):
+        return None
     if cue is None or not (_DOCUMENTS.search(intro) or (cue.relation in _CHANGES and _FOLLOWS.search(intro))):
         return None
     return Cue(start + cue.start, start + cue.end, cue.relation, cue.words)

@@ -23,6 +23,10 @@ _ENDS_PINNED: Final = re.compile(
     r"(?:(?:khoan|diem|dieu|muc|chuong|phan) {1,4}[0-9a-z]{1,3}(?:,| va)? {1,4}){1,4}(?:cua )?\Z"
 )
 """The next item of a list, with its article, behind the subject of the one before."""
+_LEAVES: Final = re.compile(
+    r",[^a-z0-9]{1,4}(?:de|nham|nay)[^a-z0-9]{1,4}(?:thuc hien|trien khai|bao dam|kip thoi|tiep tuc)"
+)
+"""Behind the subject of a cited document the citing one goes on to say what it is for."""
 _NEXT_OF_KIND: Final = re.compile(r"(?<![a-z])va[^a-z0-9]{1,8}\Z")
 _ALIAS: Final = re.compile("[^a-z0-9]{1,8}al(?: gnuhc| tat)? (?:iog|teiv)")
 """`gọi tắt là` before a mention, in `Scan.back`."""
@@ -118,7 +122,11 @@ def _go_on(before: Found, found: Found) -> None:
 
 
 def _in_subject(before: Found, window: str) -> bool:
-    if not subject_opener().match(window) or _ENDS_LIST.search(window, max(0, len(window) - 40)):
+    if (
+        not subject_opener().match(window)
+        or _LEAVES.search(window)
+        or _ENDS_LIST.search(window, max(0, len(window) - 40))
+    ):
         return False
     return before.form is not NAMED or bool(_AMENDING.search(window))
 
@@ -216,7 +224,7 @@ def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found
         first = bisect_left(everywhere, before.end)
         quotes = everywhere[first : bisect_left(everywhere, min(found.left, before.end + _QUOTED), first)]
         if source is None:
-            opened = len(quotes) % 2 == 1 and _OPENS_QUOTE.search(scan.text, before.end, quotes[-1])
+            opened = len(quotes) % 2 == 1 and _opens(scan, before, quotes[-1])
             near = bool(quotes) and quotes[-1] - before.right < _INTRODUCED
             source = _outermost(before) if opened and near else None
         elif (
@@ -230,6 +238,12 @@ def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found
             if relation not in _CHAIN and relation is not Relation.BASED_ON:
                 found.relation, found.cue = Relation.MENTIONS, None
             yield source, found, relation
+
+
+def _opens(scan: Scan, before: Found, quote: int) -> bool:
+    """Whether the mark at `quote` opens what the document says: behind a colon, or right behind the citation."""
+    behind = quote >= before.right and not scan.text[before.right : quote].strip()
+    return behind or bool(_OPENS_QUOTE.search(scan.text, before.end, quote))
 
 
 def _outermost(found: Found) -> Found:

@@ -16,7 +16,7 @@ from ingest.zone import frame
 
 _ISSUES: Final = re.compile(r"\s+ban hành (?=Nghị|Thông|Quyết|Chỉ|Quy|Kế|Luật|Pháp)")
 _CAPITAL: Final = re.compile(rf"(?<!\w)(?=[{CAPITALS}])")
-_OBJECT: Final = re.compile(r"(?:của|tại|gửi|và|với|cho|theo)\s*\Z")
+_OBJECT: Final = re.compile(r"(?:của|tại|gửi:?|và|với|cho|theo)\s*\Z")
 
 
 def self_named(text: str, organ: str | None) -> str | None:
@@ -77,11 +77,11 @@ def _ending_here(window: str) -> str | None:
     """The longest body's name that ends where the window does."""
     stop = len(window.rstrip())
     for match in _CAPITAL.finditer(window):
-        if _OBJECT.search(window, 0, match.start()) or not begins(window[match.start() :]):
+        if not begins(window[match.start() :]):
             continue
         found = find_issuer(window, match.start(), len(window))
         if found and found.end >= stop:
-            return found.words
+            return None if _OBJECT.search(window, 0, match.start()) else found.words
     return None
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.grammar.load import table
+from ingest.letterhead import known_province
 from ingest.letters import bare, is_shouted
 from ingest.name_window import NameWindow
 from ingest.zone import frame
@@ -28,12 +29,18 @@ _RANK: Final = re.compile(
 _SIGNED: Final = re.compile(r"\s*\(?\s*(?:đã\s{1,4}ký|da\s{1,4}ky)\s*\)?\s*\.?", re.IGNORECASE)
 _WIDE: Final = re.compile(r"\s{6,}")
 _BARS: Final = re.compile(r"\||\n\s*\n")
-_EDGE: Final = " *_~#=—–•·\"'“”‘’<>^°„."
+_EDGE: Final = " *_~#=—–•·\"'“”‘’<>^ˆ°„."
+_COLUMN: Final = re.compile(
+    r"(?:;|(?<=[Ll]ưu: )[^;]{2,40}\.|(?<=[Ll]ưu )[^;]{2,40}\.|\)\.?|\(\w{1,4}\)\.?)\s{1,4}[-~ˆ]?\s?"
+    r"([^\W\d_]{2,7}(?:\s[^\W\d_]{1,7}){1,3})$"
+)
 _BEHALF: Final = re.compile(r"(?:^|[\s;.:])(?:t\s{0,2}/\s{0,2}m|tm\s{0,2}[.,])\s{1,4}|/m\s")
 _PLACED: Final = re.compile(r"(?:^|[:;]\s{1,4}|-\s)(?:kt|tl|tuq|q)\s?[.,]")
 _STOP: Final = re.compile(r"^\W*(?:phu luc|mau so|page break|-+ ?page|danh sach|thu vien|soft|www|law|sao luc)")
 MIN_WORDS: Final = 2
 MAX_WORDS: Final = 5
+_TORN: Final = re.compile(r"[gG]?u[yỳ][êeéềễểẽè]n\b")
+"""What is left of the commonest surname where the signature runs over it."""
 _COMMON: Final = frozenset({"nguyen", "tran", "pham", "hoang", "huynh"})
 LONGEST: Final = 90
 _SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}")
@@ -82,7 +89,7 @@ def _signed(text: str, start: int) -> Signature:
         if cell.stops:
             break
         behalf, office = behalf or cell.behalf, office or cell.office
-        person = _person(cell.unsigned, cell.low, placed=under_office)
+        person = _person(cell.unsigned, cell.low, placed=under_office) or _beside(words)
         under_office = bool(cell.behalf or cell.office or not cell.unsigned)
         if person and (behalf or office):
             name = person
@@ -121,6 +128,15 @@ class _Cell:
 def _cell(words: str) -> _Cell:
     low = bare(words)
     return _Cell(low, bool(_STOP.match(low)), _behalf(words, low), _office(words, low), _SIGNED.sub("", words))
+
+
+@lru_cache(maxsize=4096)
+def _beside(words: str) -> str | None:
+    """The name that stands behind a recipient where two columns were read as one: `- Lưu: VT (2b). Bùi Văn Nam`."""
+    found = _COLUMN.search(words)
+    if found is None or known_province(found[1]):
+        return None
+    return _person(found[1], bare(found[1]), placed=False)
 
 
 def _behalf(words: str, low: str) -> str | None:
@@ -166,17 +182,20 @@ def signer_in(words: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _person(words: str, low: str, *, placed: bool) -> str | None:
     """A person's name if that is all these words are, or their end after an office."""
-    if len(words) > LONGEST or not words[-1:].isalpha() or not any(c.isupper() for c in words[:3]):
+    torn = _TORN.match(words)
+    if len(words) > LONGEST or not words[-1:].isalpha() or not (torn or any(c.isupper() for c in words[:3])):
         return None
     words = words.strip(" .,*")
     offices = list(frame("signature").finditer(low))
     if offices and is_shouted(words[: offices[-1].end()]):
-        words = words[offices[-1].end() :].strip(" *.,:")
+        words, placed = words[offices[-1].end() :].strip(" *.,:"), True
     rank = _RANK.match(bare(words))
     words = words[rank.end() :] if rank else words
     tokens = words.split()
     if len(tokens) > MIN_WORDS and len(tokens[0]) == 1 and tokens[0].islower():
         tokens = tokens[1:]
+    if tokens and _TORN.fullmatch(tokens[0]):
+        tokens[0] = "Nguyễn"
     if not MIN_WORDS <= len(tokens) <= MAX_WORDS or not all(_WORD.fullmatch(t) and t[0].isupper() for t in tokens):
         return None
     shouted = is_shouted(" ".join(tokens))
@@ -199,6 +218,8 @@ def _surname(token: str) -> str | None:
     if written in _surnames().values():
         return written
     known = _surnames().get(bare(token))
+    if written in ("Lé", "Lè", "Lẻ"):
+        return known
     if known is not None and (token.isascii() or bare(token) in _COMMON):
         return known
     return "Nguyễn" if re.fullmatch(r"[a-z]{0,3}uyen", bare(token)) else None

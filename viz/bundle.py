@@ -68,8 +68,9 @@ def bundle(lineage: Lineage, opened: Mapping[str, int] | None = None, *, layout:
     if len(ranked) <= SHOW_ALL:
         chosen = {d.id for d in ranked}
     else:
-        chosen = _connected(lineage, _best_of_each_cell(ranked, grouping) | {lineage.root.id})
-        chosen = _open(lineage, ranked, cells, chosen, opened)
+        near = _neighbours(lineage)
+        chosen = _connected(lineage, near, _best_of_each_cell(ranked, grouping) | {lineage.root.id})
+        chosen = _open(lineage, near, ranked, cells, chosen, opened=opened)
     left: dict[Cell, list[Document]] = defaultdict(list)
     for document in ranked:
         if document.id not in chosen:
@@ -113,13 +114,12 @@ def _neighbours(lineage: Lineage) -> dict[str, set[str]]:
     return near
 
 
-def _connected(lineage: Lineage, chosen: set[str]) -> set[str]:
+def _connected(lineage: Lineage, near: Mapping[str, set[str]], chosen: set[str]) -> set[str]:
     """Those of `chosen` that a reader can follow back to the root along drawn lines.
 
     A document that no line of the whole lineage connects (a filter hid what stands between) stays: hiding others
     did not cut it off.
     """
-    near = _neighbours(lineage)
     everything = {d.id for d in lineage.nodes}
     return _reach(lineage.root.id, near, chosen) | (chosen - _reach(lineage.root.id, near, everything))
 
@@ -135,12 +135,17 @@ def _reach(start: str, near: Mapping[str, set[str]], within: set[str]) -> set[st
 
 
 def _open(
-    lineage: Lineage, ranked: list[Document], cells: Mapping[str, Cell], chosen: set[str], opened: Mapping[str, int]
+    lineage: Lineage,
+    near: Mapping[str, set[str]],
+    ranked: list[Document],
+    cells: Mapping[str, Cell],
+    chosen: set[str],
+    *,
+    opened: Mapping[str, int],
 ) -> set[str]:
     """Add the pages the reader has opened, each document with its chain to the root; never bundle a single one."""
-    near = _neighbours(lineage)
     chosen = set(chosen)
-    hidden = _hidden(ranked, cells, chosen)
+    hidden = _hidden(ranked, cells, chosen) if opened else {}
     for key in sorted(opened):
         for id_ in hidden.get(key, [])[: PAGE * opened[key]]:
             chosen.update(_chain(id_, near, lineage.depths))
@@ -151,11 +156,11 @@ def _open(
 
 
 def _hidden(ranked: list[Document], cells: Mapping[str, Cell], chosen: set[str]) -> dict[str, list[str]]:
-    hidden: dict[str, list[str]] = defaultdict(list)
+    left: dict[Cell, list[str]] = defaultdict(list)
     for document in ranked:
         if document.id not in chosen:
-            hidden[cells[document.id].key].append(document.id)
-    return hidden
+            left[cells[document.id]].append(document.id)
+    return {cell.key: ids for cell, ids in left.items()}
 
 
 def _chain(id_: str, near: Mapping[str, set[str]], depths: Mapping[str, int]) -> list[str]:

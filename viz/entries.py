@@ -101,7 +101,8 @@ def _place(evidence: Evidence, asserter: Document | None, lang: str) -> str:
     return f"{address}#o{evidence.start}" if address else ""
 
 
-def _warnings(edge: Edge, target: Document, say: Texts) -> Iterator[str]:
+def warnings_of(edge: Edge, target: Document, say: Texts) -> Iterator[str]:
+    """What is doubtful about a citation, in plain words."""
     if edge.second_hand:
         yield say("warning.second_hand")
     for flag in edge.warnings:
@@ -113,7 +114,7 @@ def _warnings(edge: Edge, target: Document, say: Texts) -> Iterator[str]:
             yield say(f"warning.{flag}")
 
 
-def _marked(sentence: str, target: Document, cue: str | None) -> Iterator[tuple[str, str]]:
+def marked(sentence: str, target: Document, cue: str | None) -> Iterator[tuple[str, str]]:
     """The sentence in pieces, with the cited number and the words that decided the relation told apart."""
     marks: list[tuple[int, int, str]] = []
     if target.number:
@@ -167,12 +168,12 @@ class Writer:
             relation=self.say(f"relation.{edge.relation}"),
             source=self.names[edge.source],
             target=self.names[edge.target],
-            sentence=tuple(_marked(words, target, evidence.cue)) if evidence else (),
+            sentence=tuple(marked(words, target, evidence.cue)) if evidence else (),
             file=evidence.file if evidence else "",
             text=_place(evidence, self.documents.get(edge.asserted_by), self.say.lang) if evidence else "",
             reporter=(reporter.label if reporter else edge.asserted_by) if edge.second_hand else "",
             confidence=round(edge.confidence * 100),
-            warnings=tuple(_warnings(edge, target, self.say)),
+            warnings=tuple(warnings_of(edge, target, self.say)),
         )
 
     def entry(self, document: Document) -> Entry:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from graph.lineage import Filter
 from graph.model import Document, Lineage
-from graph.store.search import province_key, province_keys
+from graph.store.protocol import Filter
+from graph.store.search import misses, province_key, province_keys
 from graph.text import plain
 from viz.places import province_name, province_of
 
@@ -46,7 +46,7 @@ class Facets:
 
 def facets_of(whole: Lineage, only: Filter) -> Facets:
     """Count the documents of an unfiltered lineage."""
-    missed = [(document, only.misses(document)) for document in whole.nodes]
+    missed = [(document, () if only.empty else misses(document, only)) for document in whole.nodes]
 
     def under_others(field: str) -> list[Document]:
         return [document for document, fields in missed if not fields or fields == (field,)]

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 
 from graph.coverage import Coverage
 from graph.model import Document, Reading
+from graph.reach import Reach
 from viz import start
 from viz.addresses import address_of
+from viz.concerns import Review
 from viz.covered import cover_of
-from viz.reader import pieces
+from viz.reached import reached_of
+from viz.reader import passages
 from viz.templating import environment
 from viz.texts import texts
 from viz.view import View
@@ -34,7 +37,7 @@ def text_page(
             document=document,
             facts=tuple(filter(None, facts)),
             map=address_of(document.id, View(lang=lang)),
-            pieces=tuple(pieces(reading, targets, say)),
+            passages=tuple(passages(reading, targets, say)),
             say=say,
             view=View(lang=lang),
             theme=theme,
@@ -52,10 +55,26 @@ def coverage_page(coverage: Coverage, *, lang: str, theme: str | None = None, sa
     return template.render(cover=cover, say=say, view=View(lang=lang), theme=theme, sample=sample, inline=None)
 
 
+def reach_page(root: Document, found: Reach, *, lang: str, theme: str | None = None, sample: bool = False) -> str:
+    """How far a document reaches; its first line also stands beside the heading of the document's own page."""
+    say = texts(lang)
+    template = environment().get_template("reach.html")
+    reached = reached_of(root, found, say)
+    return template.render(reached=reached, say=say, view=View(lang=lang), theme=theme, sample=sample, inline=None)
+
+
 def start_page(context: start.Start, *, lang: str, theme: str | None = None) -> str:
     """The start page: search, counts, most cited documents."""
     template = environment().get_template("start.html")
     return template.render(start=context, say=texts(lang), view=View(lang=lang), theme=theme, inline=None)
+
+
+def review_page(content: Review, *, lang: str, theme: str | None = None, sample: bool = False) -> str:
+    """What a person should look at, and what was decided."""
+    template = environment().get_template("review.html")
+    return template.render(
+        review=content, say=texts(lang), view=View(lang=lang), theme=theme, sample=sample, inline=None
+    )
 
 
 def message_page(title: str, text: str, *, lang: str, theme: str | None = None) -> str:

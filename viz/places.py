@@ -64,12 +64,19 @@ def province_of(document: Document) -> str | None:
     issuer = document.issuer
     if issuer is None or not issuer.place or level_of(document) in _CENTRAL:
         return None
-    parts = issuer.place.split(", ")
+    return _outermost(issuer.place, issuer.level)
+
+
+@lru_cache(maxsize=8192)
+def _outermost(place: str, level: Level | None) -> str | None:
+    """Kept: a page asks for the province of thousands of documents, several times each."""
+    parts = place.split(", ")
     outermost = parts[-1]
-    certain = outermost.lower().startswith("tỉnh ") or issuer.level is Level.PROVINCE or len(parts) > 1
+    certain = outermost.lower().startswith("tỉnh ") or level is Level.PROVINCE or len(parts) > 1
     return outermost if certain and outermost.lower().startswith(_UNIT_WORDS) else None
 
 
+@lru_cache(maxsize=1000)
 def province_name(place: str) -> str:
     """The bare name of a province.
 
@@ -98,5 +105,5 @@ def cell_of(document: Document) -> Cell:
 
 @lru_cache(maxsize=1000)
 def _key(province: str) -> str:
-    """Kept, as thousands of documents share few provinces and folding is slow."""
+    """Kept, as folding is slow."""
     return slug(province_name(province)) or UNKNOWN

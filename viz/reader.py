@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from graph.model import Document, Mention, Reading
 from viz.addresses import address_of
 from viz.entries import DocumentName
+from viz.marked import pieces
 from viz.style import FAMILIES
 from viz.texts import Texts
 from viz.view import View
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Passage:
     """A stretch of the text; `family` is '' where it cites nothing, `target` None where no document is known."""
 
     text: str
@@ -24,22 +25,17 @@ class Piece:
     target: DocumentName | None = None
 
 
-def pieces(reading: Reading, targets: Mapping[int, Document], say: Texts) -> Iterator[Piece]:
+def passages(reading: Reading, targets: Mapping[int, Document], say: Texts) -> Iterator[Passage]:
     """The whole text in order; `targets` are the documents its mentions were found to mean, by mention id."""
-    at = 0
-    for mention in sorted(reading.extraction.mentions, key=lambda m: (m.span.start, m.span.end)):
-        if mention.span.start < at:
-            continue
-        yield Piece(reading.text[at : mention.span.start])
-        yield _cited(mention, reading.text, targets.get(mention.id), say)
-        at = mention.span.end
-    yield Piece(reading.text[at:])
+    for piece in pieces(reading.text, reading.extraction):
+        said = piece.mention
+        yield _cited(said, piece.text, targets.get(said.id), say) if said else Passage(piece.text)
 
 
-def _cited(mention: Mention, text: str, target: Document | None, say: Texts) -> Piece:
+def _cited(mention: Mention, text: str, target: Document | None, say: Texts) -> Passage:
     name = DocumentName(target.id, target.label, address_of(target.id, View(lang=say.lang))) if target else None
-    return Piece(
-        text=mention.span.of(text),
+    return Passage(
+        text=text,
         start=mention.span.start,
         family=FAMILIES[mention.relation],
         relation=say(f"relation.{mention.relation}"),

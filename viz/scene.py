@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.model import Direction, Document, Edge, Line, Status
-from viz.addresses import address_of, api_address, coverage_address, file_address, path_address
+from viz.addresses import address_of, api_address, coverage_address, file_address, path_address, reach_address
 from viz.bundle import Picture
 from viz.drawing import Drawing
 from viz.layout import SLOT, Layout
@@ -42,6 +42,8 @@ class Head:
     language: str
     other: str
     """Label of the other end, if the page shows the ways between two documents."""
+    reach: str
+    """Address of how far it reaches in the whole store."""
     coverage: str
     """Address of the provinces that carry it out."""
     files: tuple[tuple[str, str], ...]
@@ -82,6 +84,7 @@ def head_of(drawing: Drawing, view: View, say: Texts, other: Document | None = N
     root, shown = lineage.root, len(picture.shown)
     total = max(sum(lineage.totals.values()) + 1, len(lineage.nodes))
     beyond = total - len(lineage.nodes)
+    at_least = lineage.counted_to is not None and lineage.counted_to < len(lineage.totals)
     fresh = replace(view.afresh, selected=view.selected)
     facts = (say.date(root.date), root.issuer.name if root.issuer else "", say(f"status.{root.status}"))
     return Head(
@@ -102,6 +105,7 @@ def head_of(drawing: Drawing, view: View, say: Texts, other: Document | None = N
         ),
         language=_language(root, view, say, other),
         other=other.label if other else "",
+        reach=reach_address(root.id, view),
         coverage=coverage_address(root.id, view.lang),
         files=tuple((suffix, file_address(root.id, replace(view, selected=None), suffix)) for suffix in FILES),
         picture=file_address(root.id, replace(view, selected=None), "svg"),
@@ -113,8 +117,8 @@ def head_of(drawing: Drawing, view: View, say: Texts, other: Document | None = N
         total=total,
         count=say("path.count", n=say.number(shown))
         if other
-        else _count(shown, total, say, open_end=lineage.truncated and not beyond),
-        beyond=say("count.beyond", n=say.number(beyond)) if beyond else "",
+        else _count(shown, total, say, open_end=at_least or (lineage.truncated and not beyond)),
+        beyond=say("count.beyond_least" if at_least else "count.beyond", n=say.number(beyond)) if beyond else "",
     )
 
 

@@ -46,6 +46,11 @@ class Start:
     missing: tuple[Hit, ...]
     """The most cited of those whose text is not held."""
     sample: bool
+    review: str = ""
+    """Words of the link to the review page, '' where there is nothing to look at."""
+    review_address: str = "/xem-lai"
+    to_review: str = ""
+    """How much there is, '' where nobody has counted."""
     upload: bool = False
     """Whether this reader may add documents."""
     query: str | None = None

@@ -17,7 +17,7 @@ from viz.style import css
 VIS: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
 """vis-network inside the pyvis wheel: its dist build, which works under a strict content policy."""
 VIS_SHA256: Final = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
-SCRIPTS: Final = ("vis-network.js", "draw.js", "arrange.js", "explorer.js", "page.js")
+SCRIPTS: Final = ("vis-network.js", "draw.js", "arrange.js", "keys.js", "explorer.js", "page.js")
 """In the order in which they run."""
 
 _MEDIA: Final = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}

@@ -23,4 +23,5 @@ def environment() -> Environment:
     )
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     made.globals["asset"] = static.address
+    made.globals["scripts"] = static.SCRIPTS
     return made

@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import Final, TypeVar
 from urllib.parse import quote, urlencode
 
-from graph.lineage import Filter
 from graph.model import Direction, Level, Line, Relation
+from graph.store.protocol import Filter
 
 DEPTH: Final = 3
 MAX_DEPTH: Final = 8
@@ -44,6 +44,8 @@ _ENGLISH: Final = {
     "select": "chon",
 }
 """The API's names of the same things are understood too."""
+NAMES: Final = frozenset({*_ENGLISH, *_ENGLISH.values(), "lang"})
+"""All that an address can say."""
 
 _DIRECTIONS: Final = {"vao": Direction.IN, "ra": Direction.OUT, "hai": Direction.BOTH}
 _LEVELS: Final = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
@@ -16,8 +17,9 @@ from graph.errors import BadRequest
 from graph.lineage import MAX_LIMIT, lineage
 from graph.meant import meant
 from graph.model import Direction, Document, Edge
+from graph.store.landing import draft_of
 from graph.store.protocol import GraphStore
-from graph.wire import graph_text
+from graph.wire import graph_lines
 
 
 class Format(StrEnum):
@@ -58,24 +60,37 @@ def export_command(
     if form is Format.NEO4J_ADMIN and output:
         _export_for_import(store, output)
         return
-    with opened(store) as source:
+    with opened(store) as source, source.still():
         documents, edges = _graph(source, root, direction, depth)
-        decisions = list(source.decisions()) if root is None else []
-    if form is Format.CSV and output:
-        output.mkdir(parents=True, exist_ok=True)
-        for name, table_ in formats.csv_tables(documents, edges).items():
-            (output / name).write_text(table_, encoding="utf-8", newline="")
-        complain(f"Written to {output}")
-        return
-    text = graph_text(documents, edges, decisions) if form is Format.JSON else _WRITERS[form](documents, edges)
-    if output:
-        output.write_text(text, encoding="utf-8")
-        complain(f"Written to {output}")
-    else:
-        typer.echo(text, nl=False)
+        decisions = source.decisions() if root is None else []
+        if form is Format.CSV and output:
+            with _saving(output):
+                output.mkdir(parents=True, exist_ok=True)
+                for name, text in formats.csv_tables(documents, edges).items():
+                    (output / name).write_text(text, encoding="utf-8", newline="")
+            return
+        pieces = graph_lines(documents, edges, decisions) if form is Format.JSON else [_WRITERS[form](documents, edges)]
+        if output is None:
+            for piece in pieces:
+                typer.echo(piece, nl=False)
+            return
+        with _saving(output), draft_of(output) as draft:
+            with draft.open("w", encoding="utf-8") as file:
+                file.writelines(pieces)
+            draft.replace(output)
 
 
-_WRITERS: Final[dict[Format, Callable[[Sequence[Document], Sequence[Edge]], str]]] = {
+@contextmanager
+def _saving(output: Path) -> Iterator[None]:
+    """Say where it was written, or why it could not be."""
+    try:
+        yield
+    except OSError as error:
+        raise BadRequest(f"{output} cannot be written ({error.strerror}): give another place with -o") from error
+    complain(f"Written to {output}")
+
+
+_WRITERS: Final[dict[Format, Callable[[Iterable[Document], Iterable[Edge]], str]]] = {
     Format.GRAPHML: formats.graphml,
     Format.GEXF: formats.gexf,
     Format.DOT: formats.dot,
@@ -85,10 +100,10 @@ _WRITERS: Final[dict[Format, Callable[[Sequence[Document], Sequence[Edge]], str]
 
 def _graph(
     store: GraphStore, root: str | None, direction: Direction, depth: int
-) -> tuple[Sequence[Document], Sequence[Edge]]:
-    """The whole graph, or one lineage of it."""
+) -> tuple[Iterable[Document], Iterable[Edge]]:
+    """The whole graph, as it is read, or one lineage of it."""
     if root is None:
-        return list(store.all_documents()), list(store.all_edges())
+        return store.all_documents(), store.all_edges()
     found = lineage(store, meant(store, root).id, direction=direction, depth=depth, limit=MAX_LIMIT)
     return found.nodes, found.edges
 
@@ -96,6 +111,6 @@ def _graph(
 def _export_for_import(store: str | None, folder: Path) -> None:
     from graph.store.neo4j_files import COMMAND, write_import_files
 
-    with opened(store) as source:
+    with opened(store) as source, source.still(), _saving(folder):
         write_import_files(source, folder)
-    complain(f"Written to {folder}. With Neo4j stopped, load them there into an empty database:\n  {COMMAND}")
+    complain(f"With Neo4j stopped, load them there into an empty database:\n  {COMMAND}")

@@ -1,4 +1,4 @@
-"""Commands about the graph: `find`, `lineage`, `path`, `render`, `stats`."""
+"""Commands about the graph: `find`, `lineage`, `reach`, `path`, `render`, `stats`."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import Annotated
 import typer
 
 from api.console import Json, Store, complain, document_row, emit, opened, table
-from graph.lineage import lineage, paths, relations_named
+from graph.lineage import lineage, lineage_bytes, paths, relations_named
 from graph.meant import meant
 from graph.model import Direction, Lineage
-from graph.store.protocol import Query
-from graph.wire import edge_json, lineage_json, node_json
+from graph.reach import reach, reach_json
+from graph.store.protocol import Query, Walk
+from graph.wire import edge_json, node_json
 
 Wanted = Annotated[
     list[str], typer.Argument(help="A number as you would say it (15 ct ttg), or an id.", show_default=False)
@@ -27,6 +28,7 @@ def register(app: typer.Typer) -> None:
     """Add these commands."""
     app.command("find")(find_command)
     app.command("lineage")(lineage_command)
+    app.command("reach")(reach_command)
     app.command("path")(path_command)
     app.command("render")(render_command)
     app.command("stats")(stats_command)
@@ -70,15 +72,14 @@ def lineage_command(
 
     Example: vanmach lineage 15 ct ttg --relations implements
     """
+    kinds = relations_named(relations)
     with opened(store) as source:
         root = meant(source, " ".join(wanted)).id
-        found = lineage(
-            source, root, direction=direction, depth=depth, relations=relations_named(relations), limit=limit
-        )
-    if as_json:
-        emit(lineage_json(found))
-    else:
-        _show(found)
+        if as_json:
+            asked = Walk(root=root, direction=direction, depth=depth, relations=kinds, limit=limit)
+            typer.echo(lineage_bytes(source, asked))
+        else:
+            _show(lineage(source, root, direction=direction, depth=depth, relations=kinds, limit=limit))
 
 
 def _show(found: Lineage) -> None:
@@ -97,7 +98,36 @@ def _show(found: Lineage) -> None:
     if len(found.nodes) == 1:
         typer.echo("Nothing in the store leads there." if found.direction is Direction.IN else "It cites nothing.")
     if found.truncated:
-        complain(f"{len(found.nodes) - 1} of {sum(found.totals.values())} shown; ask for more with --limit or --depth")
+        least = "" if found.counted_to in {None, found.depth} else "at least "
+        total = max(sum(found.totals.values()), len(found.nodes) - 1)
+        complain(f"{len(found.nodes) - 1} of {least}{total} shown; ask for more with --limit or --depth")
+
+
+def reach_command(
+    wanted: Wanted,
+    store: Store = None,
+    direction: Annotated[Direction, typer.Option(help="in: what rests on it; out: what it rests on")] = Direction.IN,
+    relations: Relations = None,
+    as_json: Json = False,
+) -> None:
+    """How many documents rest on one in all, however far: by distance, level and province of today.
+
+    Example: vanmach reach 15 ct ttg
+    """
+    kinds = relations_named(relations)
+    with opened(store) as source:
+        root = meant(source, " ".join(wanted))
+        found = reach(source, root.id, direction=direction, relations=kinds)
+    if as_json:
+        emit(reach_json(found))
+        return
+    typer.echo(f"{' · '.join(part for part in document_row(root) if part)}\n{found.documents} documents")
+    parts = {"steps away": found.by_depth, "level": found.by_level, "province": found.by_province}
+    for name, counted in parts.items():
+        if counted:
+            table((name, "documents"), [(key or "unknown", str(n)) for key, n in counted.items()])
+    if found.elsewhere:
+        typer.echo(f"{found.elsewhere} of bodies of no province, or of none for sure")
 
 
 def path_command(

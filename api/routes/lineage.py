@@ -6,17 +6,19 @@ from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 
 from api.errors import PROBLEM
 from api.routes.store import StoreOf
-from api.schemas import CoverageModel, EdgeWithMentions, IsoDate, LineageModel, PathsModel
+from api.schemas import CoverageModel, EdgeWithMentions, IsoDate, LineageModel, PathsModel, ReachModel
 from graph.coverage import coverage
 from graph.errors import UnknownEdge
-from graph.lineage import MAX_DEPTH, MAX_LIMIT, Filter, lineage, listed, named, paths, relations_named
+from graph.lineage import MAX_DEPTH, MAX_LIMIT, lineage_bytes, listed, named, paths, relations_named
 from graph.meant import meant
 from graph.model import Direction, Level, Line
-from graph.wire import edge_json, lineage_json, node_json
+from graph.reach import reach, reach_json
+from graph.store.protocol import Filter, Walk
+from graph.wire import edge_json, node_json
 
 Depth = Annotated[int, Query(ge=1, le=MAX_DEPTH)]
 
@@ -53,18 +55,17 @@ def lineage_router() -> APIRouter:
         relations: str | None = Query(None, examples=["implements,guides"]),
         only: Filter = Depends(_filter),
         limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 300,
-    ) -> JSONResponse:
+    ) -> Response:
         """Who carries a document, given by id or number, out (`direction=in`) or what it rests on (`out`)."""
-        found = lineage(
-            store,
-            meant(store, document_id).id,
+        asked = Walk(
+            root=meant(store, document_id).id,
             direction=direction,
             depth=depth,
             relations=relations_named(relations),
             only=only,
             limit=limit,
         )
-        return JSONResponse(lineage_json(found))
+        return Response(lineage_bytes(store, asked), media_type="application/json")
 
     @router.get("/paths", response_model=PathsModel)
     def paths_between(
@@ -86,6 +87,17 @@ def lineage_router() -> APIRouter:
         rows = [{**asdict(p), "first": node_json(p.first) if p.first else None} for p in found.provinces]
         shown = {"root": found.root.id, "provinces": rows, "elsewhere": found.elsewhere}
         return JSONResponse({**shown, "truncated": found.truncated})
+
+    @router.get("/reach/{document_id:path}", response_model=ReachModel)
+    def reach_of(
+        store: StoreOf,
+        document_id: str,
+        direction: Direction = Direction.IN,
+        relations: str | None = Query(None, examples=["implements,guides"]),
+    ) -> JSONResponse:
+        """How many documents rest on this one in all (`in`), or it on them (`out`), however far."""
+        found = reach(store, meant(store, document_id).id, direction=direction, relations=relations_named(relations))
+        return JSONResponse(reach_json(found))
 
     @router.get("/edges/{edge_id}", response_model=EdgeWithMentions)
     def edge(store: StoreOf, edge_id: str) -> JSONResponse:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.claims import OWN
-from graph.lineage import MAX_LIMIT, Filter, lineage, narrowed, paths
+from graph.lineage import narrowed, paths
 from graph.model import Direction, Document, Lineage, Reading, Status
-from graph.store.protocol import GraphStore
+from graph.store.protocol import Filter, GraphStore
 from graph.store.protocol import Query as Search
+from viz.asked import lineage_of
 from viz.start import Hit, hit_of
 from viz.texts import Texts
 from viz.view import View
@@ -23,24 +24,10 @@ MAX_PATH: Final = 6
 
 def lineages_of(store: GraphStore, document_id: str, view: View) -> tuple[Lineage, Lineage]:
     """The lineage without filters, from which they choose, and the one that the address asks for."""
-    whole = _walk(store, document_id, view, Filter())
+    whole = lineage_of(store, document_id, view, only=Filter())
     if view.only == Filter():
         return whole, whole
-    return whole, _walk(store, document_id, view, view.only) if whole.truncated else narrowed(whole, view.only)
-
-
-def _walk(store: GraphStore, document_id: str, view: View, only: Filter) -> Lineage:
-    """The lược đồ is one step both ways."""
-    both = view.layout == "luoc-do"
-    return lineage(
-        store,
-        document_id,
-        direction=Direction.BOTH if both else view.direction,
-        depth=1 if both else view.depth,
-        relations=view.relations or None,
-        only=only,
-        limit=MAX_LIMIT,
-    )
+    return whole, lineage_of(store, document_id, view) if whole.truncated else narrowed(whole, view.only)
 
 
 def results(store: GraphStore, text: str | None, say: Texts) -> tuple[tuple[Hit, ...], str, str]:

@@ -10,14 +10,17 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from api.routes.page_data import MAX_PATH, lineages_of, most_cited, reading_of, results, targets_of, ways
+from api.routes.review import count_of, review_router
 from api.routes.store import StoreOf
 from api.routes.texts import on_loopback
 from graph.coverage import coverage
 from graph.errors import AmbiguousDocument, BadRequest, UnknownDocument
 from graph.lineage import document as document_of
 from graph.meant import meant
+from graph.reach import reach
 from graph.store.protocol import Query as Search
 from viz import pages, render, static
+from viz.concerns import review_address
 from viz.start import Start, hit_of, level_counts
 from viz.takeaway import FORMATS, take
 from viz.texts import texts
@@ -32,9 +35,11 @@ Text = Annotated[str, Query(max_length=200)]
 def pages_router() -> APIRouter:
     """All pages, and the files and suggestions they ask for; HTML is not part of the API's description."""
     router = APIRouter(include_in_schema=False)
+    router.include_router(review_router())
     router.get("/")(start)
     router.get("/do-thi/{document_id}")(explorer)
     router.get("/dia-ban/{document_id}")(provinces)
+    router.get("/lan-toa/{document_id}")(spread)
     router.get("/van-ban/{document_id}")(text)
     router.get("/luu/{name}")(save)
     router.get("/duong-dan")(path)
@@ -48,6 +53,7 @@ def start(request: Request, store: StoreOf, q: Text | None = None, lang: str = "
     say = texts(lang)
     stats = store.stats()
     cited, missing = most_cited(store, say)
+    doubts = count_of(request, store, stats.documents)
     hits, result, more = results(store, q, say)
     context = Start(
         documents=say.number(stats.documents),
@@ -58,6 +64,9 @@ def start(request: Request, store: StoreOf, q: Text | None = None, lang: str = "
         most_cited=cited,
         missing=missing,
         sample=request.app.state.settings.demo,
+        review=say("review.link") if doubts != 0 else "",
+        review_address=review_address(say.lang),
+        to_review=say.number(doubts) if doubts else "",
         upload=on_loopback(request.app.state.settings.host),
         query=q,
         hits=hits,
@@ -100,6 +109,15 @@ def provinces(request: Request, store: StoreOf, document_id: str, lang: str = "v
     found = coverage(store, document_id)
     sample = request.app.state.settings.demo
     return HTMLResponse(pages.coverage_page(found, lang=say.lang, theme=_theme(request), sample=sample))
+
+
+def spread(request: Request, store: StoreOf, document_id: str) -> HTMLResponse:
+    """How far a document reaches, counted over the whole store."""
+    view = read_view(request.query_params.multi_items())
+    root = document_of(store, document_id)
+    found = reach(store, root.id, direction=view.direction, relations=view.relations or None)
+    sample = request.app.state.settings.demo
+    return HTMLResponse(pages.reach_page(root, found, lang=view.lang, theme=_theme(request), sample=sample))
 
 
 def save(request: Request, store: StoreOf, name: str) -> Response:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeVar
 
+from graph.claims import Voice
 from graph.model import Document, Edge
 from graph.store.protocol import GraphStore, Patch
 from graph.store.sqlite import SQLiteStore
 from graph.weave import weave
 
-T = TypeVar("T", Document, Edge)
+T = TypeVar("T", Document, Edge, Voice)
 Heard = Callable[[str, int, int], None]
 """Hears of what is being looked at, how much of it is done and how much there is."""
 
@@ -71,10 +72,11 @@ def weaving_problems(store: GraphStore, heard: Heard = lambda *_: None) -> Itera
             _weave_anew(store, anew, heard)
             yield from _differences("document", store.all_documents(), anew.all_documents())
             yield from _differences("edge", store.all_edges(), anew.all_edges())
-            held, made = asdict(store.sizes()), asdict(anew.sizes())
-            for kind in ("claims", "voices"):
-                if held[kind] != made[kind]:
-                    yield Problem(kind, f"{held[kind]} are stored, {made[kind]} follow from the texts")
+            for some in _batches((d.id for d in anew.all_documents()), BATCH):
+                yield from _differences("voice", store.voices_for(some), anew.voices_for(some))
+            held, made = store.sizes().claims, anew.sizes().claims
+            if held != made:
+                yield Problem("claims", f"{held} are stored, {made} follow from the texts")
         finally:
             anew.close()
 

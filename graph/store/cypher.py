@@ -12,7 +12,7 @@ from typing import Final, LiteralString
 
 from graph.model import Direction, Relation
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Version of the layout below; a database with a newer one is left alone."""
 
 RELATIONS: Final = tuple(Relation)
@@ -82,7 +82,7 @@ PUT_DOCUMENTS: Final = "UNWIND $rows AS row MERGE (d:Document {id: row.id}) SET 
 """Rows hold every property of ours, null where there is none; what others added to a document stays."""
 DROP_DOCUMENTS: Final = "UNWIND $rows AS id MATCH (d:Document {id: id}) DETACH DELETE d"
 ASSERTED: Final = _for_each_relation(
-    "UNWIND $rows AS id MATCH ()-[r:RELATION {asserted_by: id}]->() RETURN coalesce(r.whole, r.json) AS json",
+    "UNWIND $rows AS id MATCH ()-[r:RELATION {asserted_by: id}]->() RETURN r.json AS json, r.more AS more",
     " UNION ALL ",
 )
 DROP_EDGES: Final[dict[Relation, LiteralString]] = {
@@ -96,6 +96,9 @@ PUT_EDGES: Final[dict[Relation, LiteralString]] = {
     for r in RELATIONS
 }
 
+HOLDS: Final = (
+    "CALL () { MATCH (n:Document) RETURN n LIMIT 1 UNION MATCH (n:Reading) RETURN n LIMIT 1 } RETURN n.id AS id"
+)
 READING: Final = "MATCH (r:Reading {id: $id}) RETURN r.text AS text, r.json AS json"
 READINGS: Final = (
     "MATCH (r:Reading) WHERE r.id > $after RETURN r.id AS id, r.text AS text, r.json AS json ORDER BY r.id LIMIT $limit"
@@ -122,12 +125,12 @@ ALL_DOCUMENTS: Final = (
 ALL_EDGES: Final[dict[Relation, LiteralString]] = {
     r: (
         f"MATCH ()-[r:{type_of(r)}]->() WHERE r.id > $after "
-        "RETURN r.id AS id, coalesce(r.whole, r.json) AS json ORDER BY r.id LIMIT $limit"
+        "RETURN r.id AS id, r.json AS json, r.more AS more ORDER BY r.id LIMIT $limit"
     )
     for r in RELATIONS
 }
 EDGE: Final = _for_each_relation(
-    "MATCH ()-[r:RELATION {id: $id}]->() RETURN coalesce(r.whole, r.json) AS json", " UNION ALL "
+    "MATCH ()-[r:RELATION {id: $id}]->() RETURN r.json AS json, r.more AS more", " UNION ALL "
 )
 COUNTS: Final = (
     "MATCH (d:Document {id: $id}) RETURN {"
@@ -190,6 +193,86 @@ FIND_TOTAL: Final = _BY_WORDS + _FITTING + _TOTAL
 FIND: Final = _BY_WORDS + _FITTING + _PAGE
 SCAN_TOTAL: Final = _BY_SCAN + _FITTING + _TOTAL
 SCAN: Final = _BY_SCAN + _FITTING + _PAGE
+
+
+@lru_cache(maxsize=256)
+def far_ends(direction: Direction, relations: frozenset[Relation]) -> LiteralString:
+    """The document `o` at the far end of every edge that leads on from `$ids`, once for each way the edge is met."""
+    ways = {Direction.IN: ("<-", "-"), Direction.OUT: ("-", "->")}
+    branches = (
+        f"UNWIND $ids AS id MATCH (d:Document {{id: id}}){left}[:{_types(relations)}]{right}(o) RETURN o"
+        for way, (left, right) in ways.items()
+        if direction in {way, Direction.BOTH}
+    )
+    return "CALL () { " + " UNION ALL ".join(branches) + " } "
+
+
+@lru_cache(maxsize=256)
+def reach(direction: Direction, relations: frozenset[Relation]) -> LiteralString:
+    """Everything around a document, counted by depth, level and province: breadth first, each document once."""
+    left, right = {Direction.IN: ("<-", "-"), Direction.OUT: ("-", "->"), Direction.BOTH: ("-", "-")}[direction]
+    return (
+        f"MATCH p = (root:Document {{id: $id}}){left}[:{_types(relations)}*1..]{right}(o:Document) WHERE o <> root "
+        "WITH o, min(length(p)) AS depth "
+        "RETURN depth, coalesce(o.level, '') AS level, o.province_key AS province, count(*) AS n"
+    )
+
+
+def _each_way(direction: Direction, template: str, joined_by: str) -> LiteralString:
+    """A template for each way edges may be met; `<-` and `->` in it stand for the way."""
+    ways = {Direction.IN: ("<-", "-"), Direction.OUT: ("-", "->")}
+    return joined_by.join(
+        template.replace("LEFT", left).replace("RIGHT", right)
+        for way, (left, right) in ways.items()
+        if direction in {way, Direction.BOTH}
+    )
+
+
+@lru_cache(maxsize=256)
+def near(direction: Direction, relations: frozenset[Relation]) -> LiteralString:
+    """How many edges lead on from `$ids`; if no more than `$most`, their far ends, if few with their JSON.
+
+    Degrees are kept with the nodes, so that a hub is recognised without touching its edges; far ends come as lists,
+    which the driver reads many times faster than rows.
+    """
+    degree = _each_way(direction, f"COUNT {{ (d)LEFT[:{_types(relations)}]RIGHT() }}", " + ")
+    far = _each_way(
+        direction,
+        "UNWIND CASE WHEN edges <= $most THEN front ELSE [] END AS d "
+        f"MATCH (d)LEFT[:{_types(relations)}]RIGHT(o) RETURN o",
+        " UNION ALL ",
+    )
+    return (
+        "UNWIND $ids AS id MATCH (d:Document {id: id}) "
+        f"WITH collect(d) AS front, sum({degree}) AS edges, collect(d.json) AS own "
+        f"CALL (front, edges) {{ CALL (front, edges) {{ {far} }} "
+        "RETURN collect(o.id) AS ids, collect(o.date_key) AS dates, "
+        "collect(CASE WHEN edges <= $few THEN o.json END) AS jsons } "
+        "RETURN edges, ids, dates, jsons, own"
+    )
+
+
+@lru_cache(maxsize=256)
+def newest(direction: Direction, relations: frozenset[Relation]) -> LiteralString:
+    """The far ends that pass a filter, newest first, then by id, with their JSON; how many others there are in all."""
+    return (
+        far_ends(direction, relations)
+        + "WITH collect(DISTINCT o) AS ends CALL (ends) { UNWIND ends AS o WITH o "
+        + f"WHERE {_SHOWN} WITH o ORDER BY o.date_key DESC, o.id LIMIT $limit "
+        "RETURN collect(o.id) AS ids, collect(o.date_key) AS dates, collect(o.json) AS jsons } "
+        "RETURN ids, dates, jsons, size(ends) - CASE WHEN any(o IN ends WHERE o.id IN $ids) THEN 1 ELSE 0 END AS others"
+    )
+
+
+_SHOWN: Final = """
+($types IS NULL OR o.type_key IN $types)
+  AND ($levels IS NULL OR o.level IN $levels)
+  AND ($lines IS NULL OR o.line IN $lines)
+  AND ($provinces IS NULL OR o.province_key IN $provinces)
+  AND ($since IS NULL OR o.date_key >= $since)
+  AND ($until IS NULL OR '' < o.date_key <= $until)
+"""
+PASSING: Final = f"UNWIND $ids AS id MATCH (o:Document {{id: id}}) WHERE {_SHOWN} RETURN o.id AS id"
 
 
 @lru_cache(maxsize=256)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from threading import RLock
@@ -12,11 +12,13 @@ from typing import TypeVar
 from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.errors import StoreError
+from graph.fragments import edge_text, more_text, node_text
 from graph.meeting import Whereabouts, is_at, stand_of
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.shortcut import is_deciding
-from graph.store.protocol import Page, Patch, Query, Sizes, Stats
-from graph.store.search import Keys, allowed, keys_of, query_words, rank
+from graph.store.protocol import Page, Patch, Query, Reached, Sizes, Stats, Walk, Walked
+from graph.store.search import Keys, allowed, keys_of, query_words, rank, shown
+from graph.store.walking import Dated, walked
 
 Key = tuple[str, int]
 K = TypeVar("K")
@@ -95,8 +97,7 @@ class MemoryStore:
         for document in patch.documents:
             self._t.documents[document.id] = document
             self._t.keys[document.id] = keys_of(document)
-        for asserter, edges in patch.edges.items():
-            self._put_edges(asserter, edges)
+        self._put_edges(patch.edges)
         for gone in patch.gone:
             self._t.documents.pop(gone, None)
             self._t.keys.pop(gone, None)
@@ -107,16 +108,29 @@ class MemoryStore:
             self._t.families[voice.claim.family] -= {voice_id}
             self._t.meaning[voice.assignment.document] -= {voice_id}
 
-    def _put_edges(self, asserter: str, edges: Sequence[Edge]) -> None:
-        for edge_id in self._t.asserted.pop(asserter, frozenset()):
-            edge = self._t.edges.pop(edge_id)
-            self._t.ends[Direction.OUT, edge.source] -= {edge_id}
-            self._t.ends[Direction.IN, edge.target] -= {edge_id}
-        for edge in edges:
-            self._t.edges[edge.id] = edge
-            _include(self._t.ends, (Direction.OUT, edge.source), edge.id)
-            _include(self._t.ends, (Direction.IN, edge.target), edge.id)
-            _include(self._t.asserted, asserter, edge.id)
+    def _put_edges(self, of: Mapping[str, Sequence[Edge]]) -> None:
+        """Replace what documents assert; each set of ids is made once, or a hub's would be copied with every edge."""
+        ends: dict[tuple[Direction, str], list[str]] = defaultdict(list)
+        for asserter, edges in of.items():
+            for edge_id in self._t.asserted.get(asserter, ()):
+                edge = self._t.edges.pop(edge_id)
+                self._t.ends[Direction.OUT, edge.source] -= {edge_id}
+                self._t.ends[Direction.IN, edge.target] -= {edge_id}
+            self._t.asserted[asserter] = frozenset(edge.id for edge in edges)
+            for edge in edges:
+                self._t.edges[edge.id] = edge
+                ends[Direction.OUT, edge.source].append(edge.id)
+                ends[Direction.IN, edge.target].append(edge.id)
+        for end, ids in ends.items():
+            self._t.ends[end] = self._t.ends.get(end, frozenset()).union(ids)
+
+    def load(self, patches: Iterable[Patch]) -> None:
+        """Fill the empty store: nothing is put off here."""
+        if self._t.documents or self._t.readings:
+            raise StoreError("this store holds documents already; load into a new one")
+        with self.writing():
+            for patch in patches:
+                self.apply(_added(self._t, patch))
 
     def reading(self, reading_id: str) -> Reading | None:
         return self._t.readings.get(reading_id)
@@ -162,6 +176,37 @@ class MemoryStore:
         ways = [Direction.IN, Direction.OUT] if direction is Direction.BOTH else [direction]
         found = {e for way in ways for i in ids for e in self._t.ends.get((way, i), ())}
         return self._light(found, relations)
+
+    def walk(self, asked: Walk) -> Walked | None:
+        if asked.root not in self._t.documents:
+            return None
+        found = walked(_Ground(self._t, asked), asked.root, asked)
+        return Walked(
+            nodes=tuple(node_text(self._t.documents[i]).encode() for i in found.keys),
+            depths=tuple(found.depths),
+            edges=tuple(edge_text(e).encode() for e in self.among(found.keys, relations=asked.relations)),
+            totals=tuple(found.totals),
+            counted_to=found.counted_to,
+        )
+
+    def reach(
+        self, root: str, *, direction: Direction = Direction.IN, relations: Collection[Relation] | None = None
+    ) -> Reached | None:
+        if root not in self._t.documents:
+            return None
+        kinds = None if relations is None else frozenset(relations)
+        ground = _Ground(self._t, Walk(root=root, direction=direction, relations=kinds))
+        seen, front = {root}, {root}
+        by_depth = []
+        while front := {i for _, i in ground.ends(front)} - seen:
+            seen |= front
+            by_depth.append(len(front))
+        found = [self._t.documents[i] for i in seen - {root}]
+        return Reached(
+            by_depth=tuple(by_depth),
+            by_level=_counted(d.issuer.level if d.issuer else None for d in found),
+            by_province=_counted(self._t.keys[d.id].province for d in found),
+        )
 
     def among(self, ids: Collection[str], *, relations: Collection[Relation] | None = None) -> list[Edge]:
         wanted = set(ids)
@@ -239,12 +284,62 @@ class MemoryStore:
     def all_edges(self) -> Iterator[Edge]:
         return iter([self._t.edges[i] for i in sorted(self._t.edges)])
 
+    def document_texts(self) -> Iterator[tuple[str, Keys]]:
+        return ((node_text(d), self._t.keys[d.id]) for d in self.all_documents())
+
+    def edge_texts(self) -> Iterator[tuple[str, str | None]]:
+        return ((edge_text(e), more_text(e)) for e in self.all_edges())
+
     def clear(self) -> None:
         with self._lock:
             self._tables = _Tables()
 
     def close(self) -> None:
         """Nothing to give back."""
+
+
+@dataclass(slots=True)
+class _Ground:
+    """What a walk reads."""
+
+    tables: _Tables
+    asked: Walk
+
+    def near(self, front: Collection[str], most: int) -> list[Dated[str]] | None:
+        found = self.ends(front)
+        return found if len(found) <= most else None
+
+    def newest(self, front: Collection[str], enough: int) -> Iterator[Dated[str]]:
+        passing = self.passing({i for _, i in self.ends(front)})
+        return iter(sorted(((self._date(i), i) for i in passing), reverse=True))
+
+    def neighbours(self, root: str) -> int:
+        return len({i for _, i in self.ends([root])} - {root})
+
+    def passing(self, documents: Collection[str]) -> set[str]:
+        held, keys = self.tables.documents, self.tables.keys
+        return {i for i in documents if shown(held[i], self.asked.only, keys[i])}
+
+    def ids(self, documents: Collection[str]) -> dict[str, str]:
+        return {i: i for i in documents}
+
+    def ends(self, front: Collection[str]) -> list[Dated[str]]:
+        """The far end of each edge, once for each way it is met."""
+        asked, t = self.asked, self.tables
+        ways = [Direction.IN, Direction.OUT] if asked.direction is Direction.BOTH else [asked.direction]
+        edges = ((way, t.edges[e]) for way in ways for i in front for e in t.ends.get((way, i), ()))
+        met = ((way, e) for way, e in edges if asked.relations is None or e.relation in asked.relations)
+        far = (e.source if way is Direction.IN else e.target for way, e in met)
+        return [(self._date(i), i) for i in far]
+
+    def _date(self, document: str) -> str:
+        return self.tables.documents[document].date or ""
+
+
+def _added(tables: _Tables, patch: Patch) -> Patch:
+    """A patch of a load: what a document asserts comes to what it asserted before."""
+    known = {a: tuple(tables.edges[e] for e in sorted(tables.asserted.get(a, ()))) for a in patch.edges}
+    return replace(patch, edges={a: (*known[a], *edges) for a, edges in patch.edges.items()})
 
 
 def _include(index: dict[K, frozenset[V]], key: K, value: V) -> None:

@@ -7,7 +7,7 @@ import logging
 import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final, LiteralString
 
 from neo4j import Record
@@ -15,14 +15,15 @@ from neo4j import Record
 from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.errors import StoreError
+from graph.fragments import edge_text, more_text, node_text
 from graph.meeting import Whereabouts, is_at, stand_of
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.shortcut import is_deciding
-from graph.store import cypher
+from graph.store import cypher, neo4j_walk
 from graph.store import neo4j_rows as rows
 from graph.store.neo4j_link import Address, Link
-from graph.store.protocol import Page, Patch, Query, Sizes, Stats
-from graph.store.search import allowed, keys_of, query_words, rank, storable
+from graph.store.protocol import Page, Patch, Query, Reached, Sizes, Stats, Walk, Walked
+from graph.store.search import Keys, allowed, keys_of, query_words, rank, storable
 
 logger = logging.getLogger(__name__)
 
@@ -63,11 +64,16 @@ class Neo4jStore:
         return self._link.writing()
 
     def still(self) -> AbstractContextManager[None]:
-        """Let other writers wait: a server's reads see whatever is committed."""
-        return self.writing()
+        """Nothing: a server's reads see whatever is committed."""
+        return nullcontext()
 
     def apply(self, patch: Patch) -> None:
         """Make the change, in batches of parameters."""
+        self._put_nodes(patch)
+        self._replace_edges(patch.edges)
+        self._put(cypher.DROP_DOCUMENTS, patch.gone)
+
+    def _put_nodes(self, patch: Patch) -> None:
         self._put(cypher.PUT_READINGS, [rows.reading_row(r) for r in patch.readings])
         kept = _grouped(patch.said)
         self._put(cypher.DROP_SAID, [{"id": r.id, "keep": kept.get(r.id, [])} for r in patch.readings])
@@ -75,9 +81,16 @@ class Neo4jStore:
         self._put(cypher.PUT_VOICES, [rows.voice_row(v) for v in patch.voices])
         self._put(cypher.DROP_VOICES, patch.silent)
         self._put(cypher.PUT_DECISIONS, [rows.decision_row(d) for d in patch.decisions])
-        self._put(cypher.PUT_DOCUMENTS, [rows.document_row(d) for d in patch.documents])
-        self._replace_edges(patch.edges)
-        self._put(cypher.DROP_DOCUMENTS, patch.gone)
+        self._put(cypher.PUT_DOCUMENTS, [rows.document_row(node_text(d), keys_of(d)) for d in patch.documents])
+
+    def load(self, patches: Iterable[Patch]) -> None:
+        """Fill the empty store in one transaction of batches; millions go through `neo4j_files` instead."""
+        if self._read(cypher.HOLDS):
+            raise StoreError(f"{self.url} holds documents already; load into an empty database")
+        with self.writing():
+            for patch in patches:
+                self._put_nodes(patch)
+                self._put_edges([e for edges in patch.edges.values() for e in edges])
 
     def reading(self, reading_id: str) -> Reading | None:
         """The facts with this id."""
@@ -146,6 +159,16 @@ class Neo4jStore:
         """Edges one hop from these documents, by id, in one round trip."""
         return self._edges(cypher.step(direction, _relations(relations)), ids, relations)
 
+    def walk(self, asked: Walk) -> Walked | None:
+        """What stands around a document."""
+        return neo4j_walk.walk(self._read, asked) if storable(asked.root) else None
+
+    def reach(
+        self, root: str, *, direction: Direction = Direction.IN, relations: Collection[Relation] | None = None
+    ) -> Reached | None:
+        """Count everything around a document, in one query."""
+        return neo4j_walk.reach(self._read, root, direction, _relations(relations)) if storable(root) else None
+
     def among(self, ids: Collection[str], *, relations: Collection[Relation] | None = None) -> list[Edge]:
         """Edges with both ends in `ids`, by id, in one round trip."""
         return self._edges(cypher.among(_relations(relations)), ids, relations)
@@ -203,6 +226,14 @@ class Neo4jStore:
         """How many of everything there is, from the server's own counters."""
         (facts,) = self._read(cypher.COUNT_FACTS)
         return Sizes(edges=sum(row["n"] for row in self._read(cypher.COUNT_EDGES)), **facts.data())
+
+    def document_texts(self) -> Iterator[tuple[str, Keys]]:
+        """Every document as JSON with the keys it is found by."""
+        return ((node_text(d), keys_of(d)) for d in self.all_documents())
+
+    def edge_texts(self) -> Iterator[tuple[str, str | None]]:
+        """Every edge as JSON with its best evidence, and its other evidence."""
+        return ((edge_text(e), more_text(e)) for e in self.all_edges())
 
     def clear(self) -> None:
         """Remove all that is ours, in transactions that stay small; what others put beside it stays."""
@@ -294,8 +325,11 @@ class Neo4jStore:
         old = {e.id: e for e in self.asserted(sorted(edges))}
         for relation, statement in cypher.DROP_EDGES.items():
             self._put(statement, [e.id for e in old.values() if e.relation is relation and new.get(e.id) != e])
+        self._put_edges([e for e in new.values() if old.get(e.id) != e])
+
+    def _put_edges(self, edges: Sequence[Edge]) -> None:
         for relation, statement in cypher.PUT_EDGES.items():
-            of = [rows.edge_row(e) for e in new.values() if e.relation is relation and old.get(e.id) != e]
+            of = [rows.edge_row(edge_text(e), more_text(e)) for e in edges if e.relation is relation]
             if self._put(statement, of) != len(of):
                 raise StoreError(f"an edge ({relation}) lacks a document at one end; nothing was saved")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, starmap
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,8 @@ from graph.store.protocol import GraphStore
 
 SEPARATOR: Final = "\x1f"
 """Between the items of a list: the unit separator, which stands in no file name."""
+
+QUOTE: Final = '"'
 
 COMMAND: Final = (
     "neo4j-admin database import full neo4j --nodes=documents.csv --nodes=readings.csv "
@@ -48,7 +50,7 @@ def write_import_files(store: GraphStore, folder: Path) -> list[Path]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     tables = {
-        "documents": map(rows.document_row, store.all_documents()),
+        "documents": starmap(rows.document_row, store.document_texts()),
         "readings": map(rows.reading_row, store.readings()),
         "said": (rows.said_row(said) for said, _ in _said(store)),
         "voices": _voices(store),
@@ -78,7 +80,7 @@ _COLUMNS: Final = {
     "said": "key reading index at voice title",
     "voices": "id family family_key home_key day_key reach deciding document document_key json",
     "decisions": "id json",
-    "edges": "id asserted_by second_hand date_as_written confidence warnings candidates json whole mentions file start "
+    "edges": "id asserted_by second_hand date_as_written confidence warnings candidates json more mentions file start "
     "end text",
 }
 """The properties of each kind, in the order of the files; the tests hold them against what the store itself writes."""
@@ -95,8 +97,8 @@ def _nodes(path: Path, name: str, found: Iterable[Row]) -> Path:
 def _edges(path: Path, store: GraphStore) -> Path:
     columns = _COLUMNS["edges"].split()
     head = [":START_ID(document)", *map(_typed, columns), ":END_ID(document)", ":TYPE"]
-    made = ((edge, rows.edge_row(edge)["properties"]) for edge in store.all_edges())
-    lines = ([e.source, *(row.get(c) for c in columns), e.target, type_of(e.relation)] for e, row in made)
+    made = starmap(rows.edge_row, store.edge_texts())
+    lines = ([e["source"], *map(e["properties"].get, columns), e["target"], type_of(e["relation"])] for e in made)
     return _write(path, head, lines)
 
 
@@ -118,10 +120,12 @@ def _field(value: object) -> str:
     >>> [_field(v) for v in (None, "", 'a "b" c', True, 3)]
     ['', '""', '"a ""b"" c"', '"true"', '"3"']
     """
-    if value is None or value == []:
-        return ""
-    if isinstance(value, bool):
-        value = str(value).lower()
-    if isinstance(value, list):
-        value = SEPARATOR.join(value)
-    return '"' + str(value).replace('"', '""') + '"'
+    if value.__class__ is not str:
+        if value is None or value == []:
+            return ""
+        if isinstance(value, bool):
+            value = "true" if value else "false"
+        elif isinstance(value, list):
+            value = SEPARATOR.join(value)
+    text = str(value)
+    return f'"{text.replace(QUOTE, QUOTE * 2)}"' if QUOTE in text else f'"{text}"'

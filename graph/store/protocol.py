@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.meeting import Whereabouts
-from graph.model import Direction, Document, Edge, Level, Reading, Relation, Status
+from graph.model import Direction, Document, Edge, Level, Line, Reading, Relation, Status
+
+if TYPE_CHECKING:
+    from graph.store.search import Keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,68 @@ class Query:
     limit: int = 20
     after: str | None = None
     """Id of the last document of the page before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which documents a walk shows: those that have, in every field that is filled, one of the values wanted.
+
+    Those that fail are walked through, not shown; an empty field lets everything pass. The root is always shown.
+    """
+
+    types: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
+    lines: tuple[Line, ...] = ()
+    provinces: tuple[str, ...] = ()
+    """In any spelling; one of today stands for all that went into it, one of the past for itself."""
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether everything passes."""
+        return self == Filter()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """A question: what stands around `root`, as `graph.lineage.lineage` explains; bounds are checked there."""
+
+    root: str
+    direction: Direction = Direction.IN
+    depth: int = 3
+    relations: frozenset[Relation] | None = None
+    only: Filter = field(default_factory=Filter)
+    limit: int = 300
+
+    @property
+    def most(self) -> int:
+        """How many edges the walk looks at; where more lead on, it takes the newest documents and ends there."""
+        return max(5_000, 4 * self.limit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walked:
+    """The answer, ready to be joined: compact JSON (`graph.fragments`) of each node in order, of each edge by id.
+
+    `depths` are the nodes' distances from the root, `totals[i]` the documents that pass at depth `i + 1`. Totals are
+    exact down to depth `counted_to`; below it they count what is shown.
+    """
+
+    nodes: tuple[bytes, ...]
+    depths: tuple[int, ...]
+    edges: tuple[bytes, ...]
+    totals: tuple[int, ...]
+    counted_to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """How many documents stand around one in all: at depth `i + 1`, of each level, of each province's search key."""
+
+    by_depth: tuple[int, ...]
+    by_level: Mapping[str, int]
+    by_province: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,10 +168,19 @@ class GraphStore(Protocol):
         """
 
     def still(self) -> AbstractContextManager[None]:
-        """Let this thread see one state until the block ends: others write unseen, or where that cannot be, wait."""
+        """Let this thread see one state until the block ends, where that keeps nobody else waiting."""
 
     def apply(self, patch: Patch) -> None:
         """Make the change. Applying a patch twice equals applying it once. Only inside `writing`."""
+
+    def load(self, patches: Iterable[Patch]) -> None:
+        """Fill an empty store at once, as fast as it can: indexes are made at the end. Not inside `writing`.
+
+        Each value comes once (`silent` and `gone` are not looked at), a document before the edges that touch it and a
+        voice before what is said with it, in an earlier patch or the same; the edges that one document asserts may
+        come in several. Patches are taken one at a time, so memory stays flat if they come from a generator. All of it
+        is committed at the end or nothing. Raises `StoreError` if the store is not empty or an edge lacks an end.
+        """
 
     def reading(self, reading_id: str) -> Reading | None:
         """The facts with this id."""
@@ -146,6 +220,17 @@ class GraphStore(Protocol):
         `relations` None means all of them. Edges come with their best evidence only.
         """
 
+    def walk(self, asked: Walk) -> Walked | None:
+        """What stands around a document, nearest first, then newest, then by id; None where there is no such document.
+
+        Work is bounded: by `limit` for what is shown, by `Walk.most` for what is only counted.
+        """
+
+    def reach(
+        self, root: str, *, direction: Direction = Direction.IN, relations: Collection[Relation] | None = None
+    ) -> Reached | None:
+        """Count everything around a document, however far; None where there is no such document."""
+
     def among(self, ids: Collection[str], *, relations: Collection[Relation] | None = None) -> list[Edge]:
         """Edges with both ends in `ids`, by id, with their best evidence only."""
 
@@ -175,6 +260,12 @@ class GraphStore(Protocol):
 
     def all_edges(self) -> Iterator[Edge]:
         """Every edge with all its evidence, by id."""
+
+    def document_texts(self) -> Iterator[tuple[str, Keys]]:
+        """Every document as JSON (`graph.fragments`) with the keys it is found by, in whatever order is quickest."""
+
+    def edge_texts(self) -> Iterator[tuple[str, str | None]]:
+        """Every edge as JSON with its best evidence, and its other evidence, in whatever order is quickest."""
 
     def clear(self) -> None:
         """Remove all that is ours: at once, or where that would be too large a change, piece by piece."""

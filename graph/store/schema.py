@@ -1,18 +1,15 @@
-"""The tables of an SQLite store, and how a file is recognised as one of ours and of which version."""
+"""The tables of an SQLite store."""
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Final
-
-from graph.errors import StoreError
 
 APPLICATION_ID: Final = 0x564D4348
 """'VMCH': tells our files from any other SQLite database."""
 
-VERSION: Final = 2
+VERSION: Final = 3
 
-TABLES: Final = """
+FACTS: Final = """
 CREATE TABLE reading (
   id TEXT PRIMARY KEY, data TEXT NOT NULL
 ) WITHOUT ROWID;
@@ -21,8 +18,6 @@ CREATE TABLE voice (
   k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, family TEXT NOT NULL, home TEXT NOT NULL, deciding INTEGER NOT NULL,
   day TEXT NOT NULL, reach INTEGER NOT NULL, document TEXT NOT NULL, data TEXT NOT NULL
 );
-CREATE INDEX voice_family ON voice (family, home, deciding, day);
-CREATE INDEX voice_reach ON voice (family, reach, day) WHERE reach > 0;
 CREATE INDEX voice_document ON voice (document);
 
 CREATE TABLE said (
@@ -37,66 +32,78 @@ CREATE INDEX said_voice ON said (voice);
 CREATE TABLE decision (
   id TEXT PRIMARY KEY, data TEXT NOT NULL
 ) WITHOUT ROWID;
+"""
 
+VOICE_INDEXES: Final = """
+CREATE INDEX voice_family ON voice (family, home, deciding, day);
+CREATE INDEX voice_reach ON voice (family, reach, day) WHERE reach > 0;
+"""
+
+GRAPH: Final = """
 CREATE TABLE document (
-  k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, data TEXT NOT NULL,
+  k INTEGER PRIMARY KEY, id TEXT NOT NULL, data TEXT NOT NULL,
   squash TEXT NOT NULL, type TEXT NOT NULL, province TEXT NOT NULL,
-  status TEXT NOT NULL, level TEXT, issuer TEXT, date TEXT NOT NULL
+  status TEXT NOT NULL, level TEXT, line TEXT, issuer TEXT, date TEXT NOT NULL
 );
-CREATE INDEX document_squash ON document (squash);
-CREATE INDEX document_newest ON document (date DESC, id);
 CREATE VIRTUAL TABLE document_words USING fts5 (
-  words, detail = none, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0'
+  words, detail = none, columnsize = 0, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0'
 );
 
 CREATE TABLE edge (
-  k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
-  source INTEGER NOT NULL REFERENCES document DEFERRABLE INITIALLY DEFERRED,
-  target INTEGER NOT NULL REFERENCES document DEFERRABLE INITIALLY DEFERRED,
-  relation TEXT NOT NULL,
-  asserter INTEGER NOT NULL REFERENCES document DEFERRABLE INITIALLY DEFERRED,
+  k INTEGER PRIMARY KEY, id TEXT NOT NULL,
+  source INTEGER NOT NULL, target INTEGER NOT NULL, relation INTEGER NOT NULL, asserter INTEGER NOT NULL,
   data TEXT NOT NULL
 );
-CREATE INDEX edge_out ON edge (source, relation);
-CREATE INDEX edge_in ON edge (target, relation);
-CREATE INDEX edge_asserter ON edge (asserter);
-
 CREATE TABLE evidence (
-  edge INTEGER PRIMARY KEY REFERENCES edge ON DELETE CASCADE, data TEXT NOT NULL
+  edge INTEGER PRIMARY KEY, data TEXT NOT NULL
+);
+CREATE TABLE citing (
+  target INTEGER NOT NULL, date TEXT NOT NULL, source INTEGER NOT NULL, relation INTEGER NOT NULL,
+  edge INTEGER NOT NULL,
+  PRIMARY KEY (target, date DESC, source, relation, edge)
+) WITHOUT ROWID;
+CREATE TABLE cites (
+  source INTEGER NOT NULL, target INTEGER NOT NULL, relation INTEGER NOT NULL, edge INTEGER NOT NULL,
+  PRIMARY KEY (source, target, relation, edge)
+) WITHOUT ROWID;
+CREATE TABLE cited (
+  k INTEGER PRIMARY KEY, edges INTEGER NOT NULL, documents INTEGER NOT NULL
+);
+CREATE TABLE tally (
+  name TEXT NOT NULL, value TEXT NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY (name, value)
+) WITHOUT ROWID;
+CREATE TABLE change (
+  n INTEGER NOT NULL
+);
+INSERT INTO change VALUES (0);
+CREATE TABLE touched (
+  k INTEGER PRIMARY KEY, change INTEGER NOT NULL
 );
 """
-"""Edges carry their best evidence (what a lineage shows); `evidence` has all of it, for one edge at a time."""
+"""`data` is ready JSON (`graph.fragments`), of an edge with its best evidence; `evidence` has the rest, where there is
+any. A walk reads `citing` (newest first, with the date of the citing document) and `cites` alone, which hold nothing
+but keys, and fetches the JSON of what it shows. `cited` counts what points at a document: edges, and other documents.
+`tally` counts documents, edges and readings by what a store's statistics show, `change` counts transactions that wrote,
+`touched` has the last one that put or dropped a document or what it cites, so that a snapshot can catch up; a load
+touches nothing, since no snapshot is older.
+"""
 
+INDEXES: Final = """
+CREATE UNIQUE INDEX document_id ON document (id);
+CREATE INDEX document_squash ON document (squash);
+CREATE INDEX document_newest ON document (date DESC, id);
+CREATE UNIQUE INDEX edge_id ON edge (id);
+CREATE INDEX cited_most ON cited (edges) WHERE edges >= 100;
+CREATE INDEX touched_change ON touched (change);
+CREATE INDEX edge_told ON edge (asserter) WHERE asserter <> source;
+"""
+"""Made after the data where a whole store is loaded. Edges that their own source asserts are found through `cites`."""
 
-def prepare(connection: sqlite3.Connection, path: str) -> None:
-    """Make the tables in an empty file; refuse a file of another program or of a newer version of this one."""
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if application == APPLICATION_ID and version == VERSION:
-        _keep_log(connection)
-        return
-    if application == APPLICATION_ID and version > VERSION:
-        raise StoreError(
-            f"{path} was made by a newer vanmach (store version {version}, this one reads {VERSION}): upgrade"
-        )
-    if application == APPLICATION_ID:
-        raise StoreError(f"{path} was made by an older vanmach: ingest the files again into another --store")
-    if tables:
-        raise StoreError(f"{path} is an SQLite database of another program; choose another --store")
-    connection.executescript(
-        f"BEGIN EXCLUSIVE; {TABLES} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;"
-    )
-    _keep_log(connection)
+TABLES: Final = FACTS + VOICE_INDEXES + GRAPH + INDEXES
 
-
-def _keep_log(connection: sqlite3.Connection) -> None:
-    """Write ahead into a log, so that readers and a writer do not wait for each other. The file remembers it.
-
-    A backup comes without, so that it can be read where nothing may be written.
-    """
-    try:
-        connection.execute("PRAGMA journal_mode = WAL").fetchall()
-    except sqlite3.OperationalError as error:
-        if "readonly" not in str(error):
-            raise
+EVERYTHING: Final = (
+    *("said", "voice", "reading", "decision"),
+    *("evidence", "citing", "cites", "cited", "edge", "document", "document_words", "tally", "touched"),
+)
+"""What a cleared store has no rows of; those that refer to others first."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.model import Document
 from graph.places import province_names
-from graph.store.protocol import Query
+from graph.store.protocol import Filter, Query
 from graph.text import plain
 
 _UNIT = re.compile(r"^(tinh|thanh pho|tp|t p)\s+")
@@ -31,17 +31,32 @@ def keys_of(document: Document) -> Keys:
     >>> keys_of(Document(id="x", status=Status.REFERENCED, type="chỉ thị", number="15", symbol="CT-TTg"))
     Keys(squash='15ctttg', words='chi thi 15 ct ttg', type='chi thi', province='')
     """
-    number = plain(f"{document.number or ''} {document.symbol or ''}")
+    number = _plain_words(f"{document.number or ''} {document.symbol or ''}")
     issuer = document.issuer
-    parts = [document.type, number, document.title, issuer.name if issuer else None, (document.date or "")[:4]]
+    parts = [
+        _plain_words(document.type or ""),
+        number,
+        _plain_words(document.title or ""),
+        _plain_words(issuer.name) if issuer else "",
+        _plain_words((document.date or "")[:4]),
+    ]
     return Keys(
         squash=number.replace(" ", ""),
-        words=" ".join(p for p in (plain(part) for part in parts) if p),
-        type=plain(document.type),
+        words=" ".join(filter(None, parts)),
+        type=parts[0],
         province=province_key((issuer.place or "").split(", ")[-1] if issuer else ""),
     )
 
 
+def _plain_words(text: str) -> str:
+    """`plain`, a word at a time: titles are long, but made of few syllables."""
+    return " ".join(filter(None, map(_plain_word, text.split())))
+
+
+_plain_word = lru_cache(maxsize=32_768)(plain)
+
+
+@lru_cache(maxsize=4096)
 def province_key(name: str | None) -> str:
     """A province's name without its unit word.
 
@@ -101,6 +116,30 @@ def allowed(document: Document, keys: Keys, query: Query) -> bool:
         and (query.since is None or (document.date or "") >= query.since)
         and (query.until is None or "" < (document.date or "") <= until_key(query.until))
     )
+
+
+def shown(document: Document, only: Filter, keys: Keys | None = None) -> bool:
+    """Whether a walk with this filter shows the document; `keys` are its own, where they are at hand."""
+    return only.empty or not misses(document, only, keys)
+
+
+def misses(document: Document, only: Filter, keys: Keys | None = None) -> tuple[str, ...]:
+    """The fields of the filter in which the document has none of the values wanted; both dates are the field `date`.
+
+    >>> from graph.model import Status
+    >>> misses(Document(id="x", status=Status.REFERENCED, date="2021"), Filter(types=("chỉ thị",), since="2020"))
+    ('types',)
+    """
+    issuer, keys = document.issuer, keys or keys_of(document)
+    has = {
+        "types": any(keys.type == plain(wanted) for wanted in only.types),
+        "levels": issuer is not None and issuer.level in only.levels,
+        "lines": issuer is not None and issuer.line in only.lines,
+        "provinces": any(keys.province in province_keys(wanted) for wanted in only.provinces),
+    }
+    missed = [name for name, one_of_them in has.items() if getattr(only, name) and not one_of_them]
+    in_time = allowed(document, keys, Query(since=only.since, until=only.until))
+    return (*missed, *(() if in_time else ("date",)))
 
 
 def until_key(until: str) -> str:

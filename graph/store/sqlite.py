@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.errors import StoreError, StoreUnavailable
-from graph.facts import DECISION, DOCUMENT, EDGE, READING, dump_voice, load_voice
-from graph.meeting import Whereabouts, stand_of
+from graph.facts import DECISION, READING, load_voice
+from graph.fragments import edge_of, node_of
+from graph.meeting import Whereabouts
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
-from graph.shortcut import is_deciding
-from graph.store.protocol import Page, Patch, Query, Sizes, Stats
-from graph.store.schema import prepare
-from graph.store.search import keys_of, storable
-from graph.store.sqlite_errors import explained
+from graph.store import sqlite_put, sqlite_walk
+from graph.store.migrations import prepare, run
+from graph.store.protocol import Page, Patch, Query, Reached, Sizes, Stats, Walk, Walked
+from graph.store.schema import EVERYTHING, INDEXES
+from graph.store.search import Keys, storable
 from graph.store.sqlite_find import FIND_PAGE, FIND_TOTAL, search_values
+from graph.store.sqlite_link import Connections, keep_log
+from graph.store.sqlite_load import Loader
+from graph.store.sqlite_put import RELATIONS
+from graph.store.sqlite_reach import Reaches
 from graph.store.sqlite_voices import HOMES_ON, VOICES_AT
 
-_ENDS: Final = {Direction.IN: ("target",), Direction.OUT: ("source",), Direction.BOTH: ("source", "target")}
+_LINKS: Final = {
+    Direction.IN: "citing AS link ON link.target = document.k",
+    Direction.OUT: "cites AS link ON link.source = document.k",
+}
+"""How the edges of a document are found, by the way they go."""
+_CITED_AT_ALL: Final = "cited JOIN document USING (k) WHERE edges > 0"
+"""Asked only where too few are cited by a hundred: a million rows, where those with an index of their own are few."""
 
 
 class SQLiteStore:
@@ -33,153 +42,71 @@ class SQLiteStore:
     def __init__(self, path: str | Path, *, create: bool = True, busy_seconds: int = 10) -> None:
         self.path = str(path)
         self.url = f"sqlite:{self.path}"
-        self._busy_seconds = busy_seconds
-        self._threads = threading.local()
-        self._open: list[sqlite3.Connection] = []
         if not create and not (Path(self.path).is_file() and Path(self.path).stat().st_size):
             raise StoreUnavailable(
                 f"There is no store at {self.path}. Make one with: vanmach ingest FOLDER --store {self.url}"
             )
+        self._link = Connections(self.path, busy_seconds)
+        self._reaches = Reaches()
+        self._rows, self._stream = self._link.rows, self._link.stream
         try:
-            with self._explained():
-                prepare(self._connection, self.path)
+            with self._link.explained():
+                prepare(self._link.own, self.path)
+                keep_log(self._link.own)
         except StoreError:
             self.close()
             raise
 
-    @property
-    def _connection(self) -> sqlite3.Connection:
-        """This thread's connection."""
-        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(
-                self.path, timeout=self._busy_seconds, isolation_level=None, check_same_thread=False
-            )
-            self._threads.connection = connection
-            self._open.append(connection)
-            connection.executescript("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
-        return connection
-
-    def _explained(self) -> AbstractContextManager[None]:
-        """Say in our own words what SQLite complains of."""
-        return explained(self.path)
-
-    def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        named = values[0] if values and isinstance(values[0], dict) else values
-        bound = {k: _bindable(v) for k, v in named.items()} if isinstance(named, dict) else [*map(_bindable, named)]
-        with self._explained():
-            return self._connection.execute(sql, bound).fetchall()
-
-    def _stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
-        with self._explained():
-            yield from self._connection.cursor().execute(sql)
-
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction of this thread's connection; a second writer waits up to `busy_seconds`."""
-        with self._explained():
-            self._connection.execute("BEGIN IMMEDIATE")
-        try:
+        with self._link.transaction() as connection:
+            before = connection.total_changes
             yield
-            with self._explained():
-                self._connection.execute("COMMIT")
-        finally:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            if connection.total_changes > before:
+                connection.execute("UPDATE change SET n = n + 1")
+        self._link.written()
 
     @contextmanager
     def still(self) -> Iterator[None]:
         """A snapshot: writers go on, this thread does not see it."""
-        with self._explained():
-            self._connection.execute("BEGIN")
-        try:
+        with self._link.explained(), self._link.reading():
             yield
-        finally:
-            self._connection.execute("ROLLBACK")
 
     def apply(self, patch: Patch) -> None:
-        if not self._connection.in_transaction:
+        if not self._link.own.in_transaction:
             raise StoreError("apply() belongs inside `with store.writing():`")
-        with self._explained():
-            self._put_facts(patch)
-            self._put_documents(patch.documents)
-            self._put_edges(patch)
-            self._drop_documents(patch.gone)
+        with self._link.explained():
+            sqlite_put.put(self._link.own, patch)
 
-    def _put_facts(self, patch: Patch) -> None:
-        run = self._connection.executemany
-        run("DELETE FROM said WHERE reading = ?", [(r.id,) for r in patch.readings])
-        run(
-            "INSERT OR REPLACE INTO reading (id, data) VALUES (?, ?)",
-            [(r.id, READING.dump_json(r).decode()) for r in patch.readings],
-        )
-        run(
-            "INSERT INTO voice (id, family, home, day, reach, deciding, document, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET family = excluded.family, home = excluded.home, day = excluded.day,"
-            " reach = excluded.reach, deciding = excluded.deciding, document = excluded.document, data = excluded.data",
-            [
-                (v.id, *stand_of(v.claim), is_deciding(v.claim), v.assignment.document, dump_voice(v))
-                for v in patch.voices
-            ],
-        )
-        run(
-            "INSERT INTO said (reading, position, at, voice, title) SELECT ?1, ?2, ?3, k, ?5 FROM voice WHERE id = ?4",
-            [(s.reading, s.index, s.at, s.voice, s.title) for s in patch.said],
-        )
-        run("DELETE FROM voice WHERE id = ?", [(v,) for v in patch.silent])
-        run(
-            "INSERT OR REPLACE INTO decision (id, data) VALUES (?, ?)",
-            [(d.id, DECISION.dump_json(d).decode()) for d in patch.decisions],
-        )
+    def load(self, patches: Iterable[Patch]) -> None:
+        """One transaction outside the write-ahead log, so that nothing is written twice; nobody reads meanwhile."""
+        connection = self._link.own
+        if connection.in_transaction:
+            raise StoreError("load() does not belong inside `with store.writing():`")
+        self._refuse_filled()
+        self._link.rest()
+        with self._link.explained():
+            connection.executescript("PRAGMA journal_mode = DELETE; PRAGMA cache_size = -65536; PRAGMA mmap_size = 0;")
+        try:
+            with self._link.transaction("BEGIN EXCLUSIVE"), self._link.explained():
+                self._refuse_filled()
+                for (name,) in self._rows("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"):
+                    if name in INDEXES:
+                        connection.execute(f"DROP INDEX {name}")
+                loader = Loader(connection)
+                for patch in patches:
+                    loader.put(patch)
+                loader.link()
+                run(connection, INDEXES)
+                connection.execute("UPDATE change SET n = n + 1")
+        finally:
+            self._link.drop()
+            keep_log(self._link.own)
 
-    def _put_documents(self, documents: Iterable[Document]) -> None:
-        for document in documents:
-            keys = keys_of(document)
-            row = (
-                document.id,
-                DOCUMENT.dump_json(document).decode(),
-                keys.squash,
-                keys.type,
-                keys.province,
-                document.status,
-                document.issuer.level if document.issuer else None,
-                document.issuer.id if document.issuer else None,
-                document.date or "",
-            )
-            (k,) = self._connection.execute(
-                "INSERT INTO document (id, data, squash, type, province, status, level, issuer, date)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data,"
-                " squash = excluded.squash, type = excluded.type, province = excluded.province,"
-                " status = excluded.status, level = excluded.level, issuer = excluded.issuer, date = excluded.date"
-                " RETURNING k",
-                row,
-            ).fetchone()
-            self._connection.execute("DELETE FROM document_words WHERE rowid = ?", (k,))
-            self._connection.execute("INSERT INTO document_words (rowid, words) VALUES (?, ?)", (k, keys.words))
-
-    def _put_edges(self, patch: Patch) -> None:
-        run = self._connection.executemany
-        run(
-            "DELETE FROM edge WHERE asserter = (SELECT k FROM document WHERE id = ?)",
-            [(asserter,) for asserter in patch.edges],
-        )
-        edges = [edge for group in patch.edges.values() for edge in group]
-        put = run(
-            "INSERT INTO edge (id, source, target, relation, asserter, data) SELECT ?1, s.k, t.k, ?4, a.k, ?6"
-            " FROM document s, document t, document a WHERE s.id = ?2 AND t.id = ?3 AND a.id = ?5",
-            [(e.id, e.source, e.target, e.relation, e.asserted_by, _best(e)) for e in edges],
-        )
-        if edges and put.rowcount != len(edges):
-            raise StoreError("an edge lacks a document at one end; nothing was saved")
-        run(
-            "INSERT INTO evidence (edge, data) SELECT k, ?2 FROM edge WHERE id = ?1",
-            [(e.id, EDGE.dump_json(e).decode()) for e in edges],
-        )
-
-    def _drop_documents(self, ids: Iterable[str]) -> None:
-        for document_id in ids:
-            dropped = self._connection.execute("DELETE FROM document WHERE id = ? RETURNING k", (document_id,))
-            self._connection.executemany("DELETE FROM document_words WHERE rowid = ?", dropped.fetchall())
+    def _refuse_filled(self) -> None:
+        if self._rows("SELECT 1 FROM document UNION ALL SELECT 1 FROM reading LIMIT 1"):
+            raise StoreError(f"{self.path} holds documents already; load into a new --store")
 
     def reading(self, reading_id: str) -> Reading | None:
         rows = self._rows("SELECT data FROM reading WHERE id = ?", reading_id)
@@ -204,7 +131,7 @@ class SQLiteStore:
 
     def _voices(self, column: str, values: Collection[str]) -> list[Voice]:
         rows = self._rows(
-            f"SELECT data FROM voice WHERE {column} IN (SELECT value FROM json_each(?)) ORDER BY id",  # noqa: S608
+            f"SELECT data FROM voice WHERE {column} IN (SELECT value FROM json_each(?)) ORDER BY id",
             json.dumps(list(values)),
         )
         return [load_voice(data) for (data,) in rows]
@@ -234,40 +161,52 @@ class SQLiteStore:
             " ORDER BY wanted.key",
             json.dumps(list(ids)),
         )
-        return [DOCUMENT.validate_json(data) for (data,) in rows]
+        return [node_of(data) for (data,) in rows]
 
     def step(
         self, ids: Collection[str], *, direction: Direction, relations: Collection[Relation] | None = None
     ) -> list[Edge]:
-        wanted, kinds = json.dumps(list(dict.fromkeys(ids))), _kinds(relations)
         halves = [
-            f"SELECT edge.id, edge.data FROM json_each(?1) AS wanted JOIN document ON document.id = wanted.value"  # noqa: S608
-            f" JOIN edge ON edge.{end} = document.k WHERE ?2 IS NULL OR relation IN (SELECT value FROM json_each(?2))"
-            for end in _ENDS[direction]
+            "SELECT edge.id, edge.data FROM json_each(?) AS wanted CROSS JOIN document ON document.id = wanted.value"
+            f" CROSS JOIN {links} {sqlite_walk.kinds(relations, 'link.')} CROSS JOIN edge ON edge.k = link.edge"
+            for way, links in _LINKS.items()
+            if direction in {way, Direction.BOTH}
         ]
-        return _edges(self._rows(" UNION ".join(halves) + " ORDER BY 1", wanted, kinds))
+        wanted = json.dumps(list(dict.fromkeys(ids)))
+        return [
+            edge_of(data) for _, data in self._rows(" UNION ".join(halves) + " ORDER BY 1", *[wanted] * len(halves))
+        ]
 
     def among(self, ids: Collection[str], *, relations: Collection[Relation] | None = None) -> list[Edge]:
-        rows = self._rows(
-            "WITH some (k) AS (SELECT k FROM json_each(?1) AS wanted JOIN document ON document.id = wanted.value)"
-            " SELECT edge.id, edge.data FROM some JOIN edge ON edge.source = some.k"
-            " WHERE target IN some AND (?2 IS NULL OR relation IN (SELECT value FROM json_each(?2))) ORDER BY edge.id",
-            json.dumps(list(ids)),
-            _kinds(relations),
-        )
-        return _edges(rows)
+        keys = self._rows("SELECT k FROM document WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
+        found = sqlite_walk.among(self._link.own, [k for (k,) in keys], relations)
+        return [edge_of(data) for data in found]
+
+    def walk(self, asked: Walk) -> Walked | None:
+        """What stands around a document, all of it read from one state of the file."""
+        if not storable(asked.root):
+            return None
+        with self._link.explained(), self._link.reading() as connection:
+            return sqlite_walk.walk(connection, asked)
+
+    def reach(
+        self, root: str, *, direction: Direction = Direction.IN, relations: Collection[Relation] | None = None
+    ) -> Reached | None:
+        """Count everything around a document; large answers take a snapshot, which is kept."""
+        if not storable(root):
+            return None
+        with self._link.explained(), self._link.reading() as connection:
+            return self._reaches.of(connection, root, direction, relations)
 
     def edge(self, edge_id: str) -> Edge | None:
-        rows = self._rows("SELECT evidence.data FROM edge JOIN evidence ON edge = edge.k WHERE id = ?", edge_id)
-        return EDGE.validate_json(rows[0][0]) if rows else None
+        rows = self._rows(
+            "SELECT edge.data, evidence.data FROM edge LEFT JOIN evidence ON edge = edge.k WHERE id = ?", edge_id
+        )
+        return edge_of(*rows[0]) if rows else None
 
     def asserted(self, documents: Collection[str]) -> list[Edge]:
-        rows = self._rows(
-            "SELECT edge.id, evidence.data FROM json_each(?) AS wanted JOIN document ON document.id = wanted.value"
-            " JOIN edge ON edge.asserter = document.k JOIN evidence ON evidence.edge = edge.k ORDER BY edge.id",
-            json.dumps(list(documents)),
-        )
-        return _edges(rows)
+        rows = self._rows(sqlite_put.ASSERTED_BY, json.dumps(list(documents)))
+        return [edge_of(data, more) for data, more in rows]
 
     def find(self, query: Query) -> Page:
         values = search_values(query)
@@ -275,95 +214,80 @@ class SQLiteStore:
         rows = self._rows(FIND_PAGE, values)
         page = rows[: query.limit]
         return Page(
-            documents=tuple(DOCUMENT.validate_json(data) for data, _ in page),
+            documents=tuple(node_of(data) for data, _ in page),
             total=total,
             next=page[-1][1] if len(rows) > query.limit and page else None,
         )
 
     def counts(self, document_id: str) -> dict[str, dict[str, int]]:
-        return {
-            str(way): dict(
-                self._rows(
-                    f"SELECT relation, count(*) FROM edge WHERE {_ENDS[way][0]} ="  # noqa: S608 - our own names
-                    " (SELECT k FROM document WHERE id = ?) GROUP BY relation ORDER BY relation",
-                    document_id,
-                )
-            )
-            for way in (Direction.IN, Direction.OUT)
-        }
+        found: dict[str, dict[str, int]] = {}
+        for way, links in _LINKS.items():
+            sql = f"SELECT relation, count(*) FROM document CROSS JOIN {links} WHERE id = ? GROUP BY relation"
+            counted = {RELATIONS[code].value: n for code, n in self._rows(sql, document_id)}
+            found[way.value] = dict(sorted(counted.items()))
+        return found
 
     def most_cited(self, *, status: Status | None = None, limit: int = 20) -> list[tuple[Document, int]]:
-        rows = self._rows(
-            "SELECT document.data, count(*) AS n FROM edge JOIN document ON document.k = target"
-            " WHERE ?1 IS NULL OR status = ?1 GROUP BY target ORDER BY n DESC, document.id LIMIT ?2",
-            status,
-            limit,
-        )
-        return [(DOCUMENT.validate_json(data), n) for data, n in rows]
+        rows: list[tuple[Any, ...]] = []
+        for cited in ("cited INDEXED BY cited_most CROSS JOIN document USING (k) WHERE edges >= 100", _CITED_AT_ALL):
+            if len(rows) < limit:
+                rows = self._rows(
+                    f"SELECT data, edges FROM {cited} AND (?1 IS NULL OR status = ?1) ORDER BY edges DESC, id LIMIT ?2",
+                    status,
+                    limit,
+                )
+        return [(node_of(data), n) for data, n in rows]
 
     def stats(self) -> Stats:
-        def count(table: str) -> int:
-            return int(self._rows(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608 - our own names
-
-        def counted(column: str, table: str = "document") -> dict[str, int]:
-            sql = f"SELECT coalesce({column}, '') AS v, count(*) FROM {table} GROUP BY v ORDER BY v"  # noqa: S608
-            return dict(self._rows(sql))
-
+        by: dict[str, dict[str, int]] = {"status": {}, "relation": {}, "type": {}, "level": {}, "reading": {}}
+        for name, value, n in self._rows("SELECT name, value, n FROM tally WHERE n > 0 ORDER BY value"):
+            by[name][value] = n
         return Stats(
-            documents=count("document"),
-            edges=count("edge"),
-            readings=count("reading"),
-            by_status=counted("status"),
-            by_relation=counted("relation", "edge"),
-            by_type=counted("json_extract(data, '$.type')"),
-            by_level=counted("level"),
+            documents=sum(by["status"].values()),
+            edges=sum(by["relation"].values()),
+            readings=sum(by["reading"].values()),
+            by_status=by["status"],
+            by_relation=by["relation"],
+            by_type=by["type"],
+            by_level=by["level"],
         )
 
     def sizes(self) -> Sizes:
         tables = ("document", "edge", "reading", "said", "voice", "decision")
         ((documents, edges, readings, claims, voices, decisions),) = self._rows(
-            "SELECT " + ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)  # noqa: S608 - our own names
+            "SELECT " + ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)
         )
         return Sizes(
             documents=documents, edges=edges, readings=readings, claims=claims, voices=voices, decisions=decisions
         )
 
     def all_documents(self) -> Iterator[Document]:
-        return (DOCUMENT.validate_json(data) for (data,) in self._stream("SELECT data FROM document ORDER BY id"))
+        return (node_of(data) for (data,) in self._stream("SELECT data FROM document ORDER BY id"))
 
     def all_edges(self) -> Iterator[Edge]:
-        rows = self._stream("SELECT evidence.data FROM edge JOIN evidence ON edge = edge.k ORDER BY edge.id")
-        return (EDGE.validate_json(data) for (data,) in rows)
+        rows = self._stream(
+            "SELECT edge.data, evidence.data FROM edge LEFT JOIN evidence ON edge = edge.k ORDER BY edge.id"
+        )
+        return (edge_of(data, more) for data, more in rows)
+
+    def document_texts(self) -> Iterator[tuple[str, Keys]]:
+        rows = self._stream(
+            "SELECT data, squash, words, type, province FROM document JOIN document_words ON document_words.rowid = k"
+        )
+        return ((data, Keys(*keys)) for data, *keys in rows)
+
+    def edge_texts(self) -> Iterator[tuple[str, str | None]]:
+        rows = self._stream("SELECT edge.data, evidence.data FROM edge LEFT JOIN evidence ON edge = edge.k")
+        return ((data, more) for data, more in rows)
 
     def clear(self) -> None:
-        with self.writing(), self._explained():
-            for table in ("said", "voice", "reading", "decision", "edge", "document", "document_words"):
-                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        with self.writing(), self._link.explained():
+            for table in EVERYTHING:
+                self._link.own.execute(f"DELETE FROM {table}")
 
     def close(self) -> None:
-        while self._open:
-            self._open.pop().close()
-        self._threads = threading.local()
-
-
-def _bindable(value: Any) -> Any:
-    """A value as SQLite takes it: text with half a surrogate pair becomes bytes, which equal no text."""
-    return value if not isinstance(value, str) or storable(value) else value.encode(errors="surrogatepass")
+        self._link.close()
 
 
 def _said(row: tuple[Any, ...]) -> Said:
     return Said(reading=row[0], index=row[1], at=row[2], voice=row[3], title=row[4])
-
-
-def _best(edge: Edge) -> str:
-    """The edge with its best evidence only, as JSON."""
-    data = EDGE.dump_python(edge, mode="json")
-    return json.dumps({**data, "evidence": data["evidence"][:1]}, ensure_ascii=False)
-
-
-def _edges(rows: Iterable[tuple[Any, ...]]) -> list[Edge]:
-    return [EDGE.validate_json(data) for _, data in rows]
-
-
-def _kinds(relations: Collection[Relation] | None) -> str | None:
-    return None if relations is None else json.dumps([r.value for r in relations])

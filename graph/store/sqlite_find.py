@@ -32,7 +32,7 @@ WITH found AS (
 )
 """
 
-FIND_TOTAL: Final = f"{_FOUND} SELECT count(*) FROM found"  # noqa: S608 - constants only
+FIND_TOTAL: Final = f"{_FOUND} SELECT count(*) FROM found"
 
 FIND_PAGE: Final = f"""{_FOUND}
 SELECT found.data, found.id FROM found LEFT JOIN found AS last ON last.id = :after
@@ -41,7 +41,7 @@ WHERE last.id IS NULL OR found.place > last.place OR (
   )
 ORDER BY found.place, found.date DESC, found.id
 LIMIT :limit + 1
-"""  # noqa: S608 - constants only
+"""
 
 
 def search_values(query: Query) -> dict[str, Any]:

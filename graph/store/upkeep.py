@@ -19,7 +19,20 @@ from graph.store.sqlite_errors import damaged, explained
 
 _RULES: Final = {
     "SELECT id FROM document WHERE k NOT IN (SELECT rowid FROM document_words)": "is not found by its words",
-    "SELECT rowid FROM document_words WHERE rowid NOT IN (SELECT k FROM document)": "is gone, but not from the index of words",
+    "SELECT rowid FROM document_words WHERE rowid NOT IN (SELECT k FROM document)": "is gone, but its words are there",
+    "SELECT id FROM edge WHERE NOT (source IN (SELECT k FROM document) AND target IN (SELECT k FROM document)"
+    " AND asserter IN (SELECT k FROM document))": "lacks a document at one end",
+    "SELECT edge FROM (SELECT edge, source, target, relation FROM cites EXCEPT SELECT k, source, target, relation"
+    " FROM edge)": "is gone, but walks still find it",
+    "SELECT id FROM edge WHERE k NOT IN (SELECT edge FROM cites)": "is not found by walks",
+    "SELECT edge FROM (SELECT edge, target, source, date FROM citing EXCEPT SELECT edge, cites.target, cites.source,"
+    " date FROM cites JOIN document ON k = cites.source)": "is walked to from another document or day than it has",
+    "SELECT id FROM document LEFT JOIN cited USING (k) LEFT JOIN (SELECT target, count(*) AS n, count(DISTINCT CASE"
+    " WHEN source <> target THEN source END) AS m FROM cites GROUP BY target) ON target = k"
+    " WHERE coalesce(edges, 0) <> coalesce(n, 0) OR coalesce(documents, 0) <> coalesce(m, 0)": "is counted wrong",
+    "SELECT name FROM (SELECT name, sum(n) AS n FROM tally GROUP BY name) WHERE n <> CASE name WHEN 'relation' THEN"
+    " (SELECT count(*) FROM edge) WHEN 'reading' THEN (SELECT count(*) FROM reading)"
+    " ELSE (SELECT count(*) FROM document) END": "is a statistic that does not add up",
 }
 """What SQLite cannot know of our tables: a query, and what is wrong with the documents it finds."""
 PAGES: Final = 2000
@@ -36,7 +49,7 @@ def check(url: str, env: Mapping[str, str], *, deep: bool = False, heard: Heard 
     try:
         if path is not None and (found := list(islice(_file_problems(path, env), SHOWN))):
             return found
-        with store.still():
+        with store.writing() if path is None else store.still():
             found = list(islice(graph_problems(store, heard), SHOWN))
             if deep and not found:
                 found = list(islice(weaving_problems(store, heard), SHOWN))
@@ -58,7 +71,7 @@ def _file_problems(path: Path, env: Mapping[str, str]) -> Iterator[Problem]:
                 yield from _word_problems(connection, name)
             for sql, why in _RULES.items():
                 for (name,) in connection.execute(sql):
-                    yield Problem(f"document {name}", why)
+                    yield Problem(str(name), why)
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError as error:

@@ -239,7 +239,7 @@ def test_a_store_being_written_is_said(tmp_path: Path) -> None:
     writer = sqlite3.connect(tmp_path / "vanmach.db", isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     try:
-        done = vanmach("ingest", SAMPLE[1], cwd=tmp_path, VANMACH_BUSY_SECONDS="1")
+        done = vanmach("ingest", SAMPLE[1], cwd=tmp_path, VANMACH_BUSY_SECONDS="1", VANMACH_PATIENCE_SECONDS="0")
         reading = vanmach("stats", "--json", cwd=tmp_path)
     finally:
         writer.execute("ROLLBACK")

@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from graph.lineage import lineage
 from tests.graphs import ROOT, country
+from viz.notebook import show
 from viz.render import single_file
 
 ROOT_PAGE = "/do-thi/chi-thi-15-ct-ttg-2020"
@@ -386,7 +387,7 @@ def test_without_javascript_everything_can_be_read(new_context: Callable[..., Br
     page.locator(".results a", has_text="15/CT-TTg").first.click()
     expect(page.locator(".noscript")).to_be_visible()
     expect(page.locator("#mynetwork")).to_be_hidden()
-    assert page.locator("#list a.pick").count() == 28
+    expect(page.locator("#list a.pick")).to_have_count(28)
     page.locator(".to-dan a").click()
     expect(page.locator("#list a.pick").first).to_contain_text("15/CT-TTg")
     page.locator(".years li a", has_text="2021").click()
@@ -417,6 +418,33 @@ def test_a_saved_page_works_from_a_stick(page: Page, tmp_path: Path) -> None:
     assert page.locator("body").get_attribute("data-selected") == ROOT
     assert [r for r in requests if not r.startswith(("file:", "data:"))] == []
     assert len([r for r in requests if r.startswith("file:")]) == 1
+
+
+def test_a_notebook_shows_the_same_picture_in_its_frame(page: Page) -> None:
+    shown = show(country(3, 2, 2).store(), "15/CT-TTg", lang="en")
+    requests: list[str] = []
+    page.on("request", lambda r: requests.append(r.url))
+    page.set_content(f"<!doctype html><title>notebook</title><main>{shown._repr_html_()}</main>")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("body[data-ready]")).to_be_visible()
+    assert frame.locator("#list .row").count() == len(shown.lineage.nodes)
+    frame.locator("#list a.pick", has_text="61/KH-UBND").click()
+    expect(frame.locator("#card blockquote").first).to_be_visible()
+    frame.locator("#mynetwork").focus()
+    page.keyboard.press("ArrowDown")
+    assert [r for r in requests if not r.startswith(("about:", "data:", "blob:"))] == []
+
+
+def test_what_rests_on_a_document_in_all_stands_beside_it(page: Page, sites: Callable[[str], str]) -> None:
+    opened(page, f"{sites('hub')}/do-thi/{ROOT}")
+    expect(page.locator(".facts .reach .total")).to_have_text("1.500")
+    counts = [int(text.replace(".", "")) for text in page.locator(".facts .reach span b").all_inner_texts()]
+    assert sum(counts) == 1500
+    page.locator(".head .questions a").nth(1).click()
+    settled(page, 1)
+    expect(page.locator(".facts .reach .total")).to_have_text("0")
+    page.locator("#reach").click()
+    expect(page.locator("h1")).to_have_text("Lan tỏa đến đâu?")
 
 
 def test_a_wide_picture_starts_at_a_legible_scale_with_the_root_in_sight(
@@ -484,23 +512,38 @@ def test_the_page_can_be_taken_away(page: Page, demo: str, tmp_path: Path) -> No
 def test_after_many_actions_a_reload_gives_the_same_picture(page: Page, sites: Callable[[str], str]) -> None:
     dice = random.Random(7)
     opened(page, f"{sites('hub')}/do-thi/{ROOT}")
-    steps_back = 0
+    steps = 0
+
+    def pick(selector: str) -> None:
+        found = page.locator(selector)
+        found.nth(dice.randrange(found.count())).click()
+
+    def key(name: str) -> None:
+        page.locator("#mynetwork").focus()
+        page.keyboard.press(name)
+
     for _ in range(50):
         kind = dice.random()
-        if kind < 0.5:
-            rows = page.locator("#list a.pick")
-            rows.nth(dice.randrange(rows.count())).click()
+        selected = page.locator("body").get_attribute("data-selected") or ""
+        if kind < 0.35:
+            pick("#list a.pick")
             continue
         before = page.locator("body").get_attribute("data-rev")
-        if kind < 0.6 and steps_back:
+        if kind < 0.45 and steps:
             page.go_back()
-            steps_back -= 2
-        elif kind < 0.8 and page.locator("#list a[data-go]").count():
-            page.locator("#list a[data-go]").nth(dice.randrange(page.locator("#list a[data-go]").count())).click()
+            steps -= 2
+        elif kind < 0.6 and page.locator("#list .rest a").count():
+            pick("#list .rest a")
+        elif kind < 0.7 and selected != ROOT and not selected.startswith("bundle:"):
+            key("Delete")
+        elif kind < 0.85:
+            key(dice.choice(["Shift+ArrowLeft", "Shift+ArrowDown"]))
+        elif kind < 0.92:
+            pick("#list thead a")
         else:
-            page.locator(".questions a[data-go]").nth(dice.randrange(6)).click()
+            pick(".head .questions a:not([aria-current]), .layouts a[data-go]:not([aria-current])")
         page.wait_for_selector(f"body[data-rev]:not([data-rev='{before}']):not([data-busy])")
-        steps_back += 1
+        steps += 1
     assert sorted(drawn(page)) == sorted(listed(page))
     shown = drawn(page)
     assert drawn(opened(page, page.url)) == shown

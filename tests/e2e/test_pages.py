@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from graph.store.memory import MemoryStore
+from ingest.pipeline import ingest
+from tests.e2e.conftest import served
 from tests.graphs import ROOT
 
 DEMO = Path(__file__).parents[2] / "data" / "demo"
@@ -87,7 +90,17 @@ def test_a_phone_opens_on_the_list(new_context: Callable[..., BrowserContext], d
     assert page.evaluate(NO_SIDEWAYS)
 
 
-@pytest.mark.parametrize("address", ["/", "/?q=15", ROOT_PAGE, f"{ROOT_PAGE}?huong=ra&lang=en"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/?q=15",
+        "/xem-lai",
+        ROOT_PAGE,
+        f"{ROOT_PAGE}?huong=ra&lang=en",
+        f"{ROOT_PAGE}?cap=tinh,xa&tu=2020&den=2021",
+    ],
+)
 @pytest.mark.parametrize("width", [320, 390, 760, 1024, 1440])
 def test_no_page_scrolls_sideways(page: Page, demo: str, width: int, address: str) -> None:
     page.set_viewport_size({"width": width, "height": 800})
@@ -134,6 +147,32 @@ def test_files_of_ones_own_lead_straight_to_their_graph(
     assert page.evaluate("nodes.length") >= 3
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_doubt_is_decided_and_the_decision_taken_back(
+    new_context: Callable[..., BrowserContext], chromium: object, script: bool
+) -> None:
+    store = MemoryStore()
+    ingest(sorted(DEMO.glob("*.txt")), store)
+    with served(store, demo=True) as base:
+        page = new_context(java_script_enabled=script).new_page()
+        page.goto(base)
+        before = int(page.locator(".to-review b").inner_text())
+        page.locator(".to-review a").click()
+        assert page.locator(".concern").count() == before
+        concern = page.locator(".concern", has_text="187-CV/TU").first
+        concern.locator(".decide summary").click()
+        concern.locator("input[name=by]").fill("Hạnh")
+        concern.locator("input[name=why]").fill("Đã đối chiếu bản giấy")
+        concern.locator("button[value=keep]").click()
+        expect(page.locator(".done")).to_be_visible()
+        assert page.locator(".concern").count() == before - 1
+        page.locator(".decided .decide summary").click()
+        page.locator(".decided input[name=why]").fill("Xem nhầm")
+        page.locator(".decided button").click()
+        expect(page.locator(".decided .warning")).to_contain_text("Xem nhầm")
+        assert page.locator(".concern").count() == before
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)], ids=lambda size: str(size[0]))
 def test_screenshots_for_a_human_eye(
@@ -150,6 +189,9 @@ def test_screenshots_for_a_human_eye(
         "text": f"{sites('demo')}/van-ban/cong-van-252-cv-tu-thanh-uy-bac-kan-tinh-bac-kan-2021",
         "path": f"{sites('demo')}/duong-dan?tu=66-CV/%C4%90U&den=15/CT-TTg",
         "provinces": f"{sites('demo')}/dia-ban/chi-thi-15-ct-ttg-2020",
+        "review": f"{sites('demo')}/xem-lai",
+        "reach": f"{sites('hub')}/lan-toa/{ROOT}",
+        "filtered-en": f"{sites('demo')}{ROOT_PAGE}?cap=tinh,huyen&tu=2021&xep=-ngay&lang=en",
         "hub": f"{sites('hub')}/do-thi/{ROOT}",
     }
     ARTEFACTS.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from graph.model import Form, Header, Reading
+from tests.graph.bodies import GOVERNMENT, POLITBURO
 from tests.graph.readings import PRIME_MINISTER, cite, committee, people, reading
 
 BODIES = [
@@ -91,4 +92,21 @@ def _citing(draw: st.DrawFn) -> Reading:
     return reading(f"{draw(st.integers(0, 10**9))}.txt", header, cited)
 
 
-crowds = st.lists(_citing(), min_size=5, max_size=12, unique_by=lambda r: r.id)
+@st.composite
+def _citing_namesakes(draw: st.DrawFn) -> Reading:
+    """A text that cites resolution 66: the register knows one of the Party and one of the Government, a month apart."""
+    symbol, body = draw(st.sampled_from([("NQ-CP", GOVERNMENT), ("NQ/TW", POLITBURO), (None, None), (None, POLITBURO)]))
+    dates = [None, None, "2025", "2025-03-26", "2025-04-30", "2024-03-26"]
+    cited = cite(
+        "66",
+        symbol,
+        draw(st.sampled_from(dates)),
+        draw(st.sampled_from([body, body, None])),
+        type=draw(st.sampled_from(["nghị quyết", "nghị quyết", "nghị quyết", None])),
+        form=Form.NUMBERED if symbol else Form.SHORT,
+    )
+    header = Header(date=draw(st.sampled_from([None, "2025-04-01", "2025-06-01", "2025-06-02", "2010-05-04"])))
+    return reading(f"{draw(st.integers(0, 10**9))}.txt", header, cited)
+
+
+crowds = st.lists(st.one_of(_citing(), _citing_namesakes()), min_size=5, max_size=12, unique_by=lambda r: r.id)

@@ -118,8 +118,8 @@ def test_every_statement_is_planned_without_warnings(
     values: dict[str, Any] = dict.fromkeys(
         ["id", "typed", "lucene", "type", "status", "level", "issuer", "since", "until", "after"], "x"
     )
-    values |= {name: [] for name in ("ids", "keys", "rows", "words", "province")}
-    values |= {"limit": 1, "after_rank": 0, "after_date": "", "version": cypher.VERSION}
+    values |= {name: [] for name in ("ids", "keys", "rows", "words", "province", "homes", "days", "families")}
+    values |= {"deciding": True, "limit": 1, "after_rank": 0, "after_date": "", "version": cypher.VERSION}
     with neo4j_driver.session(
         database="neo4j", notifications_min_severity=NotificationMinimumSeverity.WARNING
     ) as session:

@@ -19,14 +19,18 @@ from graph.store.neo4j import Neo4jStore
 from graph.store.neo4j_files import _COLUMNS, COMMAND, write_import_files
 from graph.store.open import open_store
 from graph.store.protocol import Patch, Query
+from graph.wire import export_json
+from ingest.pipeline import ingest
 
 ROOT = Path(__file__).parents[2]
+SAMPLE = sorted((ROOT / "data" / "demo").glob("*.txt"))
 
 
 @pytest.fixture
 def full() -> MemoryStore:
-    """A store with every kind of value in it."""
+    """A store with real dispatches and every kind of value in it."""
     store = MemoryStore()
+    ingest(SAMPLE[:20], store)
     texts = [reading(text, f"{name}.txt", "z.txt") for name, text in TRAPS.items() if name != "control"]
     claims = [claim(of, n, f"f{n}", "d1", title=of.text) for of in texts for n in range(-1, 2)]
     decided = Decision(
@@ -45,15 +49,15 @@ def full() -> MemoryStore:
 
 
 def test_the_columns_are_what_the_store_writes(full: MemoryStore) -> None:
-    (text, *_), (one, *_), (link, *_) = full.readings(), full.all_documents(), full.all_edges()
+    (text, *_), (one, *_), (link, *_) = full.readings(), full.document_texts(), full.edge_texts()
     said, voice = full.said_in([text.id])[0]
     written = {
-        "documents": rows.document_row(one),
+        "documents": rows.document_row(*one),
         "readings": rows.reading_row(text),
         "said": rows.said_row(said),
         "voices": rows.voice_row(voice),
         "decisions": rows.decision_row(full.decisions()[0]),
-        "edges": rows.edge_row(link)["properties"],
+        "edges": rows.edge_row(*link)["properties"],
     }
     assert {name: set(columns.split()) for name, columns in _COLUMNS.items()} == {
         name: set(row) for name, row in written.items()
@@ -91,4 +95,14 @@ def test_the_import_tool_makes_the_same_store(full: MemoryStore, tmp_path: Path)
         assert store.find(Query(text="1")) == full.find(Query(text="1"))
         put_graph(store, [document("new")], edge("new", "bare"))
         assert store.counts("bare")["in"]["implements"] == 2
+        put_graph(full, [document("new")], edge("new", "bare"))
+        assert ingest(SAMPLE[10:30], store).counts == {"ingested": 10, "unchanged": 10}
+        ingest(SAMPLE[20:30], full)
+        assert export_json(store) == export_json(full)
+        assert store.sizes() == full.sizes()
         store.close()
+
+
+def test_the_guide_has_the_command() -> None:
+    guide = (ROOT / "docs" / "neo4j.md").read_text(encoding="utf-8")
+    assert COMMAND in guide

@@ -61,6 +61,15 @@ def test_a_store_that_ingest_made_is_sound(url: str) -> None:
     assert heard == {"edges", "claims", "texts woven anew"}
 
 
+def test_how_often_a_thing_is_said_does_not_hang_on_the_batches() -> None:
+    at_once, singly = MemoryStore(), MemoryStore()
+    ingest(SAMPLE, at_once)
+    for text in reversed(SAMPLE):
+        ingest([text], singly)
+    assert everything(singly) == everything(at_once)
+    assert list(weaving_problems(singly)) == []
+
+
 BEHIND = [
     pytest.param(
         ("DELETE FROM document_words WHERE rowid = (SELECT max(k) FROM document)",),
@@ -69,7 +78,7 @@ BEHIND = [
     ),
     pytest.param(
         ("UPDATE document SET k = k + 1000 WHERE k = (SELECT max(k) FROM document)",),
-        "not there",
+        "walked to from another document",
         id="a document changes its key",
     ),
     pytest.param(
@@ -78,6 +87,10 @@ BEHIND = [
         id="a voice is gone",
     ),
     pytest.param(("DELETE FROM reading",), "lack their text or their voice|not there", id="texts are gone"),
+    pytest.param(("DELETE FROM cites",), "is not found by walks", id="citations are not found"),
+    pytest.param(("UPDATE citing SET date = '1999'",), "another document or day", id="citations have another day"),
+    pytest.param(("UPDATE cited SET edges = edges + 1",), "is counted wrong", id="citations are counted wrong"),
+    pytest.param(("UPDATE tally SET n = n + 1",), "does not add up", id="all is counted wrong"),
 ]
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.model import Extraction, Form, Header, Mention, Span
+from graph.model import Extraction, Form, Header, Mention, Reading, Span
 from viz.marked import marked_page, pieces
+from viz.reader import passages
+from viz.texts import texts
 
 
 @st.composite
@@ -25,6 +27,22 @@ def marked(draw: st.DrawFn) -> tuple[str, Extraction]:
 def test_the_pieces_are_the_text(made: tuple[str, Extraction]) -> None:
     text, extraction = made
     assert "".join(piece.text for piece in pieces(text, extraction)) == text
+
+
+@given(marked())
+def test_the_page_of_a_document_is_cut_at_the_same_mentions(made: tuple[str, Extraction]) -> None:
+    text, extraction = made
+    reading = Reading(id="a", sources=("a.txt",), text=text, extraction=extraction)
+    found = list(passages(reading, {}, texts("vi")))
+    assert "".join(passage.text for passage in found) == text
+    cited = [(p.mention.span.start, p.text) for p in pieces(text, extraction) if p.mention]
+    assert [(passage.start, passage.text) for passage in found if passage.family] == cited
+
+
+def test_a_cue_gives_way_to_a_mention() -> None:
+    said = Mention(id=0, span=Span(5, 9), sentence=Span(0, 9), form=Form.NUMBERED, cue=Span(0, 7))
+    cut = pieces("theo số 15", Extraction(header=Header(), mentions=(said,)))
+    assert [(piece.kind, piece.text) for piece in cut] == [("", "theo "), ("numbered", "số 1"), ("", "5")]
 
 
 def test_markup_in_a_text_stays_text() -> None:

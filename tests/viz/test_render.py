@@ -78,7 +78,8 @@ def test_a_page_asks_nobody_else_and_holds_no_inline_code() -> None:
 def test_hostile_text_makes_no_element(make: Any) -> None:
     calm, bad = (Reader(make(lineage(c.store(), ROOT))) for c in (country(2, 2, 1), hostile()))
     tags = {tag for tag, _ in bad.elements}
-    assert not tags & {"img", "iframe", "textarea"}
+    assert not tags & {"iframe", "textarea"}
+    assert all((attrs["src"] or "").startswith(f"/luu/{ROOT}.svg") for tag, attrs in bad.elements if tag == "img")
     assert {t for t, _ in calm.elements} >= tags - {"mark"}
     assert not any(name.startswith("on") for _, attrs in bad.elements for name in attrs)
     scripts = [t for t, _ in bad.elements if t == "script"]

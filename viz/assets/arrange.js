@@ -26,34 +26,15 @@ document.addEventListener("vanmach:drawn", () => {
     if (event.nodes.length) settle(event.nodes[0]);
   });
 
-  // Without a mouse: Shift and an arrow moves the selected card; it is settled when the keys come to rest.
-  const ways = { ArrowUp: [0, -STEP], ArrowDown: [0, STEP], ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0] };
+  // Without a mouse: the selected card by one step; it is settled when the keys come to rest.
   let resting = 0;
-  function nudge(key) {
+  page.nudge = ([right, down]) => {
     const id = page.selected();
     const at = page.network().getPosition(id);
-    page.network().moveNode(id, at.x + ways[key][0], at.y + ways[key][1]);
+    page.network().moveNode(id, at.x + right * STEP, at.y + down * STEP);
     clearTimeout(resting);
     resting = setTimeout(() => settle(id), 400);
-  }
-
-  document.addEventListener("keydown", (event) => {
-    const map = document.getElementById("mynetwork");
-    const onMap = event.target === map || event.target === document.body;
-    const inRow = event.target.closest("#list .row");
-    if (onMap && event.shiftKey && ways[event.key]) {
-      nudge(event.key);
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    } else if ((onMap || inRow) && event.key === "Delete") {
-      const link = page.row(page.selected()).querySelector("a.hide");
-      if (link) page.go(link.href);
-    } else if (event.key === "Escape" && event.target.closest(".many[open]")) {
-      const menu = event.target.closest(".many");
-      menu.open = false;
-      menu.querySelector("summary").focus();
-    }
-  }, true);
+  };
 
   // From the bar where the button went down to the bar where it comes up.
   let from = null;

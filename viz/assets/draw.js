@@ -13,15 +13,14 @@ window.vanmachDraw = (() => {
     let shown = fitted.get(key);
     if (shown === undefined) {
       shown = text;
-      if (ctx.measureText(text).width > width) {
-        let low = 0;
-        let high = text.length;
-        while (low < high) {
-          const middle = (low + high + 1) >> 1;
-          if (ctx.measureText(`${text.slice(0, middle).trimEnd()}…`).width <= width) low = middle;
-          else high = middle - 1;
-        }
-        shown = `${text.slice(0, low).trimEnd()}…`;
+      const full = ctx.measureText(text).width;
+      if (full > width) {
+        const cut = (n) => `${text.slice(0, n).trimEnd()}…`;
+        const fits = (n) => ctx.measureText(cut(n)).width <= width;
+        let n = Math.floor((text.length * width) / full); // letters are about as wide as each other, so this is near
+        while (n > 0 && !fits(n)) n -= 1;
+        while (n < text.length - 1 && fits(n + 1)) n += 1;
+        shown = cut(n);
       }
       fitted.set(key, shown);
     }

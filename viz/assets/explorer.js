@@ -35,7 +35,7 @@
     const on = edge.from === selected || edge.to === selected;
     const faint = selected && selected !== scene.root && !on;
     const colour = colours().strokes[edge.family];
-    const opacity = faint ? 0.12 : selected !== scene.root && on ? 1 : edge.family === "refers" ? 0.45 : 0.65;
+    const opacity = faint ? 0.12 : selected !== scene.root && on ? 1 : colours().lines;
     return { ...edge, title: undefined, width: on && selected !== scene.root ? edge.width + 0.8 : edge.width, color: { color: colour, highlight: colour, hover: colour, opacity } };
   }
 
@@ -52,7 +52,7 @@
   }
 
   function read() {
-    details.clear();
+    takeDetails();
     near = new Map(scene.nodes.map((node) => [node.id, new Set()]));
     for (const edge of scene.edges) {
       near.get(edge.from).add(edge.to);
@@ -72,6 +72,9 @@
     document.body.dataset.nodes = scene.nodes.length;
     document.body.dataset.edges = scene.edges.length;
   }
+
+  // With the next frame, once for all who ask: `network.redraw()` draws at once for each of them.
+  const redraw = () => network.body.emitter.emit("_requestRedraw");
 
   function corners() {
     const box = byId("mynetwork").getBoundingClientRect();
@@ -105,15 +108,23 @@
 
   const row = (id) => [...document.querySelectorAll("#list [data-id], #list [data-bundle]")].find((item) => (item.dataset.id || item.dataset.bundle) === id);
   // A row keeps its details in a noscript, which costs a browser with scripts nothing but text until someone asks for them.
+  // The text is taken out of the page: of rows out of sight a screen reader would be told their markup.
   const details = new Map();
-  function detailsOf(id) {
-    if (!details.has(id)) {
-      const holder = row(id).querySelector("noscript");
-      const parsed = document.createElement("template");
-      if (!holder.firstElementChild) parsed.innerHTML = holder.textContent;
-      details.set(id, holder.firstElementChild || parsed.content);
+  function takeDetails() {
+    details.clear();
+    for (const kept of document.querySelectorAll("#list noscript")) {
+      details.set(kept.closest("[data-id]").dataset.id, kept.textContent);
+      kept.remove();
     }
-    return details.get(id);
+  }
+
+  function detailsOf(id) {
+    const found = details.get(id) || "";
+    if (typeof found !== "string") return found;
+    const parsed = document.createElement("template");
+    parsed.innerHTML = found;
+    details.set(id, parsed.content);
+    return parsed.content;
   }
 
   // The sentence of a line stands in the row of the document it comes from.
@@ -122,7 +133,7 @@
   function showCard(...content) {
     const card = byId("card");
     card.replaceChildren(...content);
-    card.scrollTop = 0;
+    if (network) card.scrollTop = 0;
   }
 
   function copy(item) {
@@ -193,7 +204,7 @@
     if (network) {
       restyle();
       if (reveal) bring(id, chosen);
-      network.redraw();
+      redraw();
     }
     document.body.dataset.selected = id;
     delete document.body.dataset.edge;
@@ -243,6 +254,8 @@
   function swap(fresh) {
     const open = [...document.querySelectorAll("[data-swap] details[open], details[data-swap][open]")].filter((item) => !item.closest("#list")).map((item) => item.id);
     const refocus = focusKept();
+    // A fetched page is parsed as if there were no scripts: what its rows keep for later is text again.
+    for (const kept of fresh.querySelectorAll("#list noscript")) kept.textContent = kept.innerHTML;
     for (const part of fresh.querySelectorAll("[data-swap]")) {
       const here = document.querySelector(`[data-swap="${part.dataset.swap}"]`);
       if (here) here.replaceWith(document.importNode(part, true));
@@ -250,6 +263,7 @@
     for (const id of open) if (byId(id)) byId(id).open = true;
     refocus();
     document.title = fresh.title;
+    document.dispatchEvent(new Event("vanmach:swapped"));
   }
 
   // Another view of the same document: its page is fetched, and the parts that differ take their places.
@@ -301,48 +315,6 @@
     }
   }
 
-  // Up is what it cites, down is what cites it, left and right stay in the row; geometry where there is no such line.
-  function step(key) {
-    const here = network.getPosition(selected || scene.root);
-    const at = (id) => network.getPosition(id);
-    const others = scene.nodes.map((node) => node.id).filter((id) => id !== selected);
-    const closest = (ids) => ids.sort((a, b) => Math.hypot(at(a).x - here.x, at(a).y - here.y) - Math.hypot(at(b).x - here.x, at(b).y - here.y) || (a < b ? -1 : 1))[0];
-    if (key === "ArrowLeft" || key === "ArrowRight") {
-      const sign = key === "ArrowLeft" ? -1 : 1;
-      const level = others.filter((id) => (at(id).x - here.x) * sign > 1 && Math.abs(at(id).y - here.y) < 40);
-      return closest(level.length ? level : others.filter((id) => (at(id).x - here.x) * sign > 1));
-    }
-    const up = key === "ArrowUp";
-    const tied = scene.edges.filter((edge) => (up ? edge.from : edge.to) === selected).map((edge) => (up ? edge.to : edge.from));
-    const way = others.filter((id) => (up ? at(id).y < here.y - 20 : at(id).y > here.y + 20));
-    const ahead = tied.filter((id) => way.includes(id));
-    return closest(ahead.length ? ahead : tied.length ? tied : way);
-  }
-
-  function keys(event) {
-    const target = event.target;
-    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
-    const inList = target.closest && target.closest("#list");
-    const onMap = target === byId("mynetwork") || target === document.body;
-    if (event.key === "Escape" && target.closest("#card")) byId("mynetwork").focus();
-    if (inList && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-      const rows = [...document.querySelectorAll("#list [data-id], #list [data-bundle]")];
-      const here = rows.indexOf(target.closest("[data-id], [data-bundle]"));
-      const next = rows[here + (event.key === "ArrowDown" ? 1 : -1)];
-      if (next) select(next.dataset.id || next.dataset.bundle, { focusRow: true });
-      event.preventDefault();
-    } else if (onMap && event.key.startsWith("Arrow")) {
-      const next = step(event.key);
-      if (next) select(next);
-      event.preventDefault();
-    } else if (onMap && event.key === "Enter" && selected) {
-      open(selected);
-      event.preventDefault();
-    } else if (onMap && (event.key === "+" || event.key === "-")) {
-      zoom(event.key === "+" ? "in" : "out");
-    }
-  }
-
   function zoom(how) {
     if (how === "fit") return frame(true);
     const scale = Math.min(Math.max(network.getScale() * (how === "in" ? 1.25 : 0.8), 0.15), 2.5);
@@ -352,7 +324,9 @@
   function draw() {
     const options = { ...scene.options, autoResize: true };
     options.interaction = { ...options.interaction, dragNodes: !matchMedia("(pointer: coarse)").matches };
-    network = window.network = new vis.Network(byId("mynetwork"), { nodes, edges }, options);
+    // vis-network gets only what it needs: it would measure each label and keep fonts and colours that we draw ourselves.
+    const places = new vis.DataView(nodes, { fields: ["id", "x", "y", "title", "shape", "ctxRenderer"] });
+    network = window.network = new vis.Network(byId("mynetwork"), { nodes: places, edges }, options);
     network.on("beforeDrawing", (ctx) => vanmachDraw.bands(ctx, scene, colours(), corners()));
     network.on("afterDrawing", (ctx) => vanmachDraw.names(ctx, scene, colours(), corners(), network.getScale(), gutter()));
     network.on("click", (event) => {
@@ -368,10 +342,11 @@
       const bounded = Math.min(Math.max(scale, 0.15), 2.5);
       if (bounded !== scale) network.moveTo({ scale: bounded, animation: false });
     });
-    let framed = false;
-    network.on("resize", () => {
-      if (!framed && byId("mynetwork").clientWidth) framed = true;
-      frame(false);
+    // After it says so, vis-network scales the view to the new size. A line more in the toolbar is to move nothing.
+    network.on("resize", ({ width, height, oldWidth, oldHeight }) => {
+      const little = oldWidth && oldHeight && Math.abs(width - oldWidth) + Math.abs(height - oldHeight) < 120;
+      const view = { scale: network.getScale(), position: network.getViewPosition(), animation: false };
+      requestAnimationFrame(() => (little ? network.moveTo(view) : frame(false)));
     });
     frame(false);
   }
@@ -398,7 +373,6 @@
       if (!menu.contains(event.target)) menu.open = false;
     }
   });
-  document.addEventListener("keydown", keys);
   document.addEventListener("submit", (event) => {
     if (event.target.id !== "filter") return;
     event.preventDefault();
@@ -413,18 +387,20 @@
   });
   document.addEventListener("vanmach:theme", () => {
     restyle();
-    network.redraw();
+    redraw();
   });
   document.addEventListener("vanmach:tab", () => frame(false));
   night.addEventListener("change", () => document.dispatchEvent(new Event("vanmach:theme")));
 
-  window.vanmachPage = { go, select, row, served, scene: () => scene, selected: () => selected, network: () => network };
+  window.vanmachPage = { go, select, open, zoom, detailsOf, served, scene: () => scene, selected: () => selected, network: () => network };
 
   selected = scene.nodes.some((node) => node.id === scene.selected) ? scene.selected : scene.root;
+  // First all that changes the page, then the canvas, which asks for sizes: the page is laid out once.
   fill();
-  draw();
-  select(selected, { remember: false, chosen: false });
-  document.dispatchEvent(new Event("vanmach:drawn"));
   byId("loading").remove();
+  select(selected, { remember: false, chosen: false });
+  draw();
+  bring(selected, false);
+  document.dispatchEvent(new Event("vanmach:drawn"));
   document.body.dataset.ready = "true";
 })();
