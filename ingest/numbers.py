@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from graph.model import Flag
-from graph.text import fold, plain
+from graph.text import plain
 from ingest.found import ELLIPTICAL, NUMBERED, Found
-from ingest.grammar.load import Entry, backward, table, trie
-from ingest.kinds import BLANK, kinds, type_of
+from ingest.front import Front, front_of, number_word
+from ingest.kinds import type_of
 from ingest.scan import CAPS, Scan
 from ingest.symbols import Symbol, symbol_of
 
@@ -44,7 +43,6 @@ _LEFT: Final = re.compile(
     rf"(?<![\d/.])(?<![^\W\d_]-)(?P<number>\d{{1,8}}(?:\.\d{{1,3}})?[a-z]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{CAPS}][{CAPS}a-z]{{0,6}}))?{_GAP}\Z"
 )
 _RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>{_YEAR}){_GAP}[/-]{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_SYMBOL})?)")
-_LAWS: Final = frozenset({"luật", "pháp lệnh", "hiến pháp"})
 _CODE: Final = 2
 _OLD: Final = frozenset({"CP", "HĐBT", "SL", "TTg", "CT"})
 _NO_SLASH_ANCHOR: Final = re.compile(
@@ -56,8 +54,6 @@ _NO_SLASH_ANCHOR: Final = re.compile(
 _NO_SLASH: Final = re.compile(rf"(?P<symbol>{_SYMBOL})")
 _NUMBER_BEFORE: Final = re.compile(r"(?<![\d/.,])(?P<number>\d{1,5}[a-z]?)\s{0,2}-?\s{0,2}\Z")
 
-_NUMBER_WORD: Final = re.compile(r"[^a-z0-9]{0,8}(?:[o0]s(?![a-z])|6\$)")
-"""`số` before a number, in `Scan.back`."""
 _ASSEMBLY: Final = re.compile(r"(?<![a-z])(bo {0,8}luat|luat|nghi {0,8}quyet|phap {0,8}lenh)(?![a-z])")
 _ITS_DATE: Final = (
     r"(?:,?\s{1,4}ngày\s{1,4}(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
@@ -78,57 +74,6 @@ _OFF: Final = 60
 _ENDS_NAME: Final = re.compile(r"[;0-9]|\. ")
 _DATED: Final = re.compile(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}va ")
 _LIST: Final = 160
-_REACH: Final = 110
-
-
-class _Front(NamedTuple):
-    """What stands before a number."""
-
-    left: int
-    words: str | None
-    counted: bool
-
-
-@cache
-def _apart() -> re.Pattern[str]:
-    """A type that issuer or date part from the number before which it stands."""
-    words = trie([plain(word) for row in _types() for word in row.words("words")], blank=BLANK)
-    return re.compile(
-        rf"(?<![a-z])({words})(?![a-z]) {{1,8}}"
-        r"(?:cua [^,;.:()0-9]{2,90}|ngay [0-9 /.-]{5,14}|ngay \d\d? thang \d\d? nam \d{4})"
-        r" {1,8}(?:cua [^,;.:()0-9]{2,60} )?(?:so|s0)[^a-z0-9]{0,8}\Z"
-    )
-
-
-@cache
-def _loose() -> re.Pattern[str]:
-    """A type that a few words of any kind part from the number."""
-    acts = trie([plain(word) for row in _types() if row.name not in _LAWS for word in row.words("words")], blank=BLANK)
-    return re.compile(
-        rf"(?<![a-z])({acts})(?![a-z]) {{1,8}}"
-        r"(?:(?!(?:va|theo|cua|tai|nay|ngay|do|ve|kem|ban|voi|hoac|so|duoc|da|co) )[a-z]{1,7} {1,8}){1,5}"
-        r"(?:so|s0)[^a-z0-9]{0,8}\Z"
-    )
-
-
-def _types() -> Sequence[Entry]:
-    return table("types.toml", "type")
-
-
-def _refused() -> list[str]:
-    return [word for row in table("symbols.toml", "refuse") for word in row.words("words")]
-
-
-@cache
-def _seems_refused() -> re.Pattern[str]:
-    """A noun that makes a number no document's, by its plain letters, in `Scan.back`."""
-    nouns = backward([plain(word) for word in _refused()], blank=" {1,8}")
-    return re.compile(rf"[^a-z0-9]{{0,8}}(?:(?:os|ueih) {{1,8}})?(?:{nouns})")
-
-
-@cache
-def _refuses() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{trie(_refused())})(?:\s{{1,8}}(?:số|hiệu))?[\s:.()*\"“]{{0,8}}\Z")
 
 
 def numbered(scan: Scan) -> list[Found]:
@@ -147,7 +92,7 @@ def numbered(scan: Scan) -> list[Found]:
         if symbol is None:
             continue
         previous = found[-1] if found else None
-        front = _front(scan, start, floor)
+        front = front_of(scan, start, floor)
         if front is None or (refused_to >= 0 and _LIST_GAP.fullmatch(scan.text[refused_to:start])):
             refused_to = end
             continue
@@ -247,48 +192,13 @@ def _without_slash(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
             yield before.start(), before["number"], symbol.end(), words
 
 
-def _front(scan: Scan, start: int, floor: int) -> _Front | None:
-    """The type word and the word `số` before a number; None if a noun there says that this is no document."""
-    base = max(floor, start - _REACH)
-    size = len(scan.text)
-    if met := scan.before(kinds().behind, start, min(48, start - base)):
-        left = size - met.end()
-        return _Front(left, scan.text[left : size - met.start(1)], counted=True)
-    if _is_refused(scan, start, floor):
-        return None
-    word = scan.before(_NUMBER_WORD, start, min(14, start - base))
-    if word:
-        led = any(scan.flat.find(lead, base, start) >= 0 for lead in ("cua ", "ngay "))
-        if led and (met := _apart().search(scan.flat, base, start)):
-            return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
-        met = _loose().search(scan.flat, max(base, start - 64), start)
-        if met and scan.text[met.start()].isupper() and _spelled_right(scan.text[met.start() : met.end(1)]):
-            return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
-        return _Front(size - word.end(), None, counted=True)
-    glued = start > 0 and scan.text[start - 1].isalpha()
-    return _Front(start, None, counted=False) if not glued else None
-
-
-def _is_refused(scan: Scan, start: int, floor: int) -> bool:
-    """Whether a noun stands before the number that says that this is no document: `Hợp đồng số`, `Mẫu số`."""
-    nouns = max(floor, start - _WIDTH)
-    seems = scan.before(_seems_refused(), start, _REACH)
-    return bool(seems and _refuses().search(scan.small(max(0, nouns - 1), start), min(nouns, 1)))
-
-
-@lru_cache(maxsize=1024)
-def _spelled_right(words: str) -> bool:
-    """Whether a type word has its marks: "PHƯỜNG AN" is no "phương án"."""
-    return fold(words) in {fold(word) for row in _types() for word in row.words("words")}
-
-
 def _mention(
-    scan: Scan, symbol: Symbol, front: _Front, place: tuple[int, str, int], previous: Found | None
+    scan: Scan, symbol: Symbol, front: Front, place: tuple[int, str, int], previous: Found | None
 ) -> Found | None:
     start, number, end = place
     words, left = front.words, front.left
     if previous and not words and _LIST_GAP.fullmatch(scan.text[previous.end : start]):
-        words, front = previous.words, _Front(left, previous.words, counted=True)
+        words, front = previous.words, Front(left, previous.words, counted=True)
     subject = None
     if symbol.code in {"VBHN", "VBHB"} and not words:
         words, left = _consolidated(scan, left, previous.end if previous else 0)
@@ -362,12 +272,6 @@ def _consolidated(scan: Scan, left: int, floor: int) -> tuple[str | None, int]:
     return (scan.text[at : at + 16], at) if at >= 0 else (None, left)
 
 
-def _number_word(scan: Scan, start: int) -> int:
-    """Where `số` before a number begins, if it stands there."""
-    met = scan.before(_NUMBER_WORD, start, 14)
-    return len(scan.text) - met.end() if met else start
-
-
 def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
     """The members of a list whose symbol stands at its end: `số 15, 16, 19/CT-TTg`."""
     if not scan.before(_LISTED, last.start, _WIDTH):
@@ -375,12 +279,12 @@ def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
     listed = _MEMBERS.search(scan.text, max(floor, last.start - _LIST), last.start)
     if not listed:
         return []
-    front = _front(scan, listed.start(), floor)
+    front = front_of(scan, listed.start(), floor)
     if front is None or not front.counted:
         return []
     words = front.words or last.words
     kind = type_of(last.symbol.split("-")[0].split("/")[-1] if last.symbol else None, words, party=False) or last.type
-    last.words, last.left = last.words or words, _number_word(scan, last.start)
+    last.words, last.left = last.words or words, number_word(scan, last.start)
     members: list[Found] = []
     for member in _MEMBER.finditer(scan.text, listed.start(), listed.end()):
         symbol = last.symbol
