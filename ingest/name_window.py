@@ -121,7 +121,7 @@ class NameWindow:
             return 0
         while count < MAX_NAME and (span := self._token(position)):
             word = self.text[span.start : span.end]
-            if not (word[0].isupper() or (count == 0 and word.isdigit())):
+            if not (word[0].isupper() or (count == 0 and word.isdigit())) or word.lower() == "v/v":
                 break
             if count and (self._stops(span, first=False) or self._starts_body(span.start) or self._starts_unit(span)):
                 break

@@ -102,7 +102,7 @@ def _names() -> _Names:
     return _Names(
         by_first,
         Capitals({"": _KINDS}),
-        re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}[^\W\d_])"),
+        re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}(?:[^\W\d_]|(?:19|20)\d\d))"),
         re.compile(rf"luật(?={WS}[^\W\d_a-z])"),
         re.compile(rf"(?:{trie([w for row in phrases for w in row.words('words')])})(?!\w)"),
         draft,
