@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from graph.errors import GrammarError
 from graph.model import Level, Line
+from graph.text import fold
 from ingest.grammar.load import Entry, table
 from ingest.grammar.words import WordTrie
 from ingest.letters import bare
@@ -126,6 +127,14 @@ def bodies() -> Bodies:
         ),
         stop_names=_alternatives(stops, BLANKS, glued=False),
     )
+
+
+@cache
+def spellings() -> frozenset[str]:
+    """Every name, head and office of the table with its marks, folded: "QUAN KHU" is no "Quân khu"."""
+    table = bodies()
+    names = [name for rows in (table.fixed, table.heads, table.offices) for _, name in rows.values()]
+    return frozenset(fold(name.replace(" và ", joint)) for name in names for joint in (" và ", " & "))
 
 
 @lru_cache(maxsize=16384)

@@ -16,6 +16,8 @@ from ingest.place_chain import Chain, along, at_level, bare_name, certain, level
 
 _AS_WRITTEN: Final = frozenset({"công ty", "tổng công ty", "ngân hàng", "cá nhân"})
 _SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}|[-,&]+")
+_NUMBERED: Final = frozenset({"VỰC", "KHÓA", "KHOÁ", "THỨ", "VÙNG"})
+_NUMERAL: Final = re.compile("[IVX]{1,5}")
 MAX_PHRASE: Final = 8
 _UNITS: Final = frozenset({"đơn vị quân đội"})
 _TROOPS: Final = re.compile(r"(?:Quân khu|Quân đoàn|Quân chủng|Binh chủng) ")
@@ -264,7 +266,8 @@ def _spelled(topic: str, kind: str) -> str:
         return topic
     words = topic.split()
     if is_shouted(topic) and len(words) > 1:
-        words = [w if _is_short(w.strip(",;")) else w.lower() for w in words]
+        numerals = {at + 1 for at, w in enumerate(words[:-1]) if w in _NUMBERED and _NUMERAL.fullmatch(words[at + 1])}
+        words = [w if at in numerals or _is_short(w.strip(",;")) else w.lower() for at, w in enumerate(words)]
         words[0] = words[0][0].upper() + words[0][1:]
     return _with_phrases(words, as_written=not is_shouted(topic))
 

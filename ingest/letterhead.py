@@ -71,12 +71,19 @@ def grouped(cells: Iterable[Cell]) -> list[str]:
             groups[-1] = f"{words} {groups[-1]}"
             continue
         begins = begins_body(words)
-        if groups and (not begins or _continues(groups[-1], words)):
+        below = bool(begins and groups) and _goes_down(groups[-1], words)
+        if groups and not below and (not begins or _continues(groups[-1], words)):
             if is_shouted(words) or _OPEN_END.search(bare(groups[-1])):
                 groups[-1] = f"{groups[-1]} {words}"
         elif begins or (cell.shouted and not groups and _may_be_body(words)):
             groups.append(words)
     return _distinct(groups)
+
+
+def _goes_down(above: str, words: str) -> bool:
+    """Whether a name takes up the one above it: "CỤC THUẾ / CHI CỤC THUẾ KHU VỰC I", "CỤC THUẾ / THUẾ TỈNH …"."""
+    rest = key(" ".join(above.split()[1:]))
+    return key(above) in key(words) or (bool(rest) and key(words).startswith(rest))
 
 
 def _is_office(words: str) -> bool:

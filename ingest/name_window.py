@@ -6,7 +6,8 @@ import re
 from typing import Final, NamedTuple
 
 from graph.model import Span
-from ingest.bodies import Bodies, Unit, bodies, key
+from graph.text import fold
+from ingest.bodies import Bodies, Unit, bodies, key, spellings
 from ingest.grammar.words import WordTrie
 from ingest.letters import bare
 
@@ -29,6 +30,7 @@ _LONGEST_ABBREVIATION: Final = 2
 """`TP.`, `P.`, `TX.`; behind a whole unit word a full stop ends the sentence."""
 _NUMBERED_UNITS: Final = frozenset({"phường", "quận", "xã", "thị trấn", "khu phố", "khóm", "tổ dân phố"})
 
+_MARKED: Final = re.compile(r"[^\x00-\x7f]")
 _ORDINAL: Final = re.compile(r"so\s{0,3}\d{1,3}(?![\d/-])")
 _FIGURE: Final = re.compile(r"so\s{0,3}[\d:]")
 _ABOUT: Final = frozenset({"vé", "vẻ", "vê", "ve", "vè"})
@@ -144,7 +146,8 @@ class NameWindow:
             return False
         for names in (self.table.fixed_names, self.table.head_names, self.table.office_names):
             end = self._match(names, position)
-            if end and " " in " ".join(self.text[position:end].split()):
+            words = " ".join(self.text[position:end].split()) if end else ""
+            if " " in words and (fold(words) in spellings() or not _MARKED.search(self.text, self.offset, position)):
                 return True
         return False
 

@@ -47,6 +47,7 @@ _SEVERAL: Final = re.compile(
 _AND_LAW: Final = re.compile(r" {0,8}(?:,|va|;)? {0,8}(?=(?:bo {0,8})?luat(?! nay| so))")
 _LAW_WORD: Final = re.compile(r"(?:(?:cac|[0-9]{1,3}) {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
 _BEFORE_DATE: Final = re.compile(r"[ ,]{0,4}(?:\(sua doi[a-z, ]{0,20}\)[ ,]{1,4})?")
+_BARE_YEAR: Final = re.compile(r" {0,3}[ (]((?:19|20)\d\d)(?!\d| ?[/-])\)?")
 _OWN_NUMBER: Final = re.compile(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
 _WORD: Final = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
 _FIRST_WORD: Final = re.compile(r"[ \"']{0,9}([^\W_]+)")
@@ -117,6 +118,8 @@ def named(scan: Scan, taken: Sequence[Found]) -> list[Found]:
     >>> scan = scan_of("Căn cứ Luật Ngân sách nhà nước ngày 16/12/2002; Luật Xứ lý vĩ phạm hành chỉnh")
     >>> [(scan.text[m.start:m.end], m.date) for m in named(scan, [])]
     [('Luật Ngân sách nhà nước', '2002-12-16'), ('Luật Xứ lý vĩ phạm hành chỉnh', None)]
+    >>> [m.date for m in named(scan_of("theo Luật Đất đai 2013 và Luật Nhà ở (2014)"), [])]
+    ['2013', '2014']
     """
     names = _names()
     capitals = (names.kind.match(scan.text, start) for start in names.anchors.starts(scan.cased))
@@ -170,6 +173,8 @@ def _named(scan: Scan, start: int, after: int, *, kind: str, window: str, end: i
     before = _BEFORE_DATE.match(window, end)
     if dated := date_at(window, before.end() if before else end):
         date, right = dated
+    elif year := _BARE_YEAR.match(window, end):
+        date, right = year[1], year.end()
     issuer = _ISSUERS.get(kind)
     return Found(
         start,

@@ -58,6 +58,15 @@ def sentence(scan: Scan, start: int, end: int) -> tuple[int, int]:
 
 _ANNOUNCED = re.compile(r"(?:sau đây|dưới đây|như sau)[^.;:\n]{0,120}(?=\n)")
 
+_BASIS = re.compile(
+    r"(?:\A|\n)[ \t#*]{0,8}(?:[IVX\d]{1,4}(?:\.\d{1,2})?[.)]?[ \t]{1,4}|[a-z][.)][ \t])?"
+    r"(?:(?:CÁC )?CĂN CỨ|(?:Các c|C)ăn cứ|CƠ SỞ|Cơ sở)(?: (?:PHÁP LÝ|pháp lý))?[^.;:,\n/\d]{0,60}(?=\n)"
+)
+"""A heading over the legal basis, with no colon behind it."""
+_SECTION = re.compile(
+    r"\n[ \t#*]{0,8}(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2})[.)/]\s{1,4}(?!Căn cứ|Luật|Nghị|Thông|Quyết|Chỉ|Kế|Công)"
+)
+
 
 def lead_in(scan: Scan, at: int) -> tuple[int, int] | None:
     """The sentence that introduces the list whose item starts at `at`, if `at` opens an item: it ends with a colon.
@@ -86,6 +95,10 @@ def _colon(scan: Scan, at: int) -> int:
 
 
 def _announced(scan: Scan, at: int) -> int:
-    """End of the last line before `at` that says "sau đây" and has no stop behind it, -1 if none is near."""
-    lines = [met.end() for met in _ANNOUNCED.finditer(scan.text, max(0, at - _LEAD), at)]
-    return lines[-1] if lines else -1
+    """End of the last line before `at` that leads a list and has no stop behind it ("sau đây", a heading), or -1."""
+    base = max(0, at - _LEAD)
+    lines = [met.end() for met in _ANNOUNCED.finditer(scan.text, base, at)]
+    headings = [met.end() for met in _BASIS.finditer(scan.text, base, at)]
+    if headings and not _SECTION.search(scan.text, headings[-1], at):
+        lines.append(headings[-1])
+    return max(lines, default=-1)
