@@ -229,10 +229,10 @@ def _each_way(direction: Direction, template: str, joined_by: str) -> LiteralStr
 
 
 _ENDS: Final = (
-    "WITH collect(o) AS ends, $most AS most, $few AS few WITH ends, size(ends) AS edges, most, few "
-    "RETURN edges, CASE WHEN edges <= most THEN [o IN ends | o.id] ELSE [] END AS ids, "
-    "CASE WHEN edges <= most THEN [o IN ends | o.date_key] ELSE [] END AS dates, "
-    "CASE WHEN edges <= few THEN [o IN ends | o.json] ELSE [] END AS jsons"
+    "WITH collect(o) AS ends WITH ends, size(ends) AS edges "
+    "RETURN edges, CASE WHEN edges <= $most THEN [o IN ends | o.id] ELSE [] END AS ids, "
+    "CASE WHEN edges <= $most THEN [o IN ends | o.date_key] ELSE [] END AS dates, "
+    "CASE WHEN edges <= $few THEN [o IN ends | o.json] ELSE [] END AS jsons"
 )
 """Far ends as lists, which the driver reads many times faster than rows; their JSON only if they are few."""
 
@@ -247,11 +247,11 @@ def near(direction: Direction, relations: frozenset[Relation]) -> LiteralString:
 def near_root(direction: Direction, relations: frozenset[Relation]) -> LiteralString:
     """`near` for one document, with its own JSON. Its degree is asked first: a hub's edges are not even touched."""
     degree = _each_way(direction, f"COUNT {{ (root)LEFT[:{_types(relations)}]RIGHT() }}", " + ")
-    far = _each_way(direction, f"MATCH (few)LEFT[:{_types(relations)}]RIGHT(o) RETURN o", " UNION ALL ")
+    far = _each_way(direction, f"MATCH (start)LEFT[:{_types(relations)}]RIGHT(o) RETURN o", " UNION ALL ")
     return (
         f"MATCH (root:Document {{id: $id}}) WITH root, {degree} AS degree "
-        "CALL (root, degree) { UNWIND CASE WHEN degree <= $most THEN [root] ELSE [] END AS few "
-        f"CALL (few) {{ {far} }} {_ENDS} }} "
+        "CALL (root, degree) { UNWIND CASE WHEN degree <= $most THEN [root] ELSE [] END AS start "
+        f"CALL (start) {{ {far} }} {_ENDS} }} "
         "RETURN root.json AS own, degree, ids, dates, jsons"
     )
 
