@@ -63,6 +63,8 @@ _PLACE_BEHIND: Final = re.compile(
     rf"\s{{1,2}}-\s{{1,2}}[{_UP}][^\W\d_A-Z]{{0,7}}(?=[^\n|/\d]{{1,25}},\s{{0,3}}[Nn]g)(?![{_UP}])(?<![{_UP}]{{2}})"
 )
 """A dash between a symbol and the place of the dateline is no part of the symbol: `Số: 5483/TCT-DNL - Hà Nội, ngày`."""
+_PLACED: Final = 48
+"""No more characters than that are looked at from the dash on."""
 _LOST: Final = re.compile(
     rf"(?<=[\s/])(?P<symbol>{_GROUP}-{_GROUP})[\s.]{{1,8}}(?=[^\W\d_][^\n|/\d]{{2,25}},\s{{0,3}}[Nn][Gg])"
 )
@@ -120,7 +122,7 @@ def _read(text: str, match: re.Match[str]) -> OwnNumber | None:
         return None
     if (match.groupdict().get("label") or "").strip(" *_|").startswith("s") and _DATED.match(text, match.end()):
         return None
-    placed = _PLACE_BEHIND.search(text, match.start("symbol"))
+    placed = _PLACE_BEHIND.search(text, match.start("symbol"), match.end() + _PLACED)
     end = placed.start() if placed and placed.start() < match.end() else match.end()
     symbol = _symbol(text[match.start("symbol") : end])
     if symbol is None or _CITING.search(text[max(0, match.start() - 14) : match.start()]):
