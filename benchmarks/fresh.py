@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+_Remembering = type(lru_cache(len))
+_OF_TEXTS = 4
+"""Tables are remembered without bound or alone; words of texts up to a bound."""
 ROOT = Path(__file__).parents[1]
 _PROGRAM = """
 import sys, time
@@ -22,6 +26,23 @@ import json
 names = {name.partition(".")[0] for name in sys.modules} - sys.stdlib_module_names - before - {"ingest", "graph"}
 print(json.dumps({"import": imported - start, "first": read - imported, "foreign": sorted(names)}))
 """
+
+
+def forget() -> None:
+    """Empties whatever the extractor remembers of texts already read; its compiled tables stay.
+
+    >>> from ingest.bodies import key
+    >>> key("Bộ Y tế") and key.cache_info().currsize > 0
+    True
+    >>> forget()
+    >>> key.cache_info().currsize
+    0
+    """
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] in {"ingest", "graph"}:
+            for value in vars(module).values():
+                if isinstance(value, _Remembering) and (value.cache_parameters()["maxsize"] or 0) >= _OF_TEXTS:
+                    value.cache_clear()
 
 
 def cost(*, rounds: int = 5) -> dict[str, Any]:

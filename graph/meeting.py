@@ -162,12 +162,12 @@ def _meets(far: Claim, claim: Claim) -> bool:
 
     The day need not be looked at: who meets somebody for the day's sake reaches out to it.
     """
-    if far.issuer is None or not far.symbol:
-        return far.index != OWN or _alike(far, claim)
+    if far.index != OWN and (far.issuer is None or not far.symbol):
+        return True
+    if far.issuer is None or not (far.issuer.place or _is_central(far.issuer)):
+        return _alike(far, claim)
     if _is_central(far.issuer):
         return _asks(claim)
-    if not far.issuer.place:
-        return _alike(far, claim)
     if claim.issuer is None:
         return _asks(claim)
     chains = chain_of(far.issuer), chain_of(claim.issuer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graph.text import plain
 from ingest.grammar.load import trie
@@ -15,16 +15,21 @@ class Capitals:
     One pattern for each first letter, since a pattern that begins with one letter jumps to the next such letter at a
     nanosecond a character, and one that begins with a set of letters looks at each: ten times as long.
 
-    >>> Capitals(["Quyết định", "Kế hoạch"]).starts("theo Ke hoach va Quyet  dinh, quyet dinh")
+    >>> Capitals({"": ["Quyết định", "Kế hoạch"]}).starts("theo Ke hoach va Quyet  dinh, quyet dinh")
     [5, 17]
+
+    `words` are sorted by a pattern for what must follow them, so that most that do not fit are passed over in C.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
-        rests: dict[str, list[str]] = {}
-        for word in words:
-            bare = plain(word)
-            rests.setdefault(bare[0].upper(), []).append(bare[1:])
-        self._patterns = [re.compile(f"{first}(?i:{trie(rest, blank=' {1,8}')})") for first, rest in rests.items()]
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        arms: dict[str, list[str]] = {}
+        for follow, some in words.items():
+            rests: dict[str, list[str]] = {}
+            for word in some:
+                rests.setdefault(word[0], []).append(plain(word)[1:])
+            for first, rest in rests.items():
+                arms.setdefault(plain(first).upper(), []).append(f"{trie(rest, blank=' {1,8}')}{follow}")
+        self._patterns = [re.compile(f"{first}(?i:{'|'.join(arm)})") for first, arm in arms.items()]
 
     def starts(self, cased: str, start: int = 0) -> list[int]:
         """All places from `start` on, in order."""

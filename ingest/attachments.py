@@ -9,9 +9,8 @@ from itertools import pairwise
 from typing import Final
 
 from graph.keys import symbol_groups
-from graph.model import Form
 from ingest.dates import date_at, last_date
-from ingest.found import Found
+from ingest.found import NAMED, UNNUMBERED, Found
 from ingest.issuers import IssuerMatch, find_issuer
 from ingest.scan import Scan
 from ingest.self_named import begins
@@ -29,7 +28,7 @@ _MEETING: Final = re.compile(
     r"(?:hoi nghi(?! trung uong)|ky hop|phien hop)(?: lan)?"
     r"(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?"
 )
-_OF: Final = re.compile(r"[ ,)]{0,8}(?<![a-z])(?:c[uo]a|do) {0,8}")
+_OF: Final = re.compile(r"[ ,)]{0,8}(?:c[uo]a|do) {0,8}")
 _YOURS: Final = re.compile(
     r"quy {1,4}(?:so|bo|cuc|chi cuc|tong cuc|ban|vu|vien|hoi|truong|uy ban|cong ty|don vi)(?![a-z])"
 )
@@ -45,20 +44,23 @@ _VERB: Final = re.compile(
 )
 _ACTS: Final = re.compile(r"ban hanh|ky|co|ra|gui|thong bao|bao cao|trinh|phe duyet|(?:nghi|xuat|anh|dao|dan) tai")
 _ISSUES: Final = re.compile(r"ban hanh|ky|co|ra")
+_LEADS: Final = re.compile(rf"{_ACTS.pattern}|tai")
+"""Without one of these, or `của`, before a mention, nothing there says who issued it or when."""
 _NUMBER_WORD: Final = re.compile(r" s[o0e][^a-z0-9]{0,8}\Z")
-_OF_BEFORE: Final = re.compile(r"(?<![a-z])(?:cua|do) {1,8}")
+_OF_BEFORE: Final = re.compile(r"c(?<![a-z]c)ua {1,8}|d(?<![a-z]d)o {1,8}")
 _WORD_START: Final = re.compile(r"(?<![\w])[^\W\d_a-z]")
 _ITEM_START: Final = re.compile(r"(?:(?<=\bvà )|(?<=[,;] ))[^\W\d_a-z]")
-_BREAK: Final = re.compile(r"[.;:!?]\s|\n\s*\n\s*[-+]")
+_BREAK: Final = re.compile(r"[.;:!?\n](?:(?<!\n)\s|(?<=\n)\s{0,40}?\n\s{0,40}[-+])")
 _CLOSES_NAME: Final = re.compile(
-    r";(?=\s)|\n[ \t]{0,8}\n\s{0,8}(?=[^\w\s]|\d)"
-    r"|(?<!\b[PQ])[.,]\s(?!(?:[Pp]hường|[Qq]uận|[PQ]\.) ?\d)(?=[^\W\d_]{0,24} ?\d)|\.\n"
+    r"[;.,\n](?:(?<=;)(?=\s)|(?<=\n)[ \t]{0,8}\n\s{0,8}(?=[^\w\s]|\d)"
+    r"|(?<=[.,])(?<!\b[PQ][.,])\s(?!(?:[Pp]hường|[Qq]uận|[PQ]\.) ?\d)(?=[^\W\d_]{0,24} ?\d)|(?<=\.)\n)"
 )
 """What no name of a body goes on after. Names cut off there are alike more often, and are remembered."""
 _REACH: Final = 220
 _BACK: Final = 150
 _NAME: Final = 240
 _TRIES: Final = 8
+_LED: Final = 60
 _JOINED: Final = re.compile(r"(?:[,;]|(?<![a-z])va)[^a-z0-9]{1,8}(?:cac )?\Z")
 _YEAR: Final = 4
 _ABOUT: Final = re.compile(r"[ ,]{0,3}(?:\)|ve |v/v |quy dinh|ban hanh|huong dan|phe duyet|sua doi)")
@@ -74,37 +76,46 @@ def attach(scan: Scan, founds: Sequence[Found]) -> None:
     for at, found in enumerate(founds):
         limit = founds[at + 1].left if at + 1 < len(founds) else len(scan.text)
         floor = founds[at - 1].right if at else 0
-        if found.form is Form.NAMED:
+        if found.form is NAMED:
             continue
-        end = _dates_in_turn(scan, founds, at)
-        _behind(scan, found, max(limit, found.end), end)
+        first = _date_after(scan, found.end, found.end + _REACH)
+        end = _dates_in_turn(scan, founds, at, first)
+        _behind(scan, found, min(max(limit, found.end), found.end + _REACH), end, first)
         _before(scan, found, floor)
     _share(scan, founds)
 
 
-def _dates_in_turn(scan: Scan, founds: Sequence[Found], last: int) -> int:
-    """Reads the dates behind a list that stand for its items in turn; how far behind the last number they reach.
+_Date = tuple[str, int]
+"""A date and where it ends."""
 
-    One date that the items have in common (`cùng ngày …`) is given to all of them.
+
+def _date_after(scan: Scan, at: int, limit: int) -> _Date | None:
+    """The date that stands at `at` but for a few words that lead up to it."""
+    skip = _SKIP.match(scan.flat, at, limit)
+    return date_at(scan.flat, skip.end() if skip else at, limit)
+
+
+def _dates_in_turn(scan: Scan, founds: Sequence[Found], last: int, dated: _Date | None) -> int:
+    """Reads the dates behind a list that stand for its items in turn; where those behind the last number end.
+
+    `dated` is the first of them. One date that the items have in common (`cùng ngày …`) is given to all of them.
     """
-    window = scan.plain(founds[last].end, founds[last].end + _REACH)
-    first = _SKIP.match(window)
-    at, end, dates = first.end() if first else 0, 0, list[str]()
-    while len(dates) < _MOST and (dated := date_at(window, at)):
+    flat, after = scan.flat, founds[last].end
+    limit = after + _REACH
+    end, dates = after, list[str]()
+    while dated and len(dates) < _MOST:
         dates.append(dated[0])
-        end, turn = dated[1], _IN_TURN.match(window, dated[1])
-        if turn is None:
-            break
-        at = turn.end()
-    same = len(dates) == 1 and _SAME_DAY.match(window)
+        end, turn = dated[1], _IN_TURN.match(flat, dated[1], limit)
+        dated = date_at(flat, turn.end(), limit) if turn else None
+    same = len(dates) == 1 and _SAME_DAY.match(flat, after, limit)
     if len(dates) < _TWO and not same:
-        return 0
+        return after
     before = last
     while last - before < (_MOST if same else len(dates) - 1) and _undated(scan, founds, before):
         before -= 1
     dates *= last - before + 1 if same else 1
     if before == last or len(dates) > last - before + 1:
-        return 0
+        return after
     for found, date in zip(founds[last + 1 - len(dates) : last + 1], dates, strict=True):
         found.date = date
     return end
@@ -115,38 +126,38 @@ def _undated(scan: Scan, founds: Sequence[Found], at: int) -> bool:
     if not at or founds[at - 1].date is not None:
         return False
     one, other = founds[at - 1], founds[at]
-    forms = Form.NAMED not in (one.form, other.form) and Form.UNNUMBERED not in (one.form, other.form)
+    forms = NAMED not in (one.form, other.form) and UNNUMBERED not in (one.form, other.form)
     return forms and one.end <= other.left and bool(_LIST.fullmatch(scan.plain(one.end, other.left)))
 
 
-def _behind(scan: Scan, found: Found, limit: int, at: int) -> None:
-    limit = min(limit, found.end + _REACH)
-    window = scan.plain(found.end, limit)
+def _behind(scan: Scan, found: Found, limit: int, at: int, dated: _Date | None) -> None:
+    """Reads date and issuer from `at` on, up to `limit`; `dated` is the date right behind the number, if any."""
+    flat = scan.flat
+    if found.date is None and dated and dated[1] <= limit:
+        found.date, at = dated
     for _ in range(3):
-        skip = _SKIP.match(window, at)
+        skip = _SKIP.match(flat, at, limit)
         here = skip.end() if skip else at
-        dated = date_at(window, here) if found.date is None else None
-        if dated and (len(dated[0]) > _YEAR or not found.issuer_words or _ABOUT.match(window, dated[1])):
+        dated = date_at(flat, here, limit) if found.date is None else None
+        if dated and (len(dated[0]) > _YEAR or not found.issuer_words or _ABOUT.match(flat, dated[1], limit)):
             found.date, at = dated
             continue
-        if broken := _BROKEN_DATE.match(window, here):
+        if broken := _BROKEN_DATE.match(flat, here, limit):
             at = broken.end()
-        of = _OF.match(window, at)
-        if of is None or found.issuer_words:
-            break
-        if yours := _YOURS.match(window, of.end()):
-            found.issuer_words, at = scan.text[found.end + of.end() : found.end + yours.end()], yours.end()
+        of = None if found.issuer_words else _OF.match(flat, at, limit)
+        if of and (yours := _YOURS.match(flat, of.end(), limit)):
+            found.issuer_words, at = scan.text[of.end() : yours.end()], yours.end()
             continue
-        issuer = _issuer_at(scan.text, found.end + _past_meeting(window, of.end()), limit)
+        issuer = _issuer_at(scan.text, _past_meeting(flat, of.end(), limit), limit) if of else None
         if issuer is None:
             break
-        found.issuer_words, at = issuer.words, issuer.end - found.end
-    found.right = max(found.right, found.end + at)
+        found.issuer_words, at = issuer.words, issuer.end
+    found.right = max(found.right, at)
 
 
-def _past_meeting(window: str, at: int) -> int:
+def _past_meeting(flat: str, at: int, limit: int) -> int:
     """`của Hội nghị lần thứ sáu Ban Chấp hành Trung ương`: the meeting is no body, the committee is."""
-    meeting = _MEETING.match(window, at)
+    meeting = _MEETING.match(flat, at, limit)
     return meeting.end() if meeting else at
 
 
@@ -166,18 +177,18 @@ def _issuer_in(words: str, start: int) -> IssuerMatch | None:
 def _before(scan: Scan, found: Found, floor: int) -> None:
     if found.issuer_words is None and found.words and found.left < found.start:
         _between(scan, found)
-    if found.issuer_words and found.date:
+    if found.issuer_words is not None:
         return
     base = max(floor, found.left - _BACK)
     for stop in _BREAK.finditer(scan.text, base, found.left):
         if found.words or stop[0][0] != ":" or scan.text[stop.end() : found.left].strip():
             base = stop.end()
-    window = scan.plain(base, found.left)
-    verb = _VERB.search(window, max(0, len(window) - 60))
-    if not verb:
+    window = scan.flat[base : found.left]
+    led = max(0, len(window) - _LED)
+    if not _OF_BEFORE.search(window) and not _LEADS.search(window, led):
         return
-    if found.issuer_words is not None:
-        return
+    verb = _VERB.search(window, led)
+    assert verb  # all of it may be missing
     start = _issuer_before(scan, found, base, window, verb)
     if start is not None:
         found.lead = start
@@ -237,7 +248,7 @@ def _share(scan: Scan, founds: Sequence[Found]) -> None:
         if (
             one.issuer_words is None
             and other.issuer_words
-            and Form.NAMED not in (one.form, other.form)
+            and NAMED not in (one.form, other.form)
             and _listed(scan, one, other)
         ):
             one.issuer_words, one.shared_issuer = other.issuer_words, True
@@ -245,7 +256,7 @@ def _share(scan: Scan, founds: Sequence[Found]) -> None:
         if (
             other.issuer_words is None
             and one.issuer_words
-            and Form.NAMED not in (one.form, other.form)
+            and NAMED not in (one.form, other.form)
             and (_listed(scan, one, other) or (one.issuer_before and _next_of(scan, one, other)))
         ):
             other.issuer_words, other.shared_issuer = one.issuer_words, True

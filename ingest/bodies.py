@@ -137,8 +137,9 @@ def spellings() -> frozenset[str]:
     return frozenset(fold(name.replace(" và ", joint)) for name in names for joint in (" và ", " & "))
 
 
+@lru_cache(maxsize=16384)
 def key(words: str) -> str:
-    """The letters of a name, nothing between them: how the table is looked up.
+    """The letters of a name, nothing between them: how the table is looked up. Names come again and again.
 
     >>> key("Bộ Lao động -\\nThương binh") == key("BỘ LAO ĐỘNG THƯƠNG BINH")
     True

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.model import Span
 from graph.text import fold
@@ -30,9 +29,8 @@ _CLASS: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """An issuer's name taken apart; spans index the text that was scanned."""
+class Scan(NamedTuple):
+    """An issuer's name taken apart; spans index the text that was scanned. A tuple, since a page makes hundreds."""
 
     span: Span
     offices: tuple[tuple[str, str, Span], ...] = ()
@@ -100,7 +98,7 @@ class BodyScanner(TopicWindow):
         if found is None or found.span.end <= office:
             return None
         leader = self.text[start:at].strip()
-        return replace(found, offices=(("holder", leader, Span(start, start + len(leader))),))
+        return found._replace(offices=(("holder", leader, Span(start, start + len(leader))),))
 
     def _body(self, start: int, *, longer_than: int) -> Scan | None:
         """A body here, unless the word that begins it is part of a longer office ("Tổng cục" in "Tổng cục trưởng")."""
@@ -287,8 +285,8 @@ _TAILS: Final = {
 
 
 def _led(scan: Scan, start: int, offices: tuple[tuple[str, str, Span], ...], *, whole: bool) -> Scan:
-    return replace(scan, span=Span(start, scan.span.end), offices=offices) if offices or whole else scan
+    return scan._replace(span=Span(start, scan.span.end), offices=offices) if offices or whole else scan
 
 
 def _extended(scan: Scan, *, places: tuple[Place, ...]) -> Scan:
-    return replace(scan, span=Span(scan.span.start, places[-1].span.end), places=places)
+    return scan._replace(span=Span(scan.span.start, places[-1].span.end), places=places)

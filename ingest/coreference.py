@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.dates import is_full
-from graph.model import Form, Relation
+from graph.model import Relation
 from graph.text import fold
-from ingest.found import Found
+from ingest.found import NAMED, SHORT, Found
 from ingest.scan import Scan
 
 
@@ -20,11 +20,11 @@ def point_back(scan: Scan, founds: Sequence[Found]) -> None:
     by_number: dict[tuple[str, str], list[Found]] = {}
     basis: dict[str, list[Found]] = {}
     for found in founds:
-        if found.form is Form.NAMED:
+        if found.form is NAMED:
             key: tuple[str, ...] = ("name", " ".join(scan.flat[found.start : found.end].split()), found.date or "")
         elif found.number is None:
             continue
-        elif found.form is Form.SHORT:
+        elif found.form is SHORT:
             _short(found, by_number)
             key = ("short", found.type or "", found.number, found.symbol or "")
         else:
@@ -33,9 +33,9 @@ def point_back(scan: Scan, founds: Sequence[Found]) -> None:
         if earlier and found.antecedent is None and (found.date is None or earlier.date in (None, found.date)):
             found.antecedent = earlier.antecedent or earlier
         seen.setdefault(key, found)
-        if found.form is Form.NAMED and found.date and found.relation is Relation.BASED_ON and is_full(found.date):
+        if found.form is NAMED and found.date and found.relation is Relation.BASED_ON and is_full(found.date):
             basis.setdefault(key[1], []).append(found)
-        if found.number and found.form is not Form.SHORT:
+        if found.number and found.form is not SHORT:
             by_number.setdefault((fold(found.type), found.number), []).append(found)
     _laws(scan, founds, basis)
 
@@ -43,7 +43,7 @@ def point_back(scan: Scan, founds: Sequence[Found]) -> None:
 def _laws(scan: Scan, founds: Sequence[Found], basis: dict[str, list[Found]]) -> None:
     """An undated law is the one of that name which the document is based on, and names with its date."""
     for found in founds:
-        if found.form is Form.NAMED and not found.date and not found.number:
+        if found.form is NAMED and not found.date and not found.number:
             dated = basis.get(" ".join(scan.flat[found.start : found.end].split()), [])
             if len({law.date for law in dated}) == 1:
                 found.antecedent = dated[0]

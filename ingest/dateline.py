@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ingest.bodies import bodies, key
@@ -12,7 +13,7 @@ from ingest.letters import CAPITALS, is_shouted
 from ingest.zone import Zone
 
 _SPELLED: Final = re.compile(
-    r"(?<![a-z])n[gq][ad][a-z]{0,3}[\W_]{0,3}?(?P<day>(?:[^\n|]|(?<=[^\s|])\||\|(?=[^\s|])){0,9}?)\s{0,6}[t+]?h[a-z>]{1,4}g?\s{0,6}(?P<month>[^\n|]{0,8}?)\s{0,6}"
+    r"n(?<![a-z]n)[gq][ad][a-z]{0,3}[\W_]{0,3}?(?P<day>(?:[^\n|]|(?<=[^\s|])\||\|(?=[^\s|])){0,9}?)\s{0,6}[t+]?h[a-z>]{1,4}g?\s{0,6}(?P<month>[^\n|]{0,8}?)\s{0,6}"
     r"[nm][a-z]m\s{0,3}(?P<year>[^\n|]{0,4})"
 )
 _NUMERIC: Final = re.compile(
@@ -45,6 +46,7 @@ _REST: Final = re.compile(r"[^\n|]{0,40}")
 LAST_MONTH: Final = 12
 LONGEST_LEAD: Final = 90
 LAST_DAY: Final = 31
+_WHOLE: Final = len("2021-07-19")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def dateline(zone: Zone, after: int = 0) -> Dateline | None:
     for found in _candidates(zone, after):
         if best is None or len(found.date or "") > len(best.date or ""):
             best = found
+        if best.date and len(best.date) == _WHOLE:
+            break
     return best
 
 
@@ -129,6 +133,7 @@ def _is_place(place: re.Match[str], before: str, *, numeric: bool) -> bool:
     return bool(place["comma"]) or known or (not numeric and not lead)
 
 
+@lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
     return bodies().cities | frozenset(bodies().provinces)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph.model import Extraction, Form, Mention, SecondHand
+from graph.model import Extraction, Mention, SecondHand
 from ingest.attachments import attach
 from ingest.coreference import point_back
-from ingest.found import Found
+from ingest.found import UNNUMBERED, Found
 from ingest.header import HeaderZones, read_header_zones
 from ingest.misread import restore
 from ingest.named import named
@@ -59,7 +59,7 @@ def gather(scan: Scan, zones: HeaderZones) -> list[Found]:
     founds = [found for found in _apart(founds) if not is_own(scan, found, zones)]
     attach(scan, founds)
     nest(scan, founds)
-    founds = [found for found in founds if not (found.form is Form.UNNUMBERED and found.inside and not found.acts)]
+    founds = [found for found in founds if not (found.form is UNNUMBERED and found.inside and not found.acts)]
     relate(scan, founds, head=zones.end)
     if zones.header.type == "văn bản hợp nhất":
         consolidate(scan, founds)

@@ -9,7 +9,7 @@ from typing import Final
 from graph.model import Body, Header, Level, Line
 from graph.text import fold
 from ingest.bodies import Fixed, Head, bodies, key
-from ingest.issuer_scan import Scan, Scanner
+from ingest.issuer_scan import Scan, scanned
 from ingest.letters import bare, is_shouted
 from ingest.name_window import Place
 from ingest.place_chain import Chain, along, at_level, bare_name, certain, level_of, province_at_end, tier
@@ -231,7 +231,7 @@ def _relative(scan: Scan, header: Header, symbol: str | None) -> tuple[str, Body
         words = " ".join(filter(None, ["UBND" if "UBND" in groups else "HĐND", place.unit, place.name]))
     else:
         return None
-    again = Scanner(words, len(words)).issuer(0)
+    again = scanned(words)
     return read_scan(words, again, header, symbol) if again else None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -92,13 +91,19 @@ class Scanner(BodyScanner):
         return best
 
 
+@lru_cache(maxsize=4096)
+def scanned(words: str) -> Scan | None:
+    """The issuer that these words, a name or a line, begin with. Remembered: letterheads and bodies repeat."""
+    return Scanner(words, len(words)).issuer(0)
+
+
 @lru_cache(maxsize=64)
 def _tail_pattern(alias: str) -> re.Pattern[str]:
     return re.compile(words_pattern(alias.removeprefix("Bộ ")) + r"(?![a-z0-9])")
 
 
 def _with(scan: Scan, span: Span, others: tuple[Scan, ...]) -> Scan:
-    return replace(scan, span=span, others=others)
+    return scan._replace(span=span, others=others)
 
 
-__all__ = ["Scan", "Scanner"]
+__all__ = ["Scan", "Scanner", "scanned"]

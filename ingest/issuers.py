@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.model import Body, Header
 from graph.text import nfc
 from ingest.bodies import Fixed, bodies
 from ingest.issuer_reading import fixed_body, read_scan
-from ingest.issuer_scan import Scanner
+from ingest.issuer_scan import Scanner, scanned
 from ingest.kinds import kinds
 
 
-@dataclass(frozen=True, slots=True)
-class IssuerMatch:
+class IssuerMatch(NamedTuple):
     """An issuer's name in a text: where it stands and its words, blanks made single."""
 
     start: int
@@ -49,7 +48,7 @@ def read_issuer(words: str, *, header: Header, symbol: str | None = None) -> tup
     ()
     """
     text = nfc(" ".join(words.split()))
-    scan = Scanner(text, len(text)).issuer(0)
+    scan = scanned(text)
     if scan is None:
         return None
     first = read_scan(text, scan, header, symbol)
@@ -62,7 +61,7 @@ def read_issuer(words: str, *, header: Header, symbol: str | None = None) -> tup
 
 
 @lru_cache(maxsize=4096)
-def issuer_of_symbol(symbol: str, *, header: Header | None = None) -> tuple[str, Body] | None:
+def issuer_of_symbol(symbol: str) -> tuple[str, Body] | None:
     """The issuer that a symbol alone makes certain.
 
     >>> issuer_of_symbol("CT-TTg")[0], issuer_of_symbol("2019/QH14")[0], issuer_of_symbol("BYT-MT")[0]

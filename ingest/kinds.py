@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from graph.text import plain
-from ingest.grammar.load import table, trie
+from ingest.grammar.load import backward, table
 
 BLANK: Final = r" {0,8}"
 """Between the syllables of a type word, in plain text: OCR drops blanks, wrapping multiplies them."""
@@ -25,8 +25,8 @@ class Kinds:
     of_code: dict[str, str]
     short: frozenset[str]
     topic: frozenset[str]
-    before: re.Pattern[str]
-    """In plain text before a number: the type word, then perhaps `số`, up to the end."""
+    behind: re.Pattern[str]
+    """In `Scan.back` from a number on: perhaps `số`, then the type word."""
 
 
 @cache
@@ -41,9 +41,9 @@ def kinds() -> Kinds:
         of_code={code: row.text("name") for row in rows for code in row.words("codes")},
         short=frozenset(row.text("name") for row in rows if row.values.get("short")),
         topic=frozenset(row.text("name") for row in rows if row.values.get("topic")),
-        before=re.compile(
-            rf"(?<![a-z])({trie([*words, *counted], blank=BLANK)})(?![a-z])"
-            r"[^a-z0-9;]{0,8}(?:s[oe6]|\$6)?[^a-z0-9]{0,8}\Z"
+        behind=re.compile(
+            r"[^a-z0-9]{0,8}(?:[oe6]s|6\$)?[^a-z0-9;]{0,8}"
+            rf"(?<![a-z])({backward([*words, *counted], blank=BLANK)})(?![a-z])"
         ),
     )
 

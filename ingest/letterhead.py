@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.bodies import bodies, key
-from ingest.issuer_scan import Scan, Scanner
+from ingest.issuer_scan import Scan, scanned
 from ingest.kinds import type_of_word
 from ingest.letters import bare, bare_page, is_shouted, words_pattern
 from ingest.zone import Cell, Zone
@@ -88,7 +88,7 @@ def _goes_down(above: str, words: str) -> bool:
 
 def _is_office(words: str) -> bool:
     """Whether the line is the office alone, whose body stands above: "UBND HUYỆN TÂN PHƯỚC / CHỦ TỊCH"."""
-    scan = Scanner(words, len(words)).issuer(0)
+    scan = scanned(words)
     if scan is None or scan.span.end != len(words) or scan.fixed or scan.head or scan.word:
         return False
     return bool(scan.offices) and scan.offices[0][0] == "holder"
@@ -97,7 +97,7 @@ def _is_office(words: str) -> bool:
 @lru_cache(maxsize=4096)
 def begins_body(words: str) -> Scan | None:
     """The body whose name these words begin, if they begin one."""
-    scan = Scanner(words, len(words)).issuer(0)
+    scan = scanned(words)
     if scan is None or not (scan.fixed or scan.head or scan.offices):
         return None
     if scan.head and " " not in scan.word and not (scan.topic.end or scan.places or scan.inner or scan.head.unit):
@@ -144,11 +144,19 @@ def in_text(words: str, text: str) -> str | None:
         return None
     page = bare_page(text)
     counts: dict[str, int] = {}
-    for match in re.finditer(rf"(?<![a-z0-9]){words_pattern(words)}(?![a-z0-9])", page):
+    for match in _whole_words(words).finditer(page):
         written = " ".join(text[match.start() : match.end()].split())
         if not is_shouted(written) and written[0].isupper():
             counts[written] = counts.get(written, 0) + 1
     return max(counts, key=lambda w: (counts[w], -len(w))) if counts else None
+
+
+@lru_cache(maxsize=1024)
+def _whole_words(words: str) -> re.Pattern[str]:
+    """The words by themselves. What must not stand before is asked behind the first letter, which is sought first."""
+    pattern = words_pattern(words)
+    first = pattern[: 2 if pattern[0] == "\\" else 1]
+    return re.compile(rf"{first}(?<![a-z0-9]{first}){pattern.removeprefix(first)}(?![a-z0-9])")
 
 
 def known_province(name: str) -> str | None:
@@ -160,6 +168,7 @@ def known_province(name: str) -> str | None:
     return bodies().provinces.get(key(name))
 
 
+@lru_cache(maxsize=1024)
 def province_like(name: str) -> str | None:
     """The one province whose name differs from an OCR reading in a letter or so.
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.model import Span
 from graph.text import fold
@@ -38,8 +37,7 @@ _ABOUT: Final = frozenset({"vé", "vẻ", "vê", "ve", "vè"})
 _HARD_STOPS: Final = frozenset({"về", "theo", "xét", "số", "điều", "tại", "ngày", "căn"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A territory inside an issuer's name; `name` is empty where only the unit word stands ("UBND tỉnh")."""
 
     unit: str

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from graph.model import Form
 from graph.text import plain
 from ingest.anchors import Capitals
 from ingest.dates import date_at
-from ingest.found import Found
+from ingest.found import NAMED, Found
 from ingest.grammar.load import WS, plain_phrases, table, trie
 from ingest.scan import Scan
 
@@ -59,16 +58,17 @@ _PARTIES: Final = re.compile(
 )
 _DEEPEST: Final = 2
 _OTHER_LAW: Final = re.compile(
-    r"(?:phap|ky|bo|hinh phat|cong ty|van phong|dai hoc|hang|truong|khoa|nganh|doan|hoi|cu nhan|thac si) {1,8}\Z"
+    " {1,8}(?:pahp|yk|ob|tahp hnih|yt gnoc|gnohp nav|coh iad|gnah|gnourt|aohk|hnagn|naod|ioh|nahn uc|is caht)"
 )
-"""`kỷ luật`, `Công ty Luật`, `Đại học Luật`: the word means something else."""
+"""Before `luật`, in `Scan.back`: `kỷ luật`, `Công ty Luật`, `Đại học Luật`, where the word means something else."""
+_LEADS: Final = 30
 _SURE: Final = 3
 """Letters a word must have to stay itself with one of them wrong."""
 _PROPER: Final = re.compile(r"(?:\s{1,8}[^\W\d_a-z][^\W\d_]{2,}){1,3}")
 """`Kyoto`, `Viên`, `Paris`."""
 _MOST_WORDS: Final = 16
 _REACH: Final = 220
-_LONGEST_STOP: Final = 64
+_LONGEST_STOP: Final = 32
 _LIST_REACH: Final = 900
 
 
@@ -96,10 +96,12 @@ def _names() -> _Names:
     for names in by_first.values():
         names.sort(key=lambda pair: -len(pair[0]))
     phrases = [row for row in table("phrases.toml", "stop") if row.text("of") == "name"]
-    draft, issued = (re.compile(rf"(?<![a-z])(?:{plain_phrases(t)})[^a-z]{{0,8}}\Z") for t in ("draft", "issued"))
+    draft, issued = (
+        re.compile(rf"[^a-z]{{0,8}}(?:{plain_phrases(t, back=True)})(?![a-z])") for t in ("draft", "issued")
+    )
     return _Names(
         by_first,
-        Capitals(_KINDS),
+        Capitals({"": _KINDS}),
         re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}(?:[^\W\d_]|(?:19|20)\d\d))"),
         re.compile(rf"luật(?={WS}[^\W\d_a-z])"),
         re.compile(rf"(?:{trie([w for row in phrases for w in row.words('words')])})(?!\w)"),
@@ -139,24 +141,26 @@ def named(scan: Scan, taken: Sequence[Found]) -> list[Found]:
 
 
 def _unfit(scan: Scan, start: int) -> bool:
-    before = scan.plain(start - 30, start)
-    if start and (scan.text[start - 1].isalpha() or _OTHER_LAW.search(before)):
+    """Whether the word there is part of another one, means something else, or names what does not exist yet."""
+    if start and (scan.text[start - 1].isalpha() or scan.before(_OTHER_LAW, start, _LEADS)):
         return True
-    return bool(_names().draft.search(before)) and not _names().issued.search(before)
+    names = _names()
+    return bool(scan.before(names.draft, start, _LEADS)) and not scan.before(names.issued, start, _LEADS)
 
 
 def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
     kind = _KIND_OF.get(plain(scan.text[start:after]))
     if kind is None or _names().never.match(scan.small(after, after + _LONGEST_STOP)):
         return None
-    window = scan.plain(after, min(limit, after + _REACH))
-    if _AMENDING.match(window):
-        window = scan.plain(after, min(limit, after + _LIST_REACH))
+    amends = _AMENDING.match(scan.flat, after, min(limit, after + _REACH))
+    window = scan.flat[after : min(limit, after + (_LIST_REACH if amends else _REACH))]
     if kind == "hiến pháp" and not _tabled(kind, window, 0):
         return _named(scan, start, after, kind=kind, window=window, end=0, rule="constitution")
-    end, rule = _name(
-        scan, kind, window, after, loud=scan.text[start].isupper() and not scan.text[start:after].isupper()
-    )
+    if amends:
+        end, rule = _amended(scan, window, after, amends.end() - after), "amending-law"
+    else:
+        loud = scan.text[start].isupper() and not scan.text[start:after].isupper()
+        end, rule = _name(scan, kind, window, after, loud=loud)
     if not end or _OWN_NUMBER.match(scan.flat, after + end):
         return None
     return _named(scan, start, after, kind=kind, window=window, end=end, rule=rule)
@@ -175,7 +179,7 @@ def _named(scan: Scan, start: int, after: int, *, kind: str, window: str, end: i
     return Found(
         start,
         after + end,
-        Form.NAMED,
+        NAMED,
         rule,
         start,
         after + right,
@@ -188,10 +192,6 @@ def _named(scan: Scan, start: int, after: int, *, kind: str, window: str, end: i
 
 def _name(scan: Scan, kind: str, window: str, base: int, *, loud: bool) -> tuple[int, str]:
     """Where the name ends in `window`, which starts right after the type word; 0 if there is none."""
-    if amending := _AMENDING.match(window):
-        if end := _amended(scan, window, base, amending.end()):
-            return end, "amending-law"
-        return 0, ""
     if end := _tabled(kind, window, 0):
         return end, "named-law"
     end = _general(scan, kind, window, base)
@@ -202,16 +202,18 @@ def _amended(scan: Scan, window: str, base: int, at: int) -> int:
     end = deep = 0
     while word := _LAW_WORD.match(window, at):
         kind = "bộ luật" if "bo" in word[0] else "pháp lệnh" if "phap" in word[0] else "luật"
-        tail = window[word.end() :]
-        inner = _AMENDING.match(tail)
-        if inner and deep < _DEEPEST:
-            at, deep = word.end() + inner.end(), deep + 1
+        inner = _AMENDING.match(window, word.end()) if deep < _DEEPEST else None
+        if inner:
+            at, deep = inner.end(), deep + 1
             continue
-        several = _SEVERAL.match(tail) if word[0][0] in "c0123456789" else None
-        size = several.end() if several else _tabled(kind, tail, 0) or _general(scan, kind, tail, base + word.end())
-        if not size:
+        after = word.end()
+        several = _SEVERAL.match(window, after) if word[0][0] in "c0123456789" else None
+        stop = several.end() if several else _tabled(kind, window, after)
+        if not stop and (size := _general(scan, kind, window[after:], base + after)):
+            stop = after + size
+        if not stop:
             break
-        end = word.end() + size
+        end = stop
         more = _AND_LAW.match(window, end)
         if not more or ";" in more[0]:
             break

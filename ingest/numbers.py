@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from string import ascii_letters
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from graph.model import Flag, Form
-from graph.text import fold, plain
-from ingest.found import Found
-from ingest.grammar.load import Entry, table, trie
-from ingest.kinds import BLANK, kinds, type_of
+from graph.model import Flag
+from graph.text import plain
+from ingest.found import ELLIPTICAL, NUMBERED, Found
+from ingest.front import Front, front_of, number_word
+from ingest.kinds import type_of
 from ingest.scan import CAPS, Scan
 from ingest.symbols import Symbol, symbol_of
 
@@ -31,10 +29,12 @@ _TORN: Final = rf"(?:(?<=/QÐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{CAPS}]{{2,8}} {{1,4}}
 _SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}{_TORN}"
 
 _ANCHOR: Final = re.compile(rf"/(?<!/\w/)(?:(?={_GAP}[{CAPS}])|(?={_GAP}{_YEAR}{_GAP}[/-]))")
-_DIGITS: Final = frozenset("0123456789")
 _MOST_DIGITS: Final = 8
-_TYPE_CODE: Final = re.compile(rf"[{CAPS}][{CAPS}a-z]{{0,6}}\Z")
-_CODE_LETTERS: Final = frozenset(ascii_letters + "ÂÊÔÐÅÖÜ")
+_LONGEST_CODE: Final = 7
+_ENDING: Final = re.compile(rf"(?:([a-z{CAPS}]+)(-?))?([0-9]*)((?<=[0-9])(?:/|-[^\W\d_]))?")
+"""In `Scan.caps_back` from a slash on: the code of a type, its hyphen, the number, and what says that it is none."""
+_CHAINED: Final = 4
+"""The group of the last."""
 _GOES_BACK: Final = frozenset("/.-0123456789")
 """Before the digits of a number these may belong to it, or say that it is none."""
 _DIGIT: Final = re.compile("[0-9]")
@@ -43,7 +43,6 @@ _LEFT: Final = re.compile(
     rf"(?<![\d/.])(?<![^\W\d_]-)(?P<number>\d{{1,8}}(?:\.\d{{1,3}})?[a-z]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{CAPS}][{CAPS}a-z]{{0,6}}))?{_GAP}\Z"
 )
 _RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>{_YEAR}){_GAP}[/-]{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_SYMBOL})?)")
-_LAWS: Final = frozenset({"luật", "pháp lệnh", "hiến pháp"})
 _CODE: Final = 2
 _OLD: Final = frozenset({"CP", "HĐBT", "SL", "TTg", "CT"})
 _NO_SLASH_ANCHOR: Final = re.compile(
@@ -55,7 +54,6 @@ _NO_SLASH_ANCHOR: Final = re.compile(
 _NO_SLASH: Final = re.compile(rf"(?P<symbol>{_SYMBOL})")
 _NUMBER_BEFORE: Final = re.compile(r"(?<![\d/.,])(?P<number>\d{1,5}[a-z]?)\s{0,2}-?\s{0,2}\Z")
 
-_NUMBER_WORD: Final = re.compile(r"(?<![a-z])(?:so|s0|sé|\$6)[^a-z0-9]{0,8}\Z")
 _ASSEMBLY: Final = re.compile(r"(?<![a-z])(bo {0,8}luat|luat|nghi {0,8}quyet|phap {0,8}lenh)(?![a-z])")
 _ITS_DATE: Final = (
     r"(?:,?\s{1,4}ngày\s{1,4}(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
@@ -65,7 +63,8 @@ _MEMBERS: Final = re.compile(
     rf"(?:(?<![\w/.-])\d{{1,5}}[a-z]?(?:/(?:19|20)\d\d)?{_ITS_DATE}\s{{0,4}}(?:,|;|và|hoặc|&)\s{{0,4}}(?:số\s{{0,4}})?){{1,12}}\Z",
     re.IGNORECASE,
 )
-_LISTED: Final = re.compile(r"[0-9a-z] {0,4}(?:[,;&]|va|hoac) {0,4}(?:so {0,4})?\Z")
+_LISTED: Final = re.compile(r" {0,4}(?:os {0,4})?(?:[,;&]|av|caoh) {0,4}[0-9a-z]")
+"""Before the last item of a list, in `Scan.back`."""
 _MEMBER: Final = re.compile(rf"(\d{{1,5}}[a-z]?)(?:/((?:19|20)\d\d))?{_ITS_DATE}", re.IGNORECASE)
 _LIST_GAP: Final = re.compile(
     rf"{_ITS_DATE}[\s,;()]{{0,8}}(?:và|hoặc|cùng|&)?\s{{0,8}}(?:các\s{{0,8}})?(?:số:?\s{{0,8}})?", re.IGNORECASE
@@ -75,43 +74,6 @@ _OFF: Final = 60
 _ENDS_NAME: Final = re.compile(r"[;0-9]|\. ")
 _DATED: Final = re.compile(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}va ")
 _LIST: Final = 160
-_REACH: Final = 110
-
-
-@dataclass(frozen=True, slots=True)
-class _Front:
-    """What stands before a number."""
-
-    left: int
-    words: str | None
-    counted: bool
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    words = trie(list(_spellings()), blank=BLANK)
-    apart = re.compile(
-        rf"(?<![a-z])({words})(?![a-z]) {{1,8}}"
-        r"(?:cua [^,;.:()0-9]{2,90}|ngay [0-9 /.-]{5,14}|ngay \d\d? thang \d\d? nam \d{4})"
-        r" {1,8}(?:cua [^,;.:()0-9]{2,60} )?(?:so|s0)[^a-z0-9]{0,8}\Z"
-    )
-    acts = trie([plain(word) for row in _types() if row.name not in _LAWS for word in row.words("words")], blank=BLANK)
-    loose = re.compile(
-        rf"(?<![a-z])({acts})(?![a-z]) {{1,8}}"
-        r"(?:(?!(?:va|theo|cua|tai|nay|ngay|do|ve|kem|ban|voi|hoac|so|duoc|da|co) )[a-z]{1,7} {1,8}){1,5}"
-        r"(?:so|s0)[^a-z0-9]{0,8}\Z"
-    )
-    refused = trie([word for row in table("symbols.toml", "refuse") for word in row.words("words")])
-    refuse = re.compile(rf"(?<!\w)(?:{refused})(?:\s{{1,8}}(?:số|hiệu))?[\s:.()*\"“]{{0,8}}\Z")
-    return kinds().before, apart, loose, refuse
-
-
-def _types() -> Sequence[Entry]:
-    return table("types.toml", "type")
-
-
-def _spellings() -> list[str]:
-    return [plain(word) for row in _types() for word in row.words("words")]
 
 
 def numbered(scan: Scan) -> list[Found]:
@@ -130,7 +92,7 @@ def numbered(scan: Scan) -> list[Found]:
         if symbol is None:
             continue
         previous = found[-1] if found else None
-        front = _front(scan, start, floor)
+        front = front_of(scan, start, floor)
         if front is None or (refused_to >= 0 and _LIST_GAP.fullmatch(scan.text[refused_to:start])):
             refused_to = end
             continue
@@ -143,13 +105,16 @@ def numbered(scan: Scan) -> list[Found]:
 
 def _candidates(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
     """Start, number, end and raw symbol of whatever looks like a number with a symbol, by place."""
-    text, caps = scan.text, scan.caps
+    text, caps, back, size = scan.text, scan.caps, scan.caps_back, len(scan.text)
     floor = 0
     rare = iter(sorted(_without_slash(scan)))
     waiting = next(rare, None)
     for anchor in _ANCHOR.finditer(caps):
         at = anchor.start()
-        left = _left(caps, floor, at) if at >= floor else None
+        ending = _ENDING.match(back, size - at, size - floor) if at >= floor else None
+        if ending is None or ending.lastindex == _CHAINED:
+            continue
+        left = _left(caps, floor, at, ending)
         right = _RIGHT.match(caps, at) if left else None
         if not left or not right:
             continue
@@ -172,21 +137,15 @@ _Left = tuple[tuple[int, int], tuple[int, int], str | None]
 """Where a number stands, where the code of a type behind it, and the year between the two."""
 
 
-def _left(caps: str, floor: int, at: int) -> _Left | None:
-    """What ends at the slash `at`; digits alone, and digits bound to a code by a hyphen, need no pattern."""
-    stop = at
-    while stop > floor and caps[stop - 1] in _CODE_LETTERS:
-        stop -= 1
-    code = stop, at
-    bound = stop == at or caps[stop - 1 : stop] == "-"
-    if stop < at and bound:
-        stop -= 1
-    start = stop
-    while start > floor and caps[start - 1] in _DIGITS:
-        start -= 1
-    before = caps[start - 1 : start] if start < stop else None
-    plain = before is not None and before not in _GOES_BACK and bound and stop - start <= _MOST_DIGITS
-    if plain and (code[0] == at or _TYPE_CODE.match(caps, *code)):
+def _left(caps: str, floor: int, at: int, ending: re.Match[str]) -> _Left | None:
+    """What ends at the slash `at`; digits alone, and digits bound to a code by a hyphen, need no search."""
+    letters, hyphen, digits, _ = ending.groups("")
+    code = at - len(letters), at
+    stop = code[0] - len(hyphen)
+    start = stop - len(digits)
+    before = caps[start - 1 : start] if digits else None
+    plain = digits and before not in _GOES_BACK and len(digits) <= _MOST_DIGITS
+    if plain and (not letters or (hyphen and len(letters) <= _LONGEST_CODE and letters[-1].isupper())):
         return (start, stop), code, None
     if before == "/" or (before == "-" and caps[start - 2 : start - 1].isalpha()):
         return None
@@ -233,52 +192,25 @@ def _without_slash(scan: Scan) -> Iterator[tuple[int, str, int, str]]:
             yield before.start(), before["number"], symbol.end(), words
 
 
-def _front(scan: Scan, start: int, floor: int) -> _Front | None:
-    """The type word and the word `số` before a number; None if a noun there says that this is no document."""
-    adjacent, apart, loose, refuse = _patterns()
-    base = max(floor, start - _REACH)
-    flat = scan.flat
-    if met := adjacent.search(flat, max(base, start - 48), start):
-        return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
-    nouns = max(floor, start - 40)
-    if refuse.search(scan.small(nouns - 1, start) if nouns else scan.small(0, start), min(nouns, 1)):
-        return None
-    if met := apart.search(flat, base, start):
-        return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
-    met = loose.search(flat, max(base, start - 64), start)
-    if met and scan.text[met.start()].isupper() and _spelled_right(scan.text[met.start() : met.end(1)]):
-        return _Front(met.start(), scan.text[met.start() : met.end(1)], counted=True)
-    if met := _NUMBER_WORD.search(flat, max(base, start - 14), start):
-        return _Front(met.start(), None, counted=True)
-    glued = start > 0 and scan.text[start - 1].isalpha()
-    return _Front(start, None, counted=False) if not glued else None
-
-
-@lru_cache(maxsize=1024)
-def _spelled_right(words: str) -> bool:
-    """Whether a type word has its marks: "PHƯỜNG AN" is no "phương án"."""
-    return fold(words) in {fold(word) for row in _types() for word in row.words("words")}
-
-
 def _mention(
-    scan: Scan, symbol: Symbol, front: _Front, place: tuple[int, str, int], previous: Found | None
+    scan: Scan, symbol: Symbol, front: Front, place: tuple[int, str, int], previous: Found | None
 ) -> Found | None:
     start, number, end = place
     words, left = front.words, front.left
     if previous and not words and _LIST_GAP.fullmatch(scan.text[previous.end : start]):
-        words, front = previous.words, _Front(left, previous.words, counted=True)
+        words, front = previous.words, Front(left, previous.words, counted=True)
     subject = None
     if symbol.code in {"VBHN", "VBHB"} and not words:
         words, left = _consolidated(scan, left, previous.end if previous else 0)
     if symbol.shape.name == "national-assembly" and not _ASSEMBLY.match(plain(words)):
         words, left, subject = _assembly(scan, left, previous.end if previous else 0)
-    if not _enough(scan, symbol, _Front(left, words, front.counted), end):
+    if not _enough(scan, symbol, end, words=words, counted=front.counted):
         return None
     kind = type_of(symbol.code if symbol.shape.kind == "code" else None, words, party=symbol.party)
     if kind is None and symbol.shape.kind == "letter":
         kind = "công văn"
     return Found(
-        start, end, Form.NUMBERED, symbol.shape.name, left, end, type=kind, words=words, subject=subject,
+        start, end, NUMBERED, symbol.shape.name, left, end, type=kind, words=words, subject=subject,
         number=_normal(number), symbol=symbol.text, flags=(Flag.OCR,) if symbol.repaired else (),
     )  # fmt: skip
 
@@ -290,17 +222,17 @@ def _normal(number: str) -> str:
     return number.lstrip("0").lower() or "0"
 
 
-def _enough(scan: Scan, symbol: Symbol, front: _Front, end: int) -> bool:
+def _enough(scan: Scan, symbol: Symbol, end: int, *, words: str | None, counted: bool) -> bool:
+    """Whether what stands around a number makes it a citation: a type word, for short symbols also a date."""
     if scan.text[end : end + 1] == "/" and scan.text[end + 1 : end + 2].isalnum():
         return False
     needs = symbol.shape.needs
-    dated = bool(_DATED.match(scan.flat, end))
     if needs == "type word and date":
-        return bool(front.words) and dated
-    if front.words:
+        return bool(words and _DATED.match(scan.flat, end))
+    if words:
         return True
     if needs == "number word":
-        return front.counted and dated
+        return counted and bool(_DATED.match(scan.flat, end))
     return not needs and len(re.split("[-/]", symbol.text)[-1]) > 1
 
 
@@ -340,25 +272,19 @@ def _consolidated(scan: Scan, left: int, floor: int) -> tuple[str | None, int]:
     return (scan.text[at : at + 16], at) if at >= 0 else (None, left)
 
 
-def _number_word(scan: Scan, start: int) -> int:
-    """Where `số` before a number begins, if it stands there."""
-    met = _NUMBER_WORD.search(scan.flat, max(0, start - 14), start)
-    return met.start() if met else start
-
-
 def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
     """The members of a list whose symbol stands at its end: `số 15, 16, 19/CT-TTg`."""
-    if not _LISTED.search(scan.flat, max(0, last.start - 14), last.start):
+    if not scan.before(_LISTED, last.start, _WIDTH):
         return []
     listed = _MEMBERS.search(scan.text, max(floor, last.start - _LIST), last.start)
     if not listed:
         return []
-    front = _front(scan, listed.start(), floor)
+    front = front_of(scan, listed.start(), floor)
     if front is None or not front.counted:
         return []
     words = front.words or last.words
     kind = type_of(last.symbol.split("-")[0].split("/")[-1] if last.symbol else None, words, party=False) or last.type
-    last.words, last.left = last.words or words, _number_word(scan, last.start)
+    last.words, last.left = last.words or words, number_word(scan, last.start)
     members: list[Found] = []
     for member in _MEMBER.finditer(scan.text, listed.start(), listed.end()):
         symbol = last.symbol
@@ -366,7 +292,7 @@ def _members(scan: Scan, last: Found, floor: int) -> list[Found]:
             symbol = member[2] + symbol[4:]
         left = front.left if not members else member.start()
         end = member.end(2) if member[2] else member.end(1)
-        one = replace(last, start=member.start(), end=end, form=Form.ELLIPTICAL, rule="list-member", flags=())
+        one = replace(last, start=member.start(), end=end, form=ELLIPTICAL, rule="list-member", flags=())
         one.left, one.right, one.symbol, one.type, one.words = left, end, symbol, last.type or kind, words
         one.number = member[1].lstrip("0").lower() or "0"
         members.append(one)

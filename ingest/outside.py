@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from graph.model import Form
-from ingest.found import Found
+from ingest.found import NUMBERED, Found
 from ingest.kinds import type_of_word
 from ingest.scan import Scan
 from ingest.shorts import Taken
@@ -49,7 +48,7 @@ def outside(scan: Scan, taken: Sequence[Found]) -> list[Found]:
         if not any(c.isdigit() for c in words) or words.isdigit() or not _BEHIND.match(scan.flat, end):
             continue
         word = scan.text[lead.start("word") : lead.end("word")]
-        letter = Found(start, end, Form.NUMBERED, "outside-letter", lead.start(), end, words=word)
+        letter = Found(start, end, NUMBERED, "outside-letter", lead.start(), end, words=word)
         letter.number, letter.symbol = _read(words)
         letter.type = type_of_word(word) or "công văn"
         found.append(letter)

@@ -6,10 +6,9 @@ import re
 from typing import Final
 
 from graph.dates import is_full
-from graph.model import Form
 from graph.text import fold
 from ingest.dates import date_at
-from ingest.found import Found
+from ingest.found import NAMED, UNNUMBERED, Found
 from ingest.header import HeaderZones
 from ingest.scan import Scan
 
@@ -33,7 +32,7 @@ def is_own(scan: Scan, found: Found, zones: HeaderZones) -> bool:
     own = zones.own_number
     if own and found.start < own.end and own.start < found.end:
         return found.words is None or _opens_line(scan, found)
-    if found.form is Form.NAMED or (found.form is Form.UNNUMBERED and found.start < zones.end):
+    if found.form is NAMED or (found.form is UNNUMBERED and found.start < zones.end):
         return _titled(scan, found, zones)
     if found.symbol is None:
         return False
@@ -42,7 +41,7 @@ def is_own(scan: Scan, found: Found, zones: HeaderZones) -> bool:
 
 def _titled(scan: Scan, found: Found, zones: HeaderZones) -> bool:
     title, name = fold(zones.header.subject), fold(scan.text[found.start : found.end])
-    if found.form is Form.UNNUMBERED:
+    if found.form is UNNUMBERED:
         return name in title and len(name) * 2 >= len(title)
     heading = zones.header.type == "văn bản hợp nhất" and found.start < zones.end and _opens_line(scan, found)
     return (zones.header.type == found.type or heading) and bool(title) and name.endswith(title)

@@ -89,26 +89,29 @@ def own_number(zone: Zone) -> OwnNumber | None:
     >>> own_number(zone_of("UBND TỈNH\\nSố:      /UBND-KT\\nKính gửi: Sở")).number is None
     True
     """
-    best: tuple[int, OwnNumber] | None = None
-    for rank, found in _candidates(zone):
-        if best is None or rank > best[0]:
-            best = (rank, found)
-    return best[1] if best else _alone(zone)
+    return _labelled(zone) or (None if zone.motto is None else next(_unlabelled(zone), None)) or _alone(zone)
 
 
-def _candidates(zone: Zone) -> Iterator[tuple[int, OwnNumber]]:
+def _labelled(zone: Zone) -> OwnNumber | None:
+    """The number behind the word for it; of several the first whose symbol has a known shape."""
+    first: OwnNumber | None = None
     for match in _NUMBER.finditer(zone.text, 0, zone.end):
-        if found := _read(zone.text, match):
-            yield 4 + (found.read is not None), found
-    if zone.motto is None:
-        return
+        found = _read(zone.text, match)
+        if found and found.read:
+            return found
+        first = first or found
+    return first
+
+
+def _unlabelled(zone: Zone) -> Iterator[OwnNumber]:
+    """Numbers that stand in a letterhead without the word, the surest first."""
     for match in (*_PLAIN.finditer(zone.text, 0, zone.end), *_ROW.finditer(zone.text, 0, zone.end)):
         found = _read(zone.text, match)
         if found and found.number and found.read and found.read.shape.kind == "code":
-            yield 3, found
+            yield found
     for match in _LOST.finditer(zone.text, 0, zone.end):
         if symbol := _symbol(match["symbol"]):
-            yield 2, OwnNumber(Span(*match.span("symbol")), None, symbol, symbol_of(symbol), False)
+            yield OwnNumber(Span(*match.span("symbol")), None, symbol, symbol_of(symbol), False)
 
 
 def _read(text: str, match: re.Match[str]) -> OwnNumber | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from graph.model import Level
-from graph.places import complete, find
 from ingest.bodies import bodies, key
 
 Chain = tuple[str, ...]
@@ -14,6 +13,7 @@ _RAISED = frozenset({"thanhphohue"})
 """Names that meant a city in a province before they meant a city under the centre."""
 
 
+@lru_cache(maxsize=4096)
 def unit_of(place: str) -> str:
     """The unit word a place name begins with; '' if none.
 
@@ -36,6 +36,7 @@ def bare_name(place: str) -> str:
     return place if name.isdigit() else name
 
 
+@lru_cache(maxsize=4096)
 def level_of(place: str) -> Level | None:
     """The tier of a place, told by its unit word; a city is a province only if it stands under the centre.
 
@@ -115,6 +116,8 @@ def certain(chain: Chain, *, on: str | None, around: Chain = ()) -> Chain:
     own = joined(chain, around)
     if len(own) > len(chain):
         return own
+    from graph.places import complete  # the gazetteer costs as much as all other imports, and many texts need none
+
     full = complete(chain, on=on)
     province = at_level(around, Level.PROVINCE)
     if len(full) == len(chain) == 1 and province:
@@ -125,6 +128,8 @@ def certain(chain: Chain, *, on: str | None, around: Chain = ()) -> Chain:
 
 def _exists(place: str, full: Chain, on: str | None) -> bool:
     """Whether the gazetteer knows the inner place there, and did not merely leave it standing."""
+    from graph.places import find
+
     return bool(find(place, within=full[-1], on=on))
 
 

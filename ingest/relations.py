@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from typing import Final
 
-from graph.model import Form, Relation
+from graph.model import Relation
 from graph.text import plain
-from ingest.found import Found
-from ingest.grammar.load import Entry, table, trie
+from ingest.found import NAMED, NUMBERED, Found
+from ingest.grammar.load import Entry, backward, table, trie
 from ingest.scan import Scan
-from ingest.sentences import clause_start, lead_in, stop_after, stop_before
+from ingest.sentences import clause_start, lead_in
 
-_GAPS: Final = "[ ,]{1,8}"
-"""Between the words of a cue: blanks and the comma of `sửa đổi, bổ sung`."""
+_GAPS: Final = " {1,8}"
+"""Between the words of a cue: blanks, and the comma of `sửa đổi, bổ sung`, which is made a blank before."""
 _PINPOINT: Final = re.compile(
     r"(?<![a-z])(?:khoan|dieu|diem|muc|phan|chuong|tiet|dong|phu luc|mau)(?: so)? {1,4}(?:[0-9]|[a-z|]\b|[ivx]+\b)"
 )
-_AT: Final = re.compile(r"(?<![a-z])(?:tai|trong|cua)[^a-z0-9]{1,8}(?:cac[^a-z0-9]{1,8})?(?:van ban[^a-z0-9]{1,8})?\Z")
+_AT: Final = re.compile(r"[^a-z0-9]{1,8}(?:nab nav[^a-z0-9]{1,8})?(?:cac[^a-z0-9]{1,8})?(?:iat|gnort|auc)(?![a-z])")
+"""`tại`, `trong các văn bản` before a mention, in a window read from its end."""
 _ONLY_PINPOINT: Final = re.compile(
     r"[^a-z0-9]{0,8}(?:[a-z0-9][.)] {1,4})?"
     r"(?:(?:khoan|diem|dieu|muc|chuong|phan|tiet|cac|va|cua|[0-9a-z]{1,3})[, |]{1,4}){0,14}"
@@ -61,10 +62,10 @@ _SEPARATOR: Final = re.compile(
 )
 """What parts the items of a list, with the article that the next item is cited by."""
 _ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
-_HARD_BREAK: Final = re.compile(r"[.!?]\s?[\"”]?\s+[^\W\d_a-z]|[:.]\s*\n")
+_HARD_BREAK: Final = re.compile(r"[.!?:](?:(?<!:)\s?[\"”]?\s{1,40}[^\W\d_a-z]|(?<=[:.])\s{0,40}?\n)")
 _REACH: Final = 280
 _TIP: Final = 64
-"""How far before a mention the little words lie that lead into it."""
+"""How far before a mention the words lie that part it from the one before."""
 _BARE: Final = re.compile(r"[^a-z0-9]{0,2}(?:cac |so )?")
 _APPLIED: Final = frozenset({"theo", "ap dung", "viec ap dung"})
 """With an article these point to a rule and carry nothing out."""
@@ -73,15 +74,12 @@ _OPENS: Final = 3
 _BEHIND: Final = 90
 _LONG: Final = 160
 _WHOLE: Final = 1000
-_NEAR: Final = 170
-_SEAM: Final = 56
-"""Most cues stand close; only if there is none the whole window is searched. No phrase is longer than the seam."""
 _LEAD_REACH: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
-    """Words that decide a relation, where they stand, and the relation."""
+    """Words that decide a relation, where they stand, and the relation. Not frozen: three times as soon made."""
 
     start: int
     end: int
@@ -89,12 +87,23 @@ class Cue:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Words:
-    pattern: re.Pattern[str]
+    """A table of cues; its patterns are large, so each is compiled when it is first needed."""
+
     meaning: dict[str, tuple[Relation, bool]]
     adjacent: frozenset[str]
     """Cues that count only where they stand right before the mention."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The longest cue at each place."""
+        return re.compile(rf"[^a-z0-9](?:{trie(self.meaning, blank=_GAPS)})(?![a-z])")
+
+    @cached_property
+    def last(self) -> re.Pattern[str]:
+        """The same in a window read from its end, where the first one found is the nearest to a mention."""
+        return re.compile(rf"[^a-z]({backward(self.meaning, blank=_GAPS)})[^a-z0-9]")
 
 
 @cache
@@ -107,7 +116,7 @@ def _table(name: str) -> _Words:
     adjacent = frozenset(
         _key(word) for row in table("cues.toml", name) if row.values.get("adjacent") for word in row.words("words")
     )
-    return _Words(re.compile(rf"[^a-z0-9](?:{trie(sorted(meaning), blank=_GAPS)})(?![a-z])"), meaning, adjacent)
+    return _Words(meaning, adjacent)
 
 
 def _key(words: str) -> str:
@@ -127,22 +136,35 @@ def cues(window: str, name: str = "cue") -> list[Cue]:
     words = _table(name)
     found: list[Cue] = []
     at = 0
-    padded = f" {window}"
+    padded = _padded(window)
     while met := words.pattern.search(padded, at):
-        parts = met[0][1:].replace(",", " ").split()
-        key = " ".join(parts)
+        key = " ".join(met[0][1:].split())
         found.append(Cue(met.start(), met.end() - 1, words.meaning[key][0], key))
         at = met.start() + 1
     return found
 
 
-@lru_cache(maxsize=8192)
-def _ranked(window: str) -> tuple[Cue, ...]:
+def _padded(window: str) -> str:
+    return f" {window.replace(',', ' ')} "
+
+
+def _ranked(window: str) -> Iterator[Cue]:
     """The cues of a plain text, the nearest to its end first; the longer one of two that end together.
 
-    Remembered, because the same few words lead into most mentions.
+    A cue that is but the beginning of a longer one does not count.
     """
-    return tuple(sorted(cues(window), key=lambda cue: (-cue.end, cue.start)))
+    words = _table("cue")
+    padded, size, nearest_end = _padded(window), len(window) + 1, 0
+    back = padded[::-1]
+    met = words.last.search(back)
+    while met:
+        start, end = size - met.end(1), size - met.start(1)
+        longest = words.pattern.match(padded, start) if nearest_end else None
+        nearest_end = nearest_end or end  # no cue can go on beyond the end of the nearest
+        if end == nearest_end or (longest and longest.end() == end + 1):
+            key = " ".join(met[1][::-1].split())
+            yield Cue(start, end, words.meaning[key][0], key)
+        met = words.last.match(back, met.start(), met.end() - 1) or words.last.search(back, met.start() + 1)
 
 
 def nearest(
@@ -155,29 +177,28 @@ def nearest(
 ) -> Cue | None:
     """The cue that stands nearest to the end of `window`; the longer one of two that end together.
 
-    `title` is the same text as written, if this is the document's heading: a type word there may be its own.
+    `led_in` says that a mention follows, so that words count which need `tại` before one; `noun` says of a place
+    whether the word there names a document; `title` is the same text as written, if this is the document's heading: a
+    type word there may be its own.
     """
     meaning, adjacent = _table("cue").meaning, _table("cue").adjacent
 
-    def counts(cue: Cue, start: int) -> bool:
-        if meaning[cue.words][1] and not led_in:
+    def counts(cue: Cue) -> bool:
+        if meaning[cue.words][1] and not (led_in and _AT.match(window[::-1])):
             return False
-        if cue.words in adjacent and not _BARE.fullmatch(window, start + cue.end - cue.start):
+        if cue.words in adjacent and not _BARE.fullmatch(window, cue.end):
             return False
-        return not (noun and noun(start)) and not _own_type(title[start : start + cue.end - cue.start], cue)
+        return not (noun and noun(cue.start)) and not (title and _own_type(title[cue.start : cue.end], cue))
 
-    cut = max(0, len(window) - _NEAR)
-    best = next((cue for cue in _ranked(window[cut:]) if counts(cue, cue.start + cut)), None)
-    if best is None or best.start <= _SEAM < cut:
-        cut = 0
-        best = next((cue for cue in _ranked(window) if counts(cue, cue.start)), None)
+    best = next(filter(counts, _ranked(window)), None)
     if best is None:
         return None
-    if best.relation is Relation.ISSUED_WITH and (change := _changed(window[: best.start + cut])):
+    if best.relation is Relation.ISSUED_WITH and (change := _changed(window[: best.start])):
         return change
     refers = best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window)
-    relation = Relation.REFERS_TO if refers or (named and best.words == "theo") else best.relation
-    return Cue(best.start + cut, best.end + cut, relation, best.words)
+    if refers or (named and best.words == "theo"):
+        best.relation = Relation.REFERS_TO
+    return best
 
 
 def _changed(window: str) -> Cue | None:
@@ -213,7 +234,7 @@ def consolidate(scan: Scan, founds: Sequence[Found]) -> None:
     for found in founds:
         if found.cue and found.relation is Relation.BASED_ON:
             return
-        if found.form is Form.NUMBERED and _OPENS_PARAGRAPH.search(scan.text, max(0, found.left - 8), found.left):
+        if found.form is NUMBERED and _OPENS_PARAGRAPH.search(scan.text, max(0, found.left - 8), found.left):
             found.relation, found.cue, found.inside, found.inner = Relation.CONSOLIDATES, None, None, None
             return
 
@@ -226,8 +247,8 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
     window = scan.plain(start, found.left)
     cue = nearest(
         window,
-        led_in=bool(_AT.search(window, max(0, len(window) - _TIP))),
-        named=found.form is Form.NAMED,
+        led_in=True,
+        named=found.form is NAMED,
         noun=lambda at: _noun(scan, start, window, at),
         title=scan.text[start : found.left] if own_title else "",
     )
@@ -282,7 +303,7 @@ def _at_end(scan: Scan, found: Found, window: str) -> Cue | None:
     """`2. Thông tư A … và Thông tư B … hết hiệu lực kể từ ngày …`: of an item the end of its sentence tells."""
     if window.strip(" \n") and not _ONLY_PINPOINT.fullmatch(window):
         return None
-    end = stop_after(scan, found.right, _WHOLE)
+    end = scan.stops.after(found.right, min(len(scan.text), found.right + _WHOLE))
     base = max(found.right, end - _LONG) if end else 0
     ends = [cue for cue in cues(scan.plain(base, end), "after") if cue.relation is Relation.REPEALS] if end else []
     return Cue(base + ends[-1].start, base + ends[-1].end, ends[-1].relation, ends[-1].words) if ends else None
@@ -302,11 +323,11 @@ def _opened(scan: Scan, found: Found, window: str) -> Cue | None:
     start = found.left - len(window)
     if window.strip(" \n") or scan.text[start - 2 : start - 1] != ";":
         return None
-    base = stop_before(scan, found.left)
+    base = scan.stops.before(found.left)
     return next(
         (
             Cue(base + cue.start, base + cue.end, cue.relation, cue.words)
-            for cue in _ranked(scan.plain(base, min(base + _TIP, start)))[::-1]
+            for cue in reversed(list(_ranked(scan.plain(base, min(base + _TIP, start)))))
             if cue.start <= _OPENS
         ),
         None,

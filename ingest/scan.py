@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from typing import Any, Final
 
 from graph.model import Span
+from ingest.stops import Stops
 
 _LOOK_ALIKES: Final = (
     ("\u00d0", "Đ"),
@@ -35,7 +36,7 @@ _LOOK_ALIKES: Final = (
 """One character for one character, so that no offset moves. OCR and word processors write all of these."""
 
 _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff"
-_CLUSTER: Final = re.compile(rf"[^\W\d_][\u0300-\u036f]{{1,8}}|[{_INVISIBLE}]{{1,8}}|[\u212a\u212b]")
+_CLUSTER: Final = re.compile(rf"([^\W\d_][\u0300-\u036f]{{1,8}}|[{_INVISIBLE}]{{1,8}}|[\u212a\u212b])")
 
 UPPER: Final = "ABCDĐEGHIKLMNOPQRSTUVXYFJWZĂÂÊÔƠƯ"
 """Capital letters that abbreviations are made of: none carries a tone."""
@@ -112,6 +113,11 @@ class Scan:
         return text
 
     @cached_property
+    def caps_back(self) -> str:
+        """`caps` from its end to its start."""
+        return self.caps[::-1]
+
+    @cached_property
     def flat(self) -> str:
         """The whole text as `plain` gives it."""
         return self.coded.translate(_page().flat).decode("ascii")
@@ -133,9 +139,24 @@ class Scan:
         return low if len(low) == len(here) else "".join(c.lower() if len(c.lower()) == 1 else c for c in here)
 
     @cached_property
-    def stops(self) -> dict[int, int]:
-        """Where sentences end, as far as somebody has asked."""
-        return {}
+    def stops(self) -> Stops:
+        """Where sentences end."""
+        return Stops(self.text)
+
+    @cached_property
+    def back(self) -> str:
+        """`flat` from its end to its start."""
+        return self.flat[::-1]
+
+    def before(self, pattern: re.Pattern[str], at: int, reach: int) -> re.Match[str] | None:
+        """What a pattern over `back` meets right before `at`, within `reach` characters: one try instead of `reach`.
+
+        >>> met = scan_of("theo Quyết định 5").before(re.compile(" {1,8}hnid {1,8}teyuq"), 16, 48)
+        >>> met.end() - met.start()
+        11
+        """
+        start = len(self.back) - at
+        return pattern.match(self.back, start, start + reach)
 
     def plain(self, start: int, end: int) -> str:
         """Small letters without diacritics under `start`–`end`, every kind of blank a space; same length.
@@ -180,20 +201,26 @@ def scan_of(original: str) -> Scan:
     return _composed(original, text)
 
 
+class _Composed(dict[str, str]):
+    """Letters and their marks as one character, invisible characters as none; a text has few different ones."""
+
+    def __missing__(self, cluster: str) -> str:
+        whole = self[cluster] = "" if cluster[0] in _INVISIBLE else unicodedata.normalize("NFC", cluster)
+        return whole
+
+
 def _composed(original: str, text: str) -> Scan:
-    parts: list[str] = []
+    parts = _CLUSTER.split(text)
+    clusters = parts[1::2]
+    parts[1::2] = wholes = list(map(_Composed().__getitem__, clusters))
     here: list[int] = []
     there: list[int] = []
-    at = length = 0
-    for cluster in _CLUSTER.finditer(text):
-        whole = cluster[0]
-        new = "" if whole[0] in _INVISIBLE else unicodedata.normalize("NFC", whole)
-        parts += (text[at : cluster.start()], new)
-        length += cluster.start() - at + len(new)
-        at = cluster.end()
-        if len(new) != len(whole):
-            here.append(length)
+    at = shift = 0
+    for between, cluster, whole in zip(parts[::2], clusters, wholes, strict=False):
+        at += len(between) + len(cluster)
+        if len(cluster) != len(whole):
+            shift += len(cluster) - len(whole)
+            here.append(at - shift)
             there.append(at)
-    parts.append(text[at:])
     composed = "".join(parts)
     return Scan(original, composed, _coded(composed), (tuple(here), tuple(there)))

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from graph.model import Form, Relation
-from ingest.found import Found
+from graph.model import Relation
+from ingest.found import NAMED, Found
 from ingest.named import same_words
 from ingest.relations import Cue, cues, nearest, subject_opener
 from ingest.scan import Scan
-from ingest.sentences import stop_before
 
 _LIST: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|hoac|,|cung|va cac|cac)?[^a-z0-9]{0,8}\Z")
 _ENDS_LIST: Final = re.compile(
@@ -29,13 +28,17 @@ _LEAVES: Final = re.compile(
 )
 """Behind the subject of a cited document the citing one goes on to say what it is for."""
 _NEXT_OF_KIND: Final = re.compile(r"(?<![a-z])va[^a-z0-9]{1,8}\Z")
-_ALIAS: Final = re.compile(r"(?:goi|viet)(?: chung| tat)? la[^a-z0-9]{1,8}\Z")
+_ALIAS: Final = re.compile("[^a-z0-9]{1,8}al(?: gnuhc| tat)? (?:iog|teiv)")
+"""`gọi tắt là` before a mention, in `Scan.back`."""
 _CALLED: Final = 40
 _AND_CUE: Final = re.compile(
     r"[^a-z0-9]{0,8}(?:va|dong thoi)(?![a-z])"
     r"|[^a-z0-9]{0,4},[^a-z0-9]{1,4}(?=(?:huong dan (?:thi|thuc)|quy dinh chi tiet|sua doi|thay the)(?![a-z]))"
 )
-_BREAK: Final = re.compile(r";|:\s*\n|[.!?]\s?[\"”]?\s+[^\W\d_a-z]|\n\s*[-+•]\s|\n\s*\d{1,2}[.)]\s")
+_BREAK: Final = re.compile(
+    r"[;:.!?\n](?:(?<=;)|(?<=:)\s{0,40}?\n|(?<=[.!?])\s?[\"”]?\s{1,40}[^\W\d_a-z]"
+    r"|(?<=\n)\s{0,40}(?:[-+•]|\d{1,2}[.)])\s)"
+)
 _BE_DONE: Final = re.compile(r"[^;:\n]{0,200};\s{1,4}(?=(?:đã |và )?được (?:sửa|bổ|điều|thay|đính))")
 """`Quyết định A về …; được điều chỉnh tại Quyết định B`: the sentence goes on speaking of A."""
 _COLON: Final = re.compile(r"(?:boi|tai|theo)(?: cac [a-z ]{4,20})?(?: sau(?: day)?)?(?= {0,3}:)")
@@ -66,7 +69,7 @@ def nest(scan: Scan, founds: Sequence[Found]) -> None:
         if before and (acted := _enumerated(scan, before, found, listed)):
             listed, before, edge = acted, found, found.right
             continue
-        if before and _ALIAS.search(scan.flat, max(before.right, found.left - _CALLED), found.left):
+        if before and scan.before(_ALIAS, found.left, min(_CALLED, found.left - before.right)):
             found.alias_of, edge = before, found.right
             continue
         if before:
@@ -89,7 +92,7 @@ def _enumerated(scan: Scan, before: Found, found: Found, listed: Found | None) -
     ):
         found.inside, found.inner, found.acts = listed, item.inner, True
         return listed
-    colon = _COLON.search(window, max(0, len(window) - 60))
+    colon = _COLON.search(window, max(0, len(window) - 60)) if ":" in window else None
     return found.inside if colon and _passive(before, found, window[: colon.end()], before.right) else None
 
 
@@ -97,7 +100,7 @@ def _nest(scan: Scan, before: Found, found: Found, edge: int) -> None:
     if not 0 <= found.left - edge <= _LONGEST:
         return
     said = _BE_DONE.match(scan.text, edge, found.left)
-    if _BREAK.search(scan.text, said.end() if said else edge, found.left) or stop_before(scan, found.left) > edge:
+    if _BREAK.search(scan.text, said.end() if said else edge, found.left) or scan.stops.before(found.left) > edge:
         return
     window = scan.plain(edge, found.left)
     if _passive(before, found, window, edge):
@@ -110,7 +113,7 @@ def _nest(scan: Scan, before: Found, found: Found, edge: int) -> None:
         _go_on(before, found)
     elif _in_subject(before, window) and not _next_article(before, found, window):
         found.inside = before
-        if cue := nearest(window, named=found.form is Form.NAMED):
+        if cue := nearest(window, named=found.form is NAMED):
             _put(found, before, cue, edge)
 
 
@@ -128,7 +131,7 @@ def _in_subject(before: Found, window: str) -> bool:
         or _ENDS_LIST.search(window, max(0, len(window) - 40))
     ):
         return False
-    return before.form is not Form.NAMED or bool(_AMENDING.search(window))
+    return before.form is not NAMED or bool(_AMENDING.search(window))
 
 
 def _next_article(before: Found, found: Found, window: str) -> bool:
@@ -171,7 +174,7 @@ def _alike(one: Found, other: Found) -> bool:
         return one.type == other.type
     if one.inner is Relation.GUIDES:
         return True
-    return one.type == other.type or (one.form is Form.NAMED) == (other.form is Form.NAMED)
+    return one.type == other.type or (one.form is NAMED) == (other.form is NAMED)
 
 
 def statements(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found, Relation]]:
@@ -260,7 +263,7 @@ def _same(scan: Scan, one: Found, other: Found) -> bool:
 
 
 def _title(scan: Scan, found: Found) -> str:
-    if found.form is Form.NAMED:
+    if found.form is NAMED:
         return " ".join(re.findall(r"[a-z0-9]+", scan.flat[found.start : found.end]))
     if found.rule == "national-assembly" and found.subject:
         return " ".join(re.findall(r"[a-z0-9]+", scan.flat[found.left : found.start].removesuffix("so ")))

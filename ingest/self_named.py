@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from ingest.bodies import bodies, key
-from ingest.issuer_scan import Scanner
+from ingest.issuer_scan import Scanner, scanned
 from ingest.issuers import find_issuer
 from ingest.letterhead import PAGE, in_text
 from ingest.letters import CAPITALS, bare_page, is_shouted, words_pattern
@@ -46,7 +46,7 @@ def _signing(organ: str, counts: Counter[str]) -> str | None:
     if same:
         (name, most), *rest = same.most_common(2)
         return name if not rest or most > rest[0][1] else None
-    scan = Scanner(organ, len(organ)).issuer(0)
+    scan = scanned(organ)
     whole = scan and not scan.offices and (scan.fixed or (scan.head and (scan.places or scan.topic.end)))
     return " ".join(organ[: scan.span.end].split()) if whole and scan else None
 
@@ -58,7 +58,7 @@ def _short(name: str) -> str:
 
 def _body(organ: str) -> bool:
     """Whether a signature names a body, if without its place ("TM. ỦY BAN NHÂN DÂN"), and no office or board."""
-    scan = Scanner(organ, len(organ)).issuer(0)
+    scan = scanned(organ)
     return bool(scan and scan.head and not scan.offices and scan.span.end >= len(organ.rstrip()))
 
 
@@ -93,20 +93,26 @@ def begins(words: str) -> bool:
     return scanner.starts_known(0)
 
 
+@lru_cache(maxsize=1)
+def _units() -> str:
+    return "|".join(words_pattern(unit.name) for unit in bodies().units.values())
+
+
 def spelled(words: str, text: str) -> str:
     """A letterhead's name as the body of the text spells it, with the unit word it leaves out.
 
     >>> spelled("BẢO HIỂM XÃ HOI YEN MỸ", "Bảo hiểm xã hội huyện Yên Mỹ có ý kiến")
     'Bảo hiểm xã hội huyện Yên Mỹ'
     """
-    scan = Scanner(words, len(words)).issuer(0)
+    scan = scanned(words)
     if scan is None or (scan.fixed and scan.span.end == len(words)) or not is_shouted(words):
         return words
     near = text[:PAGE]
     found = in_text(words, near)
     if found or scan.head is None or not scan.topic.end:
         return found or words
-    units = "|".join(words_pattern(unit.name) for unit in bodies().units.values())
-    pattern = f"{words_pattern(scan.word)}\\s{{1,4}}(?:{units})\\s{{1,4}}{words_pattern(scan.topic.of(words))}(?![a-z])"
+    pattern = (
+        f"{words_pattern(scan.word)}\\s{{1,4}}(?:{_units()})\\s{{1,4}}{words_pattern(scan.topic.of(words))}(?![a-z])"
+    )
     hit = re.search(pattern, bare_page(near))
     return " ".join(near[hit.start() : hit.end()].split()) if hit else words

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, partial
 
-from graph.homes import REFORM
 from graph.model import Body, Header, Level
-from graph.places import chain_then
 from graph.text import fold
 from ingest.addressee import is_bare, is_yours, meant
 from ingest.found import Found
@@ -16,14 +14,15 @@ from ingest.issuers import issuer_of_symbol, read_issuer
 from ingest.place_chain import bare_name
 from ingest.scan import Scan
 
-_read = lru_cache(maxsize=4096)(read_issuer)
-_by_symbol = lru_cache(maxsize=4096)(issuer_of_symbol)
+_Reader = Callable[..., tuple[str, Body] | None]
+"""`read_issuer` in one document."""
 
 
 def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
     """Turns the issuers' words into issuers, and gives the silent ones what symbol or earlier mention makes certain."""
+    reader = cache(partial(read_issuer, header=header))  # a header has many fields to be told from others by
     for found in founds:
-        certain = _by_symbol(found.symbol, header=header) if found.symbol else None
+        certain = issuer_of_symbol(found.symbol) if found.symbol else None
         if found.issuer_words and (is_yours(found.issuer_words) or is_bare(found.issuer_words)):
             found.issuer_words = meant(found.issuer_words, scan.text, scan.flat)
         if certain and (found.shared_issuer or found.issuer_before):
@@ -31,7 +30,7 @@ def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
         if found.shared_issuer and found.antecedent and found.antecedent.issuer:
             found.issuer_words = None  # the first mention said who, so the list need not
         if found.issuer_words:
-            read = _said(found, found.issuer_words, header)
+            read = _said(found, found.issuer_words, header, reader)
             if read and certain and ", " in certain[0] and read[1].name == certain[1].name and ", " not in read[0]:
                 read = certain  # of bodies that sign together the list broke off after the first
             found.issuer, found.body = read or (found.issuer_words, None)
@@ -43,14 +42,19 @@ def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
             found.issuer, found.body = certain
 
 
-def _said(found: Found, words: str, header: Header) -> tuple[str, Body] | None:
+def _said(found: Found, words: str, header: Header, reader: _Reader) -> tuple[str, Body] | None:
     """What the words for an issuer mean in this document; "UBND tỉnh" before 1/7/2025 is the province of that day."""
-    read = _read(words, header=header, symbol=found.symbol)
-    if read is None or not found.date or not header.date or not found.date < REFORM <= header.date:
+    read = reader(words, symbol=found.symbol)
+    if read is None or not found.date or not header.date or found.date >= header.date:
+        return read
+    from graph.homes import REFORM  # the gazetteer is read only where a place may need it
+    from graph.places import chain_then
+
+    if not found.date < REFORM <= header.date:
         return read
     body, places = read[1], header.places
     relative = body.level in {Level.PROVINCE, Level.DISTRICT} and (not body.places or body.places == places[-1:])
     if not relative or not places or fold(bare_name(places[-1])) in fold(words):
         return read
     then = chain_then(places, found.date)
-    return _read(words, header=replace(header, places=(places[0], *then)), symbol=found.symbol) if then else read
+    return read_issuer(words, header=replace(header, places=(places[0], *then)), symbol=found.symbol) if then else read

@@ -9,10 +9,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from graph.model import Form
 from graph.text import plain
-from ingest.found import Found
-from ingest.grammar.load import table, trie
+from ingest.found import NUMBERED, SHORT, Found
+from ingest.grammar.load import backward, table
 from ingest.kinds import BLANK, type_of_word
 from ingest.scan import Scan
 
@@ -25,6 +24,7 @@ _NUMBER: Final = re.compile(
 """Over `Scan.figures`, where a number begins with a 0: the scanner jumps from digit to digit."""
 _AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[^\W_a-z]|[.,]\d|\s\d|\s?[x×]\s?\d)")
 _FAR: Final = 10**12
+_REACH: Final = 40
 _COUNTED: Final = re.compile(
     r" {0,8}(?:nam(?! (?:19|20)\d\d)|thang|ngay(?! \d)|nguoi|dong|lan|noi dung|nhiem vu|cap|ty|trieu|nghin|muc|diem"
     r"|dieu|khoan|chuong|ho|don vi|co so|bo|tinh|huyen|xa|gio|tuan|quy|bai|to|ban|van ban|nhom|giai phap|muc tieu"
@@ -43,14 +43,10 @@ _STANDARD: Final = re.compile(
 
 
 @cache
-def _before() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _before() -> re.Pattern[str]:
     rows = [row for row in table("types.toml", "type") if row.values.get("short")]
-    words = trie([plain(word) for row in rows for word in row.words("words")], blank=BLANK)
-    refused = trie([word for row in table("symbols.toml", "refuse") for word in row.words("words")])
-    return (
-        re.compile(rf"(?<![a-z])({words})( {{0,8}}s[o6])?[ :]{{1,8}}\Z"),
-        re.compile(rf"(?<!\w)(?:{refused})(?:\s{{1,8}}số)?\s{{1,8}}\Z"),
-    )
+    words = backward([plain(word) for row in rows for word in row.words("words")], blank=BLANK)
+    return re.compile(rf"[ :]{{1,8}}([o6]s {{0,8}})?({words})(?![a-z])")
 
 
 def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
@@ -61,7 +57,7 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
     >>> [scan.text[m.start:m.end] for m in shorts(scan, [])]
     ['Chỉ thị 16', 'Nghị quyết số 128', 'Đề án 06']
     """
-    before, _ = _before()
+    before, size = _before(), len(scan.text)
     known = {(m.type, m.number) for m in taken}
     spans = Taken(taken)
     found: list[Found] = []
@@ -69,22 +65,21 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
         at, end = figure.span()
         if spans.covers(at):
             continue
-        base = max(0, at - 40)
-        met = before.search(scan.plain(base, at))
+        met = scan.before(before, at, _REACH)
         if not met:
             continue
         number = scan.flat[at:end]
-        start = base + met.start()
-        words = scan.text[start : base + met.end(1)]
+        start = size - met.end()
+        words = scan.text[start : size - met.start(2)]
         kind = type_of_word(words)
         if (
             kind
-            and _fits(scan, words, (number, end), counted=bool(met[2]), known=(kind, number.lstrip("0")) in known)
+            and _fits(scan, words, (number, end), counted=bool(met[1]), known=(kind, number.lstrip("0")) in known)
             and not spans.covers(start)
         ):
             found.append(_short(start, end, kind, words, number))
             known.add((kind, number.lstrip("0")))
-            if met[2] or _SEVERAL.search(scan.flat, max(0, start - 8), start):
+            if met[1] or _SEVERAL.search(scan.flat, max(0, start - 8), start):
                 found += _others(scan, found[-1], spans)
     return found
 
@@ -106,7 +101,7 @@ def _short(start: int, end: int, kind: str, words: str, number: str) -> Found:
     return Found(
         start,
         end,
-        Form.SHORT,
+        SHORT,
         "type-and-number",
         start,
         end,
@@ -188,7 +183,7 @@ def standards(scan: Scan) -> list[Found]:
         start, end = met.start() - 1, met.end()
         kind = "quy chuẩn" if met["rule"] else "tiêu chuẩn"
         symbol = "/".join(part for part in (met["year"], met["org"]) if part)
-        one = Found(start, end, Form.NUMBERED, "standard", start, end, words=scan.text[start : met.end("mark")])
+        one = Found(start, end, NUMBERED, "standard", start, end, words=scan.text[start : met.end("mark")])
         one.type, one.number, one.symbol = kind, met["number"].lstrip("0"), symbol
         found.append(one)
     return found

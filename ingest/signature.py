@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -18,15 +18,16 @@ REACH: Final = 1600
 """Longest stretch between the recipients' list and a signature that was seen."""
 
 _ANCHOR: Final = re.compile(
-    r"^[^\w\n]{0,8}(?:N[ơoƠO0][iIl1]\s{0,2}nh|N[ƠO]I\s{0,2}NH|T\s?/\s?M\b|TM\s?[.,]|K\s?/?T\s?[.,]|T\s?/?L\s?[.,]|TUQ\s?[.,]|„/M)",
-    re.M,
+    r"\n[^\w\n]{0,8}(?:N[ơoƠO0][iIl1]\s{0,2}nh|N[ƠO]I\s{0,2}NH|T\s?/\s?M\b|TM\s?[.,]|K\s?/?T\s?[.,]|T\s?/?L\s?[.,]|TUQ\s?[.,]|„/M)"
 )
+"""Over a text with one line end more before it, so that a match begins where the line does in the text."""
+
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RANK: Final = re.compile(
     r"^(?:(?:gs|pgs|ts|ths|cn|ks|bs|ls|nguoi ky|da ky|(?:thuong|dai|trung|thieu) (?:tuong|ta))\b[.,:]?\s?)+"
 )
 _SIGNED: Final = re.compile(r"\s*\(?\s*(?:đã\s{1,4}ký|da\s{1,4}ky)\s*\)?\s*\.?", re.IGNORECASE)
-_CUT: Final = re.compile(r"[|\n\r\t]|\s{6,}")
+_WIDE: Final = re.compile(r"\s{6,}")
 _BARS: Final = re.compile(r"\||\n\s*\n")
 _EDGE: Final = " *_~#=—–•·\"'“”‘’<>^ˆ°„."
 _COLUMN: Final = re.compile(
@@ -63,7 +64,7 @@ def signature(text: str) -> Signature | None:
     ('Cù Ngọc Cường', 'BAN THƯỜNG VỤ')
     """
     found: Signature | None = None
-    for anchor in _ANCHOR.finditer(text):
+    for anchor in _ANCHOR.finditer("\n" + text):
         if found is not None and anchor.start() < found.start + REACH:
             continue
         here = _signed(text, anchor.start())
@@ -83,13 +84,13 @@ def _signed(text: str, start: int) -> Signature:
     name: str | None = None
     late: str | None = None
     under_office = False
-    for words, low in _cells(text[start : start + REACH]):
-        if _STOP.match(low):
+    for words in _cells(text[start : start + REACH]):
+        cell = _cell(words)
+        if cell.stops:
             break
-        on_behalf, in_office = _behalf(words, low), _office(words, low)
-        behalf, office = behalf or on_behalf, office or in_office
-        person = _person(_SIGNED.sub("", words), low, placed=under_office) or _beside(words)
-        under_office = bool(on_behalf or in_office or _SIGNED.fullmatch(words))
+        behalf, office = behalf or cell.behalf, office or cell.office
+        person = _person(cell.unsigned, cell.low, placed=under_office) or _beside(words)
+        under_office = bool(cell.behalf or cell.office or not cell.unsigned)
         if person and (behalf or office):
             name = person
             break
@@ -98,17 +99,35 @@ def _signed(text: str, start: int) -> Signature:
     return Signature(name or late, " ".join(organ.split()) if organ else None, start)
 
 
-def _cells(stretch: str) -> Iterator[tuple[str, str]]:
-    """The pieces of the lines, each with its bare letters."""
-    whole = bare(stretch)
-    start = 0
-    for cut in (*(_BARS if stretch.lstrip(" *")[:1] == "|" else _CUT).finditer(stretch), None):
-        stop = cut.start() if cut else len(stretch)
-        words = stretch[start:stop].strip(_EDGE)
-        if words:
-            at = stretch.index(words, start)
-            yield words, whole[at : at + len(words)]
-        start = cut.end() if cut else stop
+def _cells(stretch: str) -> Iterator[str]:
+    """The pieces of the lines; in a table a cell is one piece, whatever lines it has."""
+    if stretch.lstrip(" *")[:1] == "|":
+        pieces: Iterable[str] = _BARS.split(stretch)
+    else:
+        lines = stretch.replace("|", "\n").replace("\r", "\n").replace("\t", "\n").split("\n")
+        pieces = (piece for line in lines for piece in (_WIDE.split(line) if "   " in line else (line,)))
+    return filter(None, (piece.strip(_EDGE) for piece in pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What one piece of the end of a document says, whatever stands around it."""
+
+    low: str
+    stops: bool
+    """Whether the signature cannot lie beyond."""
+    behalf: str | None
+    """What stands after "T/M"."""
+    office: str | None
+    """The office it names in capitals, in place of another or by itself."""
+    unsigned: str
+    """The piece without "(đã ký)"."""
+
+
+@lru_cache(maxsize=4096)
+def _cell(words: str) -> _Cell:
+    low = bare(words)
+    return _Cell(low, bool(_STOP.match(low)), _behalf(words, low), _office(words, low), _SIGNED.sub("", words))
 
 
 @lru_cache(maxsize=4096)
@@ -120,16 +139,12 @@ def _beside(words: str) -> str | None:
     return _person(found[1], bare(found[1]), placed=False)
 
 
-@lru_cache(maxsize=4096)
 def _behalf(words: str, low: str) -> str | None:
-    """What stands after "T/M" in these words."""
     found = _BEHALF.search(low)
     return (words[found.end() :].strip(" *.") or None) if found else None
 
 
-@lru_cache(maxsize=4096)
 def _office(words: str, low: str) -> str | None:
-    """The office these words name in capitals, in place of another or by itself."""
     found = _PLACED.search(low)
     if found:
         return words[found.start() :].strip(" ;:-")

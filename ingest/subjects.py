@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 from typing import Final
 
-from graph.model import Form
 from graph.text import fold, plain
-from ingest.found import Found
+from ingest.found import NUMBERED, SHORT, Found
 from ingest.grammar.load import table, trie
 from ingest.scan import Scan
 
@@ -39,18 +37,17 @@ def _subject_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def subjects(scan: Scan, founds: Sequence[Found]) -> None:
     """Reads what each numbered mention says the cited document is about."""
     opens, stops = _subject_patterns()
+    size = len(scan.text)
     for at, found in enumerate(founds):
-        if found.subject or found.form not in {Form.NUMBERED, Form.SHORT}:
+        if found.subject or found.form not in (NUMBERED, SHORT) or not opens.match(scan.flat, found.right):
             continue
-        later = islice(founds, at + 1, at + 1 + _WITHIN)
-        limit = next((other.left for other in later if other.inside is not found), len(scan.text))
-        window = scan.plain(found.right, min(limit, found.right + _SUBJECT))
-        opened = opens.match(window)
+        limit = next((other.left for other in founds[at + 1 : at + 1 + _WITHIN] if other.inside is not found), size)
+        limit = min(limit, found.right + _SUBJECT)
+        opened = opens.match(scan.flat, found.right, limit)
         if not opened:
             continue
-        stop = stops.search(window, opened.end())
-        end = stop.start() if stop else len(window)
-        words = scan.text[found.right + opened.end() : found.right + end]
+        stop = stops.search(scan.flat, opened.end(), limit)
+        words = scan.text[opened.end() : stop.start() if stop else limit]
         found.subject = " ".join(words.split()).rstrip(" ,;:*(-") or None
         if found.subject and fold(found.subject.split()[-1]) in {"và", "công", "văn"}:
             found.subject = found.subject.rsplit(" ", 1)[0]

@@ -8,13 +8,13 @@ from typing import Final
 
 from ingest.bodies import key
 from ingest.dateline import Dateline
-from ingest.issuer_scan import Scan, Scanner
+from ingest.issuer_scan import Scan, scanned
 from ingest.letterhead import PAGE, in_text, known_province, province_at_start, province_like
 from ingest.letters import is_shouted
 from ingest.place_chain import Chain, bare_name, certain, level_of, province_at_end
 
 PROVINCE: Final = 2
-_PROVINCE: Final = re.compile(r"(?<!\w)tỉnh\s{1,4}((?:[A-ZĐÂÊÔƠƯĂ][^\W\d_]*(?:\s{1,4}|\s?-\s?)?){2,4})")
+_PROVINCE: Final = re.compile(r"t(?<!\wt)ỉnh\s{1,4}((?:[A-ZĐÂÊÔƠƯĂ][^\W\d_]*(?:\s{1,4}|\s?-\s?)?){2,4})")
 
 
 def own_chain(names: Sequence[str], line: Dateline | None, text: str) -> Chain:
@@ -25,7 +25,7 @@ def own_chain(names: Sequence[str], line: Dateline | None, text: str) -> Chain:
     """
     chain: Chain = ()
     for name in reversed(names):
-        scan = Scanner(name, len(name)).issuer(0)
+        scan = scanned(name)
         for place in _of(scan, name, line, text):
             if level_of(place) not in {level_of(other) for other in chain}:
                 chain = tuple(sorted((*chain, place), key=_rank))
@@ -95,7 +95,7 @@ def respelled(words: str, line: Dateline | None, text: str) -> str:
     >>> respelled("CỤC THUẾ TP HAL PHONG", None, "")
     'CỤC THUẾ TP Hải Phòng'
     """
-    scan = Scanner(words, len(words)).issuer(0)
+    scan = scanned(words)
     while scan is not None and scan.inner is not None:
         scan = scan.inner
     for place in reversed(scan.places if scan else ()):

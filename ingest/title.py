@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ingest.dateline import Dateline
@@ -57,7 +58,7 @@ def title(zone: Zone, number_end: int, line: Dateline | None) -> Title:
     """
     cells = [c for c in zone.cells if line is None or not (c.start < line.end and line.start < c.end)]
     for i, cell in enumerate(cells):
-        kind, of = _kind(cell, framed=zone.motto is not None)
+        kind, of = _kind(cell.text, framed=cell.after_gap and zone.motto is not None)
         if kind is None:
             continue
         rest = cells[i + 1 :]
@@ -70,13 +71,16 @@ def title(zone: Zone, number_end: int, line: Dateline | None) -> Title:
     return Title(None, None, None, about or _under_number(cells, number_end), about is not None)
 
 
-def _kind(cell: Cell, *, framed: bool) -> tuple[str | None, str | None]:
-    """The type a line names if it is a title, and the body named in the same line."""
-    if len(cell.text) > LONGEST_TITLE:
-        return None, None
-    words = _NOTE.sub("", cell.text)
+def _kind(line: str, *, framed: bool) -> tuple[str | None, str | None]:
+    """The type a line names if it is a title, and the body named in the same line; `framed`: it stands by itself."""
+    return _kind_of_title(line, framed) if len(line) <= LONGEST_TITLE else (None, None)
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_title(line: str, framed: bool) -> tuple[str | None, str | None]:
+    words = _NOTE.sub("", line)
     kind = type_of_word(words) if len(words) <= LONGEST_TYPE else None
-    if kind is not None and (cell.shouted or is_shouted(words) or words.istitle() or (framed and cell.after_gap)):
+    if kind is not None and (is_shouted(line) or is_shouted(words) or words.istitle() or framed):
         return kind, None
     if _LAW.match(words):
         return ("bộ luật" if words.startswith("BỘ") else "luật"), None
@@ -84,7 +88,7 @@ def _kind(cell: Cell, *, framed: bool) -> tuple[str | None, str | None]:
     if not sep:
         head, sep, body = re.sub(r"\s+", " ", words).partition(" của ")
     kind = type_of_word(head) if sep and len(head.split()) <= MAX_TYPE else None
-    if kind is not None and begins_body(body) and (cell.shouted or (framed and cell.after_gap)):
+    if kind is not None and begins_body(body) and (is_shouted(line) or framed):
         return kind, body
     return None, None
 

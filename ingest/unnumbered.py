@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from graph.model import Form
+from graph.text import plain
 from ingest.anchors import Capitals
-from ingest.found import Found
+from ingest.found import UNNUMBERED, Found
 from ingest.grammar.load import WS, plain_phrases, table, trie
 from ingest.kinds import kinds, type_of_word
 from ingest.scan import Scan
@@ -24,18 +24,22 @@ _PERIOD: Final = re.compile(
 )
 _ROMAN: Final = re.compile(r"\s{0,8}(?:số|này|nêu|trên|của|đó|kèm|\d|[.,;:)])")
 _PLANS: Final = frozenset({"kế hoạch", "đề án", "chương trình", "chiến lược", "quy hoạch", "phương án"})
-_BREAK: Final = re.compile(r"[;(:|\"“]|[.](?:\s|\Z)|\n\s*[-+•]|\n\s*\n\s*(?=[^\W\d_a-z])")
-_CARRIED: Final = re.compile(
-    r"(?:thuc {1,8}hien|trien {1,8}khai)(?: {1,8}(?:theo|nghiem|tot|hieu qua|co hieu qua))? {1,8}\Z"
+_BREAK: Final = re.compile(
+    r"[;(:|\"“.\n](?:(?<=[;(:|\"“])|(?<=\.)(?:\s|\Z)"
+    r"|(?<=\n)(?:\s{0,40}[-+•]|\s{0,40}?\n\s{0,40}(?=[^\W\d_a-z])))"
 )
+_CARRIED: Final = re.compile(" {1,8}(?:(?:oeht|meihgn|tot|auq ueih(?: oc)?) {1,8})?(?:neih {1,8}cuht|iahk {1,8}neirt)")
+"""`thực hiện tốt`, `triển khai` before a plan, in `Scan.back`."""
 _CONGRESS: Final = re.compile(
     r" {1,8}dai {1,8}hoi [^,.;:()]{0,70}?lan {1,8}thu {1,8}(?:[ivxlc]{1,6}|[0-9]{1,2})(?![a-z0-9])"
 )
 """Resolutions of congresses have no number: `Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII`."""
-_OWN: Final = re.compile(r"(?:quyet dinh|nghi quyet|cong van|thong tu|chi thi|ke hoach) nay(?: la)? {0,8}\Z")
+_OWN: Final = re.compile(" {0,8}(?:al )?yan (?:hnid teyuq|teyuq ihgn|nav gnoc|ut gnoht|iht ihc|hcaoh ek)")
+"""`Quyết định này là` before a type word, in `Scan.back`."""
 _LIST: Final = re.compile(r"[ ,;]{1,8}(?:va {1,8})?")
 _LEAST_WORDS: Final = 4
 _REACH: Final = 340
+_LEADS: Final = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +55,24 @@ class _Patterns:
 
 @cache
 def _patterns() -> _Patterns:
-    words = [row for row in table("types.toml", "type") if row.values.get("topic")]
-    capital = [word[0].upper() + word[1:] for row in words for word in row.words("words")]
+    rows = [row for row in table("types.toml", "type") if row.values.get("topic")]
+    plans, others = (
+        [word[0].upper() + word[1:] for row in rows if (row.name in _PLANS) is plan for word in row.words("words")]
+        for plan in (True, False)
+    )
     topic = table("phrases.toml", "topic")
+    begins = {plain(word)[:4] for row in topic for word in row.words("words")} | {'"', "da"}
     return _Patterns(
-        Capitals(capital),
-        re.compile(rf"(?:{trie(capital, loose=True)})(?={WS}[^\W\d_]|\s{{0,4}}[“\"])"),
+        Capitals({"": plans, f"(?= {{0,8}}(?:{'|'.join(sorted(begins))}))": others}),
+        re.compile(rf"(?:{trie([*plans, *others], loose=True)})(?={WS}[^\W\d_]|\s{{0,4}}[“\"])"),
         re.compile(rf" {{0,8}}(?:{plain_phrases('topic')})(?![a-z])"),
         frozenset(kind for row in topic for kind in row.words("kinds")),
         re.compile(
             rf"(?<![a-z])(?:{plain_phrases('stop', of='subject')}"
             r"|, {0,4}(?:uy ban|bo |ban chi dao|thu tuong|chinh phu))(?![a-z])"
         ),
-        re.compile(rf"(?<![a-z])(?:{plain_phrases('draft')})[^a-z0-9]{{1,8}}(?:cac |mot so )?\Z"),
-        re.compile(rf"(?<![a-z])(?:{plain_phrases('issued')})[^a-z0-9]{{1,8}}\Z"),
+        re.compile(rf"(?: cac| os tom)?[^a-z0-9]{{1,8}}(?:{plain_phrases('draft', back=True)})(?![a-z])"),
+        re.compile(rf"[^a-z0-9]{{1,8}}(?:{plain_phrases('issued', back=True)})(?![a-z])"),
     )
 
 
@@ -78,20 +86,21 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
     """
     spans = Taken(taken)
     found: list[Found] = []
-    for start in _patterns().anchors.starts(scan.cased, body):
-        anchor = _patterns().word.match(scan.text, start)
+    patterns = _patterns()
+    for start in patterns.anchors.starts(scan.cased, body):
+        anchor = patterns.word.match(scan.text, start)
         if (
             anchor is None
-            or scan.text[start - 1 : start].isalpha()
             or (found and start < found[-1].end)
             or spans.covers(start)
+            or scan.text[start - 1 : start].isalpha()
             or _ROMAN.match(scan.text, anchor.end())
         ):
             continue
         kind = type_of_word(anchor[0])
         listed = bool(found and _LIST.fullmatch(scan.plain(found[-1].end, start)))
         if kind in kinds().topic and (end := _end(scan, kind, anchor, spans, listed=listed)):
-            found.append(Found(start, end, Form.UNNUMBERED, "type-and-subject", start, end, type=kind, words=anchor[0],
+            found.append(Found(start, end, UNNUMBERED, "type-and-subject", start, end, type=kind, words=anchor[0],
                                subject=" ".join(scan.text[anchor.end() : end].split()).strip(" \"“”")))  # fmt: skip
     return found
 
@@ -99,23 +108,25 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
 def _end(scan: Scan, kind: str, anchor: re.Match[str], spans: Taken, *, listed: bool) -> int:
     """Where the subject ends, 0 if this is no specific, existing document."""
     start, after = anchor.span()
+    patterns = _patterns()
     if kind == "nghị quyết" and (congress := _CONGRESS.match(scan.flat, after)):
         return congress.end()
-    plan, quoted = kind in _PLANS, _QUOTED.match(scan.text, after)
-    if not plan and not quoted and not _patterns().topics.match(scan.flat, after):
+    quoted = _QUOTED.match(scan.text, after)
+    if kind not in _PLANS and not quoted and not patterns.topics.match(scan.flat, after):
         return 0
-    before = scan.plain(start - 48, start)
-    issued = listed or bool(_patterns().issued.search(before))
-    if _OWN.search(before) or (not issued and _patterns().draft.search(before)):
+    issued = listed or bool(scan.before(patterns.issued, start, _LEADS))
+    if not issued and not quoted and kind not in _PLANS:
+        return 0
+    if scan.before(_OWN, start, _LEADS) or (not issued and scan.before(patterns.draft, start, _LEADS)):
         return 0
     if quoted:
         return quoted.end()
     limit = min(spans.next_after(after), after + _REACH)
     stop = _BREAK.search(scan.text, after, limit)
     window = scan.plain(after, stop.start() if stop else limit)
-    if halt := _patterns().stops.search(window):
+    if halt := patterns.stops.search(window):
         window = window[: halt.start()]
-    size = _size(kind, window, issued=issued, carried=bool(_CARRIED.search(before)))
+    size = _size(kind, window, issued=issued, carried=bool(scan.before(_CARRIED, start, _LEADS)))
     return after + size if size else 0
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from ingest.grammar.load import table
 from ingest.letters import bare_page, is_shouted
@@ -18,13 +18,12 @@ FIRST: Final = 60
 NEAR: Final = 600
 """Where columns were read in a wrong order, an address may stand first, with the letterhead right after it."""
 
-_CUT: Final = re.compile(r"[|\t\n\r]|\s{4,}|<br\s?/?>")
+_CUT: Final = re.compile(r"[\s|<](?:(?<=[|\t\n\r])|(?<=\s)\s{3,}|(?<=<)br\s?/?>)")
 _EDGE: Final = " *_~#=—–-•·.…\"'“”‘’<>^°"
 _RULE: Final = re.compile(r"[^\w]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One piece of a line, without the decoration around it; offsets index the document's text."""
 
     start: int
@@ -55,7 +54,7 @@ class Zone:
     """Whether the body's beginning was seen."""
 
 
-@lru_cache(maxsize=8)
+@cache
 def frame(name: str) -> re.Pattern[str]:
     """One pattern for all entries of a table in `letterhead.toml`; a blank in it stands for any few blanks.
 
@@ -68,7 +67,14 @@ def frame(name: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _body() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=\|))[^\w\n|]{{0,12}}(?P<body>{frame('body-start').pattern})", re.M)
+    return re.compile(rf"[\n|][^\w\n|]{{0,12}}(?P<body>{frame('body-start').pattern})", re.M)
+
+
+def _body_start(low: str, after: int = 0) -> tuple[int, int] | None:
+    """Where the line, or the table cell, that opens the body begins, and the words in it that do."""
+    ends = "\n" + low
+    found = _body().search(ends, after)
+    return (found.start(), found.start("body") - 1) if found else None
 
 
 def zone_of(text: str) -> Zone:
@@ -79,10 +85,10 @@ def zone_of(text: str) -> Zone:
     """
     head = text[:HEAD]
     low = bare_page(head)
-    body = _body().search(low)
-    if body and body.start("body") < FIRST and (late := next(_mottos(head, low, body.start() + NEAR), None)):
-        body = _body().search(low, late[1]) if late[0] > body.start() else body
-    end = body.start("body") if body else len(head)
+    body = _body_start(low)
+    if body and body[1] < FIRST and (late := next(_mottos(head, low, body[0] + NEAR), None)):
+        body = _body_start(low, late[1]) if late[0] > body[0] else body
+    end = body[1] if body else len(head)
     mottos = list(_mottos(head, low, end))
     cells = tuple(_cells(head, low, end, mottos))
     return Zone(head, low, cells, mottos[0][0] if mottos else None, end, body is not None)

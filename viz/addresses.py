@@ -67,6 +67,16 @@ def coverage_address(document_id: str, lang: str) -> str:
     return f"/dia-ban/{quote(document_id, safe='')}{query_of(View(lang=lang))}"
 
 
+def reach_address(document_id: str, view: View) -> str:
+    """The address of how far a document reaches in the view's direction and relations.
+
+    >>> reach_address("15-ct-ttg-2020", View(direction=Direction.OUT, depth=5))
+    '/lan-toa/15-ct-ttg-2020?huong=ra'
+    """
+    asked = View(direction=view.direction, relations=view.relations, lang=view.lang)
+    return f"/lan-toa/{quote(document_id, safe='')}{query_of(asked)}"
+
+
 def path_address(start: str, end: str, lang: str) -> str:
     """The address of the ways between two documents.
 

@@ -46,7 +46,8 @@ class Facets:
 
 def facets_of(whole: Lineage, only: Filter) -> Facets:
     """Count the documents of an unfiltered lineage."""
-    missed = [(document, () if only.empty else misses(document, only)) for document in whole.nodes]
+    everything = only.empty
+    missed = [(document, () if everything else misses(document, only)) for document in whole.nodes]
 
     def under_others(field: str) -> list[Document]:
         return [document for document, fields in missed if not fields or fields == (field,)]
@@ -64,26 +65,29 @@ def facets_of(whole: Lineage, only: Filter) -> Facets:
 
 
 def _types(known: tuple[Document, ...], counted: list[Document]) -> dict[str, int]:
-    written: dict[str, Counter[str]] = {}
-    for document in known:
-        if document.type:
-            written.setdefault(plain(document.type), Counter())[document.type] += 1
-    count = Counter(plain(d.type) for d in counted if d.type)
+    written: dict[str, dict[str, int]] = {}
+    for word, n in Counter(d.type for d in known if d.type).items():
+        written.setdefault(plain(word), {})[word] = n
+    count: Counter[str] = Counter()
+    for word, n in Counter(d.type for d in counted if d.type).items():
+        count[plain(word)] += n
     return {min(words, key=lambda w: (-words[w], w)): count[key] for key, words in sorted(written.items())}
 
 
 def _provinces(known: tuple[Document, ...], counted: list[Document]) -> dict[str, int]:
     names: dict[str, str] = {}
-    for document in known:
-        if place := province_of(document):
+    for place in dict.fromkeys(province_of(d) for d in known):
+        if place:
             names.setdefault(province_key(place), province_name(place))
-    count = Counter(_province_key(d) for d in counted)
+    count: Counter[str] = Counter()
+    for written, n in Counter(d.issuer.place or "" for d in counted if d.issuer).items():
+        count[_province_key(written)] += n
     return {name: sum(count[key] for key in province_keys(name)) for _, name in sorted(names.items())}
 
 
-def _province_key(document: Document) -> str:
+def _province_key(place: str) -> str:
     """As the filter sees it (`graph.store.search.keys_of`)."""
-    return province_key((document.issuer.place or "").split(", ")[-1]) if document.issuer else ""
+    return province_key(place.rsplit(", ", maxsplit=1)[-1])
 
 
 def _by_time(dates: list[str]) -> Counter[str]:

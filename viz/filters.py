@@ -9,7 +9,7 @@ from typing import Final
 from graph.model import Level, Line, Lineage, Relation
 from graph.text import plain
 from viz.addresses import address_of
-from viz.facets import Facets, Span, facets_of
+from viz.facets import Facets, Span
 from viz.texts import Texts, capital
 from viz.view import MAX_DEPTH, View, direction_slug, level_slug, line_slug
 
@@ -85,9 +85,9 @@ class Years:
     tall: int = BAR
 
 
-def form_of(whole: Lineage, view: View, say: Texts) -> Form:
+def form_of(whole: Lineage, facets: Facets, view: View, say: Texts) -> Form:
     """The filters, with the choices that the lineage offers without them."""
-    facets, root = facets_of(whole, view.only), whole.root.id
+    root = whole.root.id
     choices = tuple(_choices(facets, view, say))
     cleared = View(direction=view.direction, depth=view.depth, layout=view.layout, lang=view.lang, order=view.order)
     rest = (
@@ -110,20 +110,19 @@ def form_of(whole: Lineage, view: View, say: Texts) -> Form:
     )
 
 
-def years_of(whole: Lineage, view: View, say: Texts) -> Years:
+def years_of(root: str, facets: Facets, view: View, say: Texts) -> Years:
     """The bars above the list."""
-    facets = facets_of(whole, view.only)
     tallest = max((span.documents for span in facets.times), default=1) or 1
     every = -(-len(facets.times) // LABELS)
     bars = tuple(
-        _bar(span, whole.root.id, view, say, tallest, labelled=(len(facets.times) - 1 - n) % every == 0)
+        _bar(span, root, view, say, tallest, labelled=(len(facets.times) - 1 - n) % every == 0)
         for n, span in enumerate(facets.times)
     )
     return Years(
         bars=bars if len(bars) > 1 or view.since or view.until else (),
         undated=say("years.undated", n=say.number(facets.undated)) if facets.undated else "",
         range=capital(_range(view, say)) if view.since or view.until else "",
-        clear=address_of(whole.root.id, replace(view.afresh, since=None, until=None)),
+        clear=address_of(root, replace(view.afresh, since=None, until=None)),
     )
 
 

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from graph.coverage import Coverage
 from graph.model import Document, Reading
+from graph.reach import Reach
 from viz import start
 from viz.addresses import address_of
 from viz.concerns import Review
 from viz.covered import cover_of
+from viz.reached import reached_of
 from viz.reader import passages
 from viz.templating import environment
 from viz.texts import texts
@@ -51,6 +53,14 @@ def coverage_page(coverage: Coverage, *, lang: str, theme: str | None = None, sa
     template = environment().get_template("coverage.html")
     cover = cover_of(coverage, say)
     return template.render(cover=cover, say=say, view=View(lang=lang), theme=theme, sample=sample, inline=None)
+
+
+def reach_page(root: Document, found: Reach, *, lang: str, theme: str | None = None, sample: bool = False) -> str:
+    """How far a document reaches; its first line also stands beside the heading of the document's own page."""
+    say = texts(lang)
+    template = environment().get_template("reach.html")
+    reached = reached_of(root, found, say)
+    return template.render(reached=reached, say=say, view=View(lang=lang), theme=theme, sample=sample, inline=None)
 
 
 def start_page(context: start.Start, *, lang: str, theme: str | None = None) -> str:

@@ -15,6 +15,7 @@ from viz import scene
 from viz.addresses import address_of
 from viz.bundle import Bundle
 from viz.drawing import Drawing, draw
+from viz.facets import facets_of
 from viz.filters import form_of, years_of
 from viz.inline import inline
 from viz.layout import CARD, Point
@@ -167,6 +168,7 @@ def _explorer(
     other: Document | None = None,
 ) -> str:
     say, whole = texts(view.lang), whole or lineage
+    facets = facets_of(whole, view.only)
     drawing = draw(lineage, view)
     picture = drawing.picture
     network = ExplorerNetwork()
@@ -183,8 +185,8 @@ def _explorer(
         },
         table=table_of(drawing, view, say, path=other is not None),
         head=scene.head_of(drawing, view, say, other),
-        form=form_of(whole, view, say),
-        years=years_of(whole, view, say) if other is None and not inside else None,
+        form=form_of(whole, facets, view, say),
+        years=years_of(whole.root.id, facets, view, say) if other is None and not inside else None,
         legend=scene.legend_of(picture, say),
         say=say,
         view=view,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.model import Direction, Document, Edge, Line, Status
-from viz.addresses import address_of, api_address, coverage_address, file_address, path_address
+from viz.addresses import address_of, api_address, coverage_address, file_address, path_address, reach_address
 from viz.bundle import Picture
 from viz.drawing import Drawing
 from viz.layout import SLOT, Layout
@@ -42,6 +42,8 @@ class Head:
     language: str
     other: str
     """Label of the other end, if the page shows the ways between two documents."""
+    reach: str
+    """Address of how far it reaches in the whole store."""
     coverage: str
     """Address of the provinces that carry it out."""
     files: tuple[tuple[str, str], ...]
@@ -103,6 +105,7 @@ def head_of(drawing: Drawing, view: View, say: Texts, other: Document | None = N
         ),
         language=_language(root, view, say, other),
         other=other.label if other else "",
+        reach=reach_address(root.id, view),
         coverage=coverage_address(root.id, view.lang),
         files=tuple((suffix, file_address(root.id, replace(view, selected=None), suffix)) for suffix in FILES),
         picture=file_address(root.id, replace(view, selected=None), "svg"),

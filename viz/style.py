@@ -44,6 +44,9 @@ PAPER: Final = {"light": "#ffffff", "dark": "#141a21"}
 BAND: Final = {"light": "#f5f7f9", "dark": "#1a212a"}
 """Every other level band."""
 
+LINES: Final = 0.8
+"""Opacity of the lines: where many cross, the cards stay in front, and each line still has the contrast it needs."""
+
 GLYPHS: Final[dict[str, str]] = {
     Level.NATIONAL: "star",
     Level.MINISTRY: "diamond",
@@ -144,6 +147,7 @@ def palette() -> dict[str, object]:
             "strokes": {family: getattr(stroke, name) for family, stroke in STROKES.items()},
             "paper": PAPER[name],
             "band": BAND[name],
+            "lines": LINES,
         }
         for name, table in themes.items()
     }
@@ -168,6 +172,16 @@ def contrast(one: str, other: str) -> float:
     """
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return round((lighter + 0.05) / (darker + 0.05), 2)
+
+
+def blended(colour: str, behind: str, opacity: float) -> str:
+    """The colour one sees where `colour` lets something through.
+
+    >>> blended("#000000", "#ffffff", 0.75)
+    '#404040'
+    """
+    pairs = ((int(colour[i : i + 2], 16), int(behind[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(over * opacity + under * (1 - opacity)):02x}" for over, under in pairs)
 
 
 def _properties(table: dict[str, Tone], theme: str) -> str:

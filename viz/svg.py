@@ -13,7 +13,7 @@ from viz.layout import CARD, SLOT, Point
 from viz.names import short_issuer, short_name
 from viz.places import level_of, line_of
 from viz.scene import Legend, head_of, legend_of
-from viz.style import BAND, FAMILIES, GLYPHS, LIGHT, PAPER, STROKES, UNKNOWN, Stroke, tone
+from viz.style import BAND, FAMILIES, GLYPHS, LIGHT, LINES, PAPER, STROKES, UNKNOWN, Stroke, tone
 from viz.templating import environment
 from viz.texts import Texts, clean, texts
 from viz.view import View
@@ -60,7 +60,6 @@ class Wire:
     family: str
     stroke: Stroke
     second_hand: bool
-    faint: bool
     relation: str
 
 
@@ -87,6 +86,7 @@ def svg(lineage: Lineage, view: View, *, sample: bool = False) -> str:
             cards=[*_cards(drawing, say)],
             legend=list(_legend(legend_of(drawing.picture, say))),
             strokes=STROKES,
+            lines=LINES,
             size=CARD,
             paper=PAPER["light"],
             band_colour=BAND["light"],
@@ -187,7 +187,6 @@ def _wires(drawing: Drawing, say: Texts) -> Iterator[Wire]:
             family=FAMILIES[edge.relation],
             stroke=STROKES[FAMILIES[edge.relation]],
             second_hand=edge.second_hand,
-            faint=FAMILIES[edge.relation] == "refers",
             relation=say(f"relation.{edge.relation}"),
         )
 

@@ -17,6 +17,7 @@ from graph.coverage import coverage
 from graph.errors import AmbiguousDocument, BadRequest, UnknownDocument
 from graph.lineage import document as document_of
 from graph.meant import meant
+from graph.reach import reach
 from graph.store.protocol import Query as Search
 from viz import pages, render, static
 from viz.concerns import review_address
@@ -38,6 +39,7 @@ def pages_router() -> APIRouter:
     router.get("/")(start)
     router.get("/do-thi/{document_id}")(explorer)
     router.get("/dia-ban/{document_id}")(provinces)
+    router.get("/lan-toa/{document_id}")(spread)
     router.get("/van-ban/{document_id}")(text)
     router.get("/luu/{name}")(save)
     router.get("/duong-dan")(path)
@@ -107,6 +109,15 @@ def provinces(request: Request, store: StoreOf, document_id: str, lang: str = "v
     found = coverage(store, document_id)
     sample = request.app.state.settings.demo
     return HTMLResponse(pages.coverage_page(found, lang=say.lang, theme=_theme(request), sample=sample))
+
+
+def spread(request: Request, store: StoreOf, document_id: str) -> HTMLResponse:
+    """How far a document reaches, counted over the whole store."""
+    view = read_view(request.query_params.multi_items())
+    root = document_of(store, document_id)
+    found = reach(store, root.id, direction=view.direction, relations=view.relations or None)
+    sample = request.app.state.settings.demo
+    return HTMLResponse(pages.reach_page(root, found, lang=view.lang, theme=_theme(request), sample=sample))
 
 
 def save(request: Request, store: StoreOf, name: str) -> Response:

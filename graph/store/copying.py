@@ -61,7 +61,7 @@ def _into_file(source: GraphStore, path: Path, env: Mapping[str, str], *, replac
     with draft_of(path) as draft:
         target = open_store(f"sqlite:{draft}", env)
         try:
-            copied = fill(source, target, heard=heard)
+            copied = fill(source, target, at_once=True, heard=heard)
         finally:
             target.close()
         if there:
@@ -103,25 +103,21 @@ def _into_server(
         target.close()
 
 
-def fill(source: GraphStore, target: GraphStore, *, heard: Heard = lambda *_: None) -> Sizes:
+def fill(source: GraphStore, target: GraphStore, *, at_once: bool = False, heard: Heard = lambda *_: None) -> Sizes:
     """Copy all of `source` into `target`, which holds nothing or the beginning of such a copy; returns what both hold.
 
-    Everything goes in the order of its ids, so how much there is tells what is missing.
+    Everything goes in the order of its ids, so how much there is tells what is missing. `at_once` fills an empty target
+    in one transaction, as fast as it can.
     """
     with source.writing():
         wanted, there = source.sizes(), target.sizes()
-        _refuse_other(source, target, there)
-        parts = {"documents": _documents, "edges": _edges, "readings": _readings}
-        for kind, part in parts.items():
-            done, total = getattr(there, kind), getattr(wanted, kind)
-            heard(kind, done, total)
-            for patch, size in part(source, done):
+        if at_once:
+            target.load(_everything(source, there, heard))
+        else:
+            _refuse_other(source, target, there)
+            for patch in _everything(source, there, heard):
                 with target.writing():
                     target.apply(patch)
-                done += size
-                heard(kind, done, total)
-        with target.writing():
-            target.apply(Patch(decisions=tuple(source.decisions())))
         made = target.sizes()
         if made != wanted or target.stats() != source.stats():
             raise StoreError(
@@ -129,6 +125,19 @@ def fill(source: GraphStore, target: GraphStore, *, heard: Heard = lambda *_: No
                 "there meanwhile. Copy again with --replace"
             )
     return made
+
+
+def _everything(source: GraphStore, there: Sizes, heard: Heard) -> Iterator[Patch]:
+    """What is not `there` yet, in small patches; `heard` hears of each when the next is asked for."""
+    wanted = source.sizes()
+    for kind, part in {"documents": _documents, "edges": _edges, "readings": _readings}.items():
+        done, total = getattr(there, kind), getattr(wanted, kind)
+        heard(kind, done, total)
+        for patch, size in part(source, done):
+            yield patch
+            done += size
+            heard(kind, done, total)
+    yield Patch(decisions=tuple(source.decisions()))
 
 
 def _refuse_other(source: GraphStore, target: GraphStore, there: Sizes) -> None:

@@ -228,27 +228,31 @@ def _each_way(direction: Direction, template: str, joined_by: str) -> LiteralStr
     )
 
 
+_ENDS: Final = (
+    "WITH collect(o) AS ends, $most AS most, $few AS few WITH ends, size(ends) AS edges, most, few "
+    "RETURN edges, CASE WHEN edges <= most THEN [o IN ends | o.id] ELSE [] END AS ids, "
+    "CASE WHEN edges <= most THEN [o IN ends | o.date_key] ELSE [] END AS dates, "
+    "CASE WHEN edges <= few THEN [o IN ends | o.json] ELSE [] END AS jsons"
+)
+"""Far ends as lists, which the driver reads many times faster than rows; their JSON only if they are few."""
+
+
 @lru_cache(maxsize=256)
 def near(direction: Direction, relations: frozenset[Relation]) -> LiteralString:
-    """How many edges lead on from `$ids`; if no more than `$most`, their far ends, if few with their JSON.
+    """The far ends of the edges that lead on from `$ids`; if there are more than `$most`, only that there are more."""
+    return far_ends(direction, relations) + "WITH o LIMIT $most + 1 " + _ENDS
 
-    Degrees are kept with the nodes, so that a hub is recognised without touching its edges; far ends come as lists,
-    which the driver reads many times faster than rows.
-    """
-    degree = _each_way(direction, f"COUNT {{ (d)LEFT[:{_types(relations)}]RIGHT() }}", " + ")
-    far = _each_way(
-        direction,
-        "UNWIND CASE WHEN edges <= $most THEN front ELSE [] END AS d "
-        f"MATCH (d)LEFT[:{_types(relations)}]RIGHT(o) RETURN o",
-        " UNION ALL ",
-    )
+
+@lru_cache(maxsize=256)
+def near_root(direction: Direction, relations: frozenset[Relation]) -> LiteralString:
+    """`near` for one document, with its own JSON. Its degree is asked first: a hub's edges are not even touched."""
+    degree = _each_way(direction, f"COUNT {{ (root)LEFT[:{_types(relations)}]RIGHT() }}", " + ")
+    far = _each_way(direction, f"MATCH (few)LEFT[:{_types(relations)}]RIGHT(o) RETURN o", " UNION ALL ")
     return (
-        "UNWIND $ids AS id MATCH (d:Document {id: id}) "
-        f"WITH collect(d) AS front, sum({degree}) AS edges, collect(d.json) AS own "
-        f"CALL (front, edges) {{ CALL (front, edges) {{ {far} }} "
-        "RETURN collect(o.id) AS ids, collect(o.date_key) AS dates, "
-        "collect(CASE WHEN edges <= $few THEN o.json END) AS jsons } "
-        "RETURN edges, ids, dates, jsons, own"
+        f"MATCH (root:Document {{id: $id}}) WITH root, {degree} AS degree "
+        "CALL (root, degree) { UNWIND CASE WHEN degree <= $most THEN [root] ELSE [] END AS few "
+        f"CALL (few) {{ {far} }} {_ENDS} }} "
+        "RETURN root.json AS own, degree, ids, dates, jsons"
     )
 
 
@@ -272,6 +276,7 @@ _SHOWN: Final = """
   AND ($since IS NULL OR o.date_key >= $since)
   AND ($until IS NULL OR '' < o.date_key <= $until)
 """
+READY: Final = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN collect(d.id) AS ids, collect(d.json) AS jsons"
 PASSING: Final = f"UNWIND $ids AS id MATCH (o:Document {{id: id}}) WHERE {_SHOWN} RETURN o.id AS id"
 
 
@@ -299,4 +304,12 @@ def among(relations: frozenset[Relation]) -> LiteralString:
     return (
         f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[r:{_types(relations)}]->(o) WHERE o.id IN $ids "
         "RETURN r.id AS id, r.json AS json"
+    )
+
+
+@lru_cache(maxsize=256)
+def ready_among(relations: frozenset[Relation]) -> LiteralString:
+    """`among` as lists."""
+    return among(relations).replace(
+        "RETURN r.id AS id, r.json AS json", "RETURN collect(r.id) AS ids, collect(r.json) AS jsons"
     )

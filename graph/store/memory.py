@@ -12,7 +12,7 @@ from typing import TypeVar
 from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.errors import StoreError
-from graph.fragments import edge_text, node_text
+from graph.fragments import edge_text, more_text, node_text
 from graph.meeting import Whereabouts, is_at, stand_of
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.shortcut import is_deciding
@@ -283,6 +283,12 @@ class MemoryStore:
 
     def all_edges(self) -> Iterator[Edge]:
         return iter([self._t.edges[i] for i in sorted(self._t.edges)])
+
+    def document_texts(self) -> Iterator[tuple[str, Keys]]:
+        return ((node_text(d), self._t.keys[d.id]) for d in self.all_documents())
+
+    def edge_texts(self) -> Iterator[tuple[str, str | None]]:
+        return ((edge_text(e), more_text(e)) for e in self.all_edges())
 
     def clear(self) -> None:
         with self._lock:

@@ -15,6 +15,7 @@ from neo4j import Record
 from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.errors import StoreError
+from graph.fragments import edge_text, more_text, node_text
 from graph.meeting import Whereabouts, is_at, stand_of
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.shortcut import is_deciding
@@ -22,7 +23,7 @@ from graph.store import cypher, neo4j_walk
 from graph.store import neo4j_rows as rows
 from graph.store.neo4j_link import Address, Link
 from graph.store.protocol import Page, Patch, Query, Reached, Sizes, Stats, Walk, Walked
-from graph.store.search import allowed, keys_of, query_words, rank, storable
+from graph.store.search import Keys, allowed, keys_of, query_words, rank, storable
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +81,7 @@ class Neo4jStore:
         self._put(cypher.PUT_VOICES, [rows.voice_row(v) for v in patch.voices])
         self._put(cypher.DROP_VOICES, patch.silent)
         self._put(cypher.PUT_DECISIONS, [rows.decision_row(d) for d in patch.decisions])
-        self._put(cypher.PUT_DOCUMENTS, [rows.document_row(d) for d in patch.documents])
+        self._put(cypher.PUT_DOCUMENTS, [rows.document_row(node_text(d), keys_of(d)) for d in patch.documents])
 
     def load(self, patches: Iterable[Patch]) -> None:
         """Fill the empty store in one transaction of batches; millions go through `neo4j_files` instead."""
@@ -226,6 +227,14 @@ class Neo4jStore:
         (facts,) = self._read(cypher.COUNT_FACTS)
         return Sizes(edges=sum(row["n"] for row in self._read(cypher.COUNT_EDGES)), **facts.data())
 
+    def document_texts(self) -> Iterator[tuple[str, Keys]]:
+        """Every document as JSON with the keys it is found by."""
+        return ((node_text(d), keys_of(d)) for d in self.all_documents())
+
+    def edge_texts(self) -> Iterator[tuple[str, str | None]]:
+        """Every edge as JSON with its best evidence, and its other evidence."""
+        return ((edge_text(e), more_text(e)) for e in self.all_edges())
+
     def clear(self) -> None:
         """Remove all that is ours, in transactions that stay small; what others put beside it stays."""
         self._prepare()
@@ -320,7 +329,7 @@ class Neo4jStore:
 
     def _put_edges(self, edges: Sequence[Edge]) -> None:
         for relation, statement in cypher.PUT_EDGES.items():
-            of = [rows.edge_row(e) for e in edges if e.relation is relation]
+            of = [rows.edge_row(edge_text(e), more_text(e)) for e in edges if e.relation is relation]
             if self._put(statement, of) != len(of):
                 raise StoreError(f"an edge ({relation}) lacks a document at one end; nothing was saved")
 

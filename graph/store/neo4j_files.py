@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, starmap
 from pathlib import Path
 from typing import Final
 
@@ -50,7 +50,7 @@ def write_import_files(store: GraphStore, folder: Path) -> list[Path]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     tables = {
-        "documents": map(rows.document_row, store.all_documents()),
+        "documents": starmap(rows.document_row, store.document_texts()),
         "readings": map(rows.reading_row, store.readings()),
         "said": (rows.said_row(said) for said, _ in _said(store)),
         "voices": _voices(store),
@@ -97,8 +97,8 @@ def _nodes(path: Path, name: str, found: Iterable[Row]) -> Path:
 def _edges(path: Path, store: GraphStore) -> Path:
     columns = _COLUMNS["edges"].split()
     head = [":START_ID(document)", *map(_typed, columns), ":END_ID(document)", ":TYPE"]
-    made = ((edge, rows.edge_row(edge)["properties"]) for edge in store.all_edges())
-    lines = ([e.source, *(row.get(c) for c in columns), e.target, type_of(e.relation)] for e, row in made)
+    made = starmap(rows.edge_row, store.edge_texts())
+    lines = ([e["source"], *map(e["properties"].get, columns), e["target"], type_of(e["relation"])] for e in made)
     return _write(path, head, lines)
 
 

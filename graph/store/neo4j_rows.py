@@ -6,6 +6,7 @@ people and queries in Neo4j's own tools use.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -19,10 +20,10 @@ from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.facts import DECISION, READING, dump_voice, load_voice
 from graph.meeting import stand_of
-from graph.model import Document, Edge, Reading
+from graph.model import Document, Edge, Reading, Relation
 from graph.shortcut import is_deciding
 from graph.store.protocol import Filter, Query
-from graph.store.search import keys_of, province_keys, query_words, until_key
+from graph.store.search import Keys, province_keys, query_words, until_key
 from graph.text import plain
 
 if TYPE_CHECKING:
@@ -142,9 +143,10 @@ def decision_of(row: Record) -> Decision:
     return DECISION.validate_json(row["json"])
 
 
-def document_row(document: Document) -> Row:
+def document_row(text: str, keys: Keys) -> Row:
     """A document's properties: what is shown and filtered by, the keys it is found by, and the whole as JSON."""
-    keys, issuer = keys_of(document), document.issuer
+    document = fragments.node_of(text)
+    issuer = document.issuer
     return {
         "id": document.id,
         "label": document.label,
@@ -166,28 +168,29 @@ def document_row(document: Document) -> Row:
         "squash": keys.squash[:KEY_LENGTH],
         "named": (keys.type.replace(" ", "") + keys.squash)[:KEY_LENGTH],
         "words": f" {keys.words}",
-        "json": fragments.node_text(document),
+        "json": text,
     }
 
 
-def edge_row(edge: Edge) -> Row:
+def edge_row(text: str, more: str | None) -> Row:
     """An edge: its ends, and the properties of its relationship. All evidence stands apart from the best one."""
-    best = edge.evidence[0] if edge.evidence else None
+    of = json.loads(text)
+    best = of["evidence"]
     flat: Row = {
-        "id": edge.id,
-        "asserted_by": edge.asserted_by,
-        "second_hand": edge.second_hand,
-        "date_as_written": edge.date_as_written,
-        "confidence": float(edge.confidence),
-        "warnings": [w.value for w in edge.warnings],
-        "candidates": list(edge.candidates),
-        "json": fragments.edge_text(edge),
-        "more": fragments.more_text(edge),
-        "mentions": len(edge.evidence),
+        "id": of["id"],
+        "asserted_by": of["asserted_by"],
+        "second_hand": of["second_hand"],
+        "date_as_written": of["date_as_written"],
+        "confidence": of["confidence"],
+        "warnings": of["warnings"],
+        "candidates": of["candidates"],
+        "json": text,
+        "more": more,
+        "mentions": (1 if best else 0) + (len(json.loads(more)) if more else 0),
     }
-    if best is not None:
-        flat |= {"file": best.file, "start": best.start, "end": best.end, "text": best.text}
-    return {"source": edge.source, "target": edge.target, "properties": flat}
+    if best:
+        flat |= {"file": best["file"], "start": best["start"], "end": best["end"], "text": best["text"]}
+    return {"source": of["source"], "target": of["target"], "relation": Relation(of["relation"]), "properties": flat}
 
 
 def edge_of(row: Record) -> Edge:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, LiteralString
 
 from graph.model import Direction, Relation
 from graph.store import cypher
@@ -41,14 +41,20 @@ def _walk(read: Read, asked: Walk) -> Walked | None:
         if ground.nodes([asked.root], must=False):
             raise
         return None
-    edges = read(cypher.among(kinds), ids=found.keys) if kinds else []
+    edges = _ready(read, cypher.ready_among(kinds), found.keys) if kinds else {}
     return Walked(
         nodes=tuple(node.encode() for node in ground.nodes(found.keys)),
         depths=tuple(found.depths),
-        edges=tuple(json.encode() for _, json in sorted((row["id"], row["json"]) for row in edges)),
+        edges=tuple(edges[i].encode() for i in sorted(edges)),
         totals=tuple(found.totals),
         counted_to=found.counted_to,
     )
+
+
+def _ready(read: Read, statement: LiteralString, ids: Collection[str]) -> dict[str, str]:
+    """Ready JSON by id."""
+    (found,) = read(statement, ids=list(ids))
+    return dict(zip(found["ids"], found["jsons"], strict=True))
 
 
 def reach(read: Read, root: str, direction: Direction, kinds: frozenset[Relation]) -> Reached | None:
@@ -84,13 +90,24 @@ class _Ground:
     def near(self, front: Collection[str], most: int) -> list[Dated[str]] | None:
         if not self._kinds:
             return []
-        ids = list(front)
-        (found,) = self._read(cypher.near(self._way, self._kinds), ids=ids, most=most, few=self._few)
-        if len(found["own"]) < len(ids):
+        if not self._json:
+            (root,) = front
+            return self.near_root(root, most)
+        statement = cypher.near(self._way, self._kinds)
+        (found,) = self._read(statement, ids=list(front), most=most, few=self._few)
+        return self._near(found, found["edges"], most)
+
+    def near_root(self, root: str, most: int) -> list[Dated[str]] | None:
+        """The first step, with the JSON of the root; raises where there is no such document."""
+        found = self._read(cypher.near_root(self._way, self._kinds), id=root, most=most, few=self._few)
+        if not found:
             raise _GoneError
-        self._json.update(zip(ids, found["own"], strict=True) if len(ids) == 1 else ())
+        self._json[root] = found[0]["own"]
+        return self._near(found[0], found[0]["degree"], most)
+
+    def _near(self, found: Record, edges: int, most: int) -> list[Dated[str]] | None:
         self._json.update(zip(found["ids"], found["jsons"], strict=False))
-        return [*zip(found["dates"], found["ids"], strict=True)] if found["edges"] <= most else None
+        return [*zip(found["dates"], found["ids"], strict=True)] if edges <= most else None
 
     def newest(self, front: Collection[str], enough: int) -> Iterator[Dated[str]]:
         statement = cypher.newest(self._way, self._kinds)
@@ -114,7 +131,7 @@ class _Ground:
         """The ready JSON of documents, fetched where it did not come with a level."""
         missing = [i for i in ids if i not in self._json]
         if missing:
-            self._json.update({row["id"]: row["json"] for row in self._read(cypher.DOCUMENTS, ids=missing)})
+            self._json.update(_ready(self._read, cypher.READY, missing))
         if must and any(i not in self._json for i in ids):
             raise _GoneError
         return [self._json[i] for i in ids if i in self._json]

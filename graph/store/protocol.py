@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.meeting import Whereabouts
 from graph.model import Direction, Document, Edge, Level, Line, Reading, Relation, Status
+
+if TYPE_CHECKING:
+    from graph.store.search import Keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +260,12 @@ class GraphStore(Protocol):
 
     def all_edges(self) -> Iterator[Edge]:
         """Every edge with all its evidence, by id."""
+
+    def document_texts(self) -> Iterator[tuple[str, Keys]]:
+        """Every document as JSON (`graph.fragments`) with the keys it is found by, in whatever order is quickest."""
+
+    def edge_texts(self) -> Iterator[tuple[str, str | None]]:
+        """Every edge as JSON with its best evidence, and its other evidence, in whatever order is quickest."""
 
     def clear(self) -> None:
         """Remove all that is ours: at once, or where that would be too large a change, piece by piece."""

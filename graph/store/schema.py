@@ -94,6 +94,7 @@ CREATE UNIQUE INDEX document_id ON document (id);
 CREATE INDEX document_squash ON document (squash);
 CREATE INDEX document_newest ON document (date DESC, id);
 CREATE UNIQUE INDEX edge_id ON edge (id);
+CREATE INDEX cited_most ON cited (edges) WHERE edges >= 100;
 CREATE INDEX touched_change ON touched (change);
 CREATE INDEX edge_told ON edge (asserter) WHERE asserter <> source;
 """

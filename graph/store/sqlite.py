@@ -19,7 +19,7 @@ from graph.store import sqlite_put, sqlite_walk
 from graph.store.migrations import prepare, run
 from graph.store.protocol import Page, Patch, Query, Reached, Sizes, Stats, Walk, Walked
 from graph.store.schema import EVERYTHING, INDEXES
-from graph.store.search import storable
+from graph.store.search import Keys, storable
 from graph.store.sqlite_find import FIND_PAGE, FIND_TOTAL, search_values
 from graph.store.sqlite_link import Connections, keep_log
 from graph.store.sqlite_load import Loader
@@ -32,6 +32,8 @@ _LINKS: Final = {
     Direction.OUT: "cites AS link ON link.source = document.k",
 }
 """How the edges of a document are found, by the way they go."""
+_CITED_AT_ALL: Final = "cited JOIN document USING (k) WHERE edges > 0"
+"""Asked only where too few are cited by a hundred: a million rows, where those with an index of their own are few."""
 
 
 class SQLiteStore:
@@ -226,12 +228,14 @@ class SQLiteStore:
         return found
 
     def most_cited(self, *, status: Status | None = None, limit: int = 20) -> list[tuple[Document, int]]:
-        rows = self._rows(
-            "SELECT data, edges FROM cited JOIN document USING (k) WHERE edges > 0 AND (?1 IS NULL OR status = ?1)"
-            " ORDER BY edges DESC, id LIMIT ?2",
-            status,
-            limit,
-        )
+        rows: list[tuple[Any, ...]] = []
+        for cited in ("cited INDEXED BY cited_most CROSS JOIN document USING (k) WHERE edges >= 100", _CITED_AT_ALL):
+            if len(rows) < limit:
+                rows = self._rows(
+                    f"SELECT data, edges FROM {cited} AND (?1 IS NULL OR status = ?1) ORDER BY edges DESC, id LIMIT ?2",
+                    status,
+                    limit,
+                )
         return [(node_of(data), n) for data, n in rows]
 
     def stats(self) -> Stats:
@@ -265,6 +269,16 @@ class SQLiteStore:
             "SELECT edge.data, evidence.data FROM edge LEFT JOIN evidence ON edge = edge.k ORDER BY edge.id"
         )
         return (edge_of(data, more) for data, more in rows)
+
+    def document_texts(self) -> Iterator[tuple[str, Keys]]:
+        rows = self._stream(
+            "SELECT data, squash, words, type, province FROM document JOIN document_words ON document_words.rowid = k"
+        )
+        return ((data, Keys(*keys)) for data, *keys in rows)
+
+    def edge_texts(self) -> Iterator[tuple[str, str | None]]:
+        rows = self._stream("SELECT edge.data, evidence.data FROM edge LEFT JOIN evidence ON edge = edge.k")
+        return ((data, more) for data, more in rows)
 
     def clear(self) -> None:
         with self.writing(), self._link.explained():

@@ -27,6 +27,12 @@ _RULES: Final = {
     "SELECT id FROM edge WHERE k NOT IN (SELECT edge FROM cites)": "is not found by walks",
     "SELECT edge FROM (SELECT edge, target, source, date FROM citing EXCEPT SELECT edge, cites.target, cites.source,"
     " date FROM cites JOIN document ON k = cites.source)": "is walked to from another document or day than it has",
+    "SELECT id FROM document LEFT JOIN cited USING (k) LEFT JOIN (SELECT target, count(*) AS n, count(DISTINCT CASE"
+    " WHEN source <> target THEN source END) AS m FROM cites GROUP BY target) ON target = k"
+    " WHERE coalesce(edges, 0) <> coalesce(n, 0) OR coalesce(documents, 0) <> coalesce(m, 0)": "is counted wrong",
+    "SELECT name FROM (SELECT name, sum(n) AS n FROM tally GROUP BY name) WHERE n <> CASE name WHEN 'relation' THEN"
+    " (SELECT count(*) FROM edge) WHEN 'reading' THEN (SELECT count(*) FROM reading)"
+    " ELSE (SELECT count(*) FROM document) END": "is a statistic that does not add up",
 }
 """What SQLite cannot know of our tables: a query, and what is wrong with the documents it finds."""
 PAGES: Final = 2000
@@ -65,7 +71,7 @@ def _file_problems(path: Path, env: Mapping[str, str]) -> Iterator[Problem]:
                 yield from _word_problems(connection, name)
             for sql, why in _RULES.items():
                 for (name,) in connection.execute(sql):
-                    yield Problem(f"document {name}", why)
+                    yield Problem(str(name), why)
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError as error:

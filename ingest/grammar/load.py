@@ -100,29 +100,46 @@ def trie(words: Iterable[str], *, blank: str = WS, loose: bool = False) -> str:
         for letter in word:
             node = node.setdefault(letter, {})
         node[""] = {}
-    spell = {**(_spellings() if loose else {}), " ": blank}
+    spell = _Spelling({**(_spellings() if loose else {}), " ": blank})
     if loose and "Đ" in root:
         root["D"] = {**root["Đ"], **root.get("D", {})}
     arms = [re.escape(letter) + _branch(child, spell) for letter, child in sorted(root.items())]
     return f"(?:{'|'.join(arms)})" if len(arms) > 1 else "".join(arms)
 
 
-def plain_phrases(name: str, *, of: str | None = None) -> str:
-    """A pattern for the phrases of one kind in `phrases.toml`, in plain letters."""
+class _Spelling(dict[str, str]):
+    """What stands for a letter in a pattern: mostly itself."""
+
+    def __missing__(self, letter: str) -> str:
+        escaped = self[letter] = re.escape(letter)
+        return escaped
+
+
+def backward(words: Iterable[str], *, blank: str = WS) -> str:
+    """`trie` for a text that is read from its end to its start.
+
+    >>> backward(["chi thi", "thi"], blank=" ")
+    'iht(?: ihc)?'
+    """
+    return trie([word[::-1] for word in words], blank=blank)
+
+
+def plain_phrases(name: str, *, of: str | None = None, back: bool = False) -> str:
+    """A pattern for the phrases of one kind in `phrases.toml`, in plain letters, `back` for `Scan.back`."""
     rows = [row for row in table("phrases.toml", name) if of is None or row.text("of") == of]
-    return trie([plain(word) for row in rows for word in row.words("words")], blank=" {1,8}")
+    words = [plain(word) for row in rows for word in row.words("words")]
+    return (backward if back else trie)(words, blank=" {1,8}")
 
 
 def _branch(node: dict[str, Any], spell: Mapping[str, str]) -> str:
-    ends = "" in node
-    arms = [
-        spell.get(letter, re.escape(letter)) + _branch(child, spell) for letter, child in sorted(node.items()) if letter
-    ]
-    if not arms:
-        return ""
-    if len(arms) == 1 and not ends:
-        return arms[0]
-    return f"(?:{'|'.join(arms)}){'?' if ends else ''}"
+    stem = ""
+    while len(node) == 1:
+        letter, node = next(iter(node.items()))
+        if not letter:
+            return stem
+        stem += spell[letter]
+    arms = [spell[letter] + _branch(child, spell) for letter, child in sorted(node.items()) if letter]
+    return f"{stem}(?:{'|'.join(arms)}){'?' if '' in node else ''}"
 
 
 @cache

@@ -94,6 +94,21 @@ def test_provinces_that_carry_it_out(client: TestClient, id_of: Callable[[str], 
     assert "1 trong 34 tỉnh" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("", "Toàn kho có 2 văn bản dựa vào"),
+        ("?huong=ra", "dựa vào 0 văn bản"),
+        ("?lang=en", "2 documents in the store"),
+    ],
+)
+def test_how_far_a_document_reaches(client: TestClient, id_of: Callable[[str], str], query: str, says: str) -> None:
+    answer = client.get(f"/lan-toa/{id_of('15/CT-TTg')}{query}")
+    assert answer.status_code == 200
+    assert says in answer.text
+    assert client.get("/lan-toa/khong-co").status_code == 404
+
+
 def test_a_page_to_keep_is_whole(client: TestClient, id_of: Callable[[str], str]) -> None:
     answer = client.get(f"/luu/{id_of('15/CT-TTg')}.html?sau=2&lang=en")
     assert answer.headers["content-disposition"].startswith("attachment")

@@ -435,6 +435,18 @@ def test_a_notebook_shows_the_same_picture_in_its_frame(page: Page) -> None:
     assert [r for r in requests if not r.startswith(("about:", "data:", "blob:"))] == []
 
 
+def test_what_rests_on_a_document_in_all_stands_beside_it(page: Page, sites: Callable[[str], str]) -> None:
+    opened(page, f"{sites('hub')}/do-thi/{ROOT}")
+    expect(page.locator(".facts .reach .total")).to_have_text("1.500")
+    counts = [int(text.replace(".", "")) for text in page.locator(".facts .reach span b").all_inner_texts()]
+    assert sum(counts) == 1500
+    page.locator(".head .questions a").nth(1).click()
+    settled(page, 1)
+    expect(page.locator(".facts .reach .total")).to_have_text("0")
+    page.locator("#reach").click()
+    expect(page.locator("h1")).to_have_text("Lan tỏa đến đâu?")
+
+
 def test_a_wide_picture_starts_at_a_legible_scale_with_the_root_in_sight(
     page: Page, sites: Callable[[str], str]
 ) -> None:

@@ -28,6 +28,8 @@ from viz.bundle import bundle
 from viz.marked import marked_page
 from viz.view import View
 
+pytestmark = pytest.mark.timeout(300)
+
 ROOT = "d0"
 PRINTABLE = [bad for bad in payloads() if not re.search("[\x00-\x1f\x7f-\x9f\ufffe\uffff]", bad)]
 """Those a text file may hold without being taken for garbled."""
@@ -162,14 +164,14 @@ def everything(site: Site, layout: str = "cap") -> View:
 def test_every_payload_is_inert_on_canvas_list_and_cards(page: Page, site: Site, layout: str) -> None:
     page.goto(site.address + address_of(ROOT, everything(site, layout)))
     page.wait_for_selector("body[data-ready]")
-    assert page.evaluate(EVERY_CARD, 12) > 1000
     assert page.evaluate("document.querySelectorAll('#list .row').length") > 1000
-    page.evaluate("document.querySelectorAll('details').forEach((item) => { item.open = true; })")
+    if layout == "cap":  # the cards are the same in every view
+        assert page.evaluate(EVERY_CARD, 12) > 1000
+    page.evaluate("document.querySelectorAll('details:not(#card *)').forEach((item) => { item.open = true; })")
     for at in ((300, 300), (420, 330), (520, 420)):
         page.mouse.move(*at, steps=3)
     clean(page)
-    page.evaluate("document.querySelectorAll('details').forEach((item) => { item.open = false; })")
-    page.locator("#list a.pick").nth(4).click()
+    page.locator("#list a.pick").nth(4).evaluate("(link) => link.click()")
     expect(page.locator("#card h3")).not_to_be_empty()
 
 
@@ -195,6 +197,7 @@ def test_every_other_page_is_inert(page: Page, site: Site) -> None:
     for address in [*ADDRESSES.values(), f"/van-ban/{site.text}", f"/do-thi/{site.text}?huong=ra"]:
         page.goto(site.address + address)
         clean(page)
+    page.unroute_all(behavior="wait")
 
 
 def test_hostile_addresses_are_inert(page: Page, site: Site) -> None:

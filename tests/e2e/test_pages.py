@@ -190,6 +190,7 @@ def test_screenshots_for_a_human_eye(
         "path": f"{sites('demo')}/duong-dan?tu=66-CV/%C4%90U&den=15/CT-TTg",
         "provinces": f"{sites('demo')}/dia-ban/chi-thi-15-ct-ttg-2020",
         "review": f"{sites('demo')}/xem-lai",
+        "reach": f"{sites('hub')}/lan-toa/{ROOT}",
         "filtered-en": f"{sites('demo')}{ROOT_PAGE}?cap=tinh,huyen&tu=2021&xep=-ngay&lang=en",
         "hub": f"{sites('hub')}/do-thi/{ROOT}",
     }

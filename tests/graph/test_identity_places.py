@@ -16,6 +16,7 @@ from tests.graph.bodies import (
     directive,
     letter,
     provincial,
+    short,
     unknown,
 )  # fmt: skip
 from tests.graph.cases import Case, check
@@ -50,6 +51,25 @@ def board(purpose: str) -> Body:
 
 
 CASES = [
+    Case(
+        "a plan that writes neither symbol nor district, cited on its day with the district: in every order the same",
+        [
+            reading(
+                "a", letter("12", "2021-05-06", people("xã Tân Thành", level=Level.COMMUNE), None, type="kế hoạch")
+            ),
+            reading(
+                "b",
+                letter("1", "2021-06-04"),
+                short(
+                    "kế hoạch",
+                    "12",
+                    people("xã Tân Thành", "huyện Vụ Bản", "tỉnh Nam Định", level=Level.COMMUNE),
+                    "2021-05-06",
+                ),
+            ),
+        ],
+        ["a", "b → 12 2021-05-06 UBND xã Tân Thành"],
+    ),
     Case(
         "a shorter and a longer chain of places: one committee",
         [

@@ -20,10 +20,14 @@ from ingest import (
     secondhand,
     sentences,
     shorts,
+    stops,
     symbols,
     unnumbered,
 )
 from ingest.extract import extract
+from ingest.grammar.load import backward, trie
+from ingest.scan import scan_of
+from ingest.stops import Stops
 
 PIECES = (
     "Thực hiện ", "Căn cứ ", "Chỉ thị số 15/CT-TTg", "Kết luận số 269-KL/TU", "Nghị định 30/2020/NĐ-CP", "15, 16/CT-TTg", " ngày 05/3/2020",
@@ -50,6 +54,40 @@ def test_spans_cut_the_text_in_order_without_overlap(text: str) -> None:
         ends = mention.span.end
     ids = {mention.id for mention in found.mentions}
     assert all(s.source in ids and s.target in ids and s.source != s.target for s in found.second_hand)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_every_form_of_a_scanned_text_has_each_character_at_its_place(text: str) -> None:
+    scan = scan_of(text)
+    size = len(scan.text)
+    assert {len(form) for form in (scan.flat, scan.cased, scan.figures, scan.back, scan.caps)} == {size}
+    assert scan.back[::-1] == scan.flat == scan.cased.lower()
+    assert scan.figures == re.sub("[0-9]", "0", scan.flat)
+    assert scan.flat.isascii()
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, st.integers(0, 200))
+def test_what_stands_before_a_place_is_the_same_read_forwards_and_backwards(text: str, at: int) -> None:
+    scan = scan_of(text)
+    at = min(at, len(scan.text))
+    words = ["chi thi", "thi", "quyet dinh", "so"]
+    backwards = scan.before(re.compile(f" {{0,8}}(?:{backward(words, blank=' ')})"), at, len(text))
+    forwards = re.compile(f"(?:{trie(words, blank=' ')}) {{0,8}}\\Z").search(scan.flat, 0, at)
+    assert bool(backwards) == bool(forwards)
+    assert not forwards or backwards is None or len(scan.text) - backwards.end() == forwards.start()
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, st.integers(0, 200))
+def test_sentences_end_at_the_same_marks_from_either_side(text: str, at: int) -> None:
+    stops = Stops(text)
+    ends = [stops.before(place) for place in range(len(text) + 1)]
+    assert all(end <= place for place, end in enumerate(ends))
+    assert ends == sorted(ends)
+    after = stops.after(min(at, len(text)), len(text))
+    assert after is None or at <= after <= len(text)
 
 
 @settings(max_examples=60, deadline=None)
@@ -99,6 +137,7 @@ MODULES = (
     secondhand,
     sentences,
     shorts,
+    stops,
     symbols,
     unnumbered,
 )
@@ -114,4 +153,4 @@ def test_no_pattern_has_an_unbounded_run_of_blanks() -> None:
     }
     assert len(patterns) > 30
     unbounded = [name for name, pattern in patterns.items() if re.search(r"(?:\\s|\[\^?a-z0-9\]| )[*+](?!\?)", pattern)]
-    assert not set(unbounded) - {"_BREAK", "_HARD_BREAK", "_PARTS"}
+    assert not set(unbounded) - {"_PARTS"}

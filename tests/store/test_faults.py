@@ -268,7 +268,7 @@ memory = MemoryStore()
 pipeline.ingest([t for t in texts if t.name in held], memory)
 print(json.dumps({
     "said": said, "held": len(held), "whole": export_json(store) == export_json(memory),
-    "sound": check("sqlite:/mnt/store.db", {}) == [], "files": sorted(p.name for p in Path("/mnt").iterdir()),
+    "sound": all(check(f"sqlite:{p}", {}) == [] for p in Path("/mnt").glob("*.db")), "files": sorted(p.name for p in Path("/mnt").iterdir()),
 }))
 """
 
@@ -281,10 +281,11 @@ def test_a_full_disk_costs_the_last_step_only() -> None:
     done = subprocess.run(["unshare", "-rm", "sh", "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
-    assert [("The disk is full" in say, "Make room" in say) for say in found["said"]] == [(True, True)] * 3
+    assert found["said"]
+    assert all("The disk is full" in say and "Make room" in say for say in found["said"])
     assert 10 <= found["held"] < len(SAMPLE)
     assert (found["whole"], found["sound"]) == (True, True)
-    assert set(found["files"]) == {"store.db", "store.db-shm", "store.db-wal"}
+    assert {*found["files"]} - {"backup.db"} == {"store.db", "store.db-shm", "store.db-wal"}
 
 
 def test_ingest_waits_for_another_writer_and_says_so(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,15 +49,15 @@ def full() -> MemoryStore:
 
 
 def test_the_columns_are_what_the_store_writes(full: MemoryStore) -> None:
-    (text, *_), (one, *_), (link, *_) = full.readings(), full.all_documents(), full.all_edges()
+    (text, *_), (one, *_), (link, *_) = full.readings(), full.document_texts(), full.edge_texts()
     said, voice = full.said_in([text.id])[0]
     written = {
-        "documents": rows.document_row(one),
+        "documents": rows.document_row(*one),
         "readings": rows.reading_row(text),
         "said": rows.said_row(said),
         "voices": rows.voice_row(voice),
         "decisions": rows.decision_row(full.decisions()[0]),
-        "edges": rows.edge_row(link)["properties"],
+        "edges": rows.edge_row(*link)["properties"],
     }
     assert {name: set(columns.split()) for name, columns in _COLUMNS.items()} == {
         name: set(row) for name, row in written.items()

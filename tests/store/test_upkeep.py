@@ -87,6 +87,10 @@ BEHIND = [
         id="a voice is gone",
     ),
     pytest.param(("DELETE FROM reading",), "lack their text or their voice|not there", id="texts are gone"),
+    pytest.param(("DELETE FROM cites",), "is not found by walks", id="citations are not found"),
+    pytest.param(("UPDATE citing SET date = '1999'",), "another document or day", id="citations have another day"),
+    pytest.param(("UPDATE cited SET edges = edges + 1",), "is counted wrong", id="citations are counted wrong"),
+    pytest.param(("UPDATE tally SET n = n + 1",), "does not add up", id="all is counted wrong"),
 ]
 
 

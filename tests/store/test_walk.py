@@ -189,6 +189,7 @@ def test_a_hub_is_cut_where_the_limit_is(store: GraphStore) -> None:
     assert (whole.documents, dict(whole.by_depth)) == (MANY + 40, {"1": MANY, "2": 40})
     assert whole.by_province["tỉnh Thái Nguyên"] == MANY // 4
     assert store.stats() == memory.stats()
+    assert [store.most_cited(limit=n) for n in (1, 3)] == [memory.most_cited(limit=n) for n in (1, 3)]
     put(store, Patch(edges={"f01": (), "f02": (edge("f02", "f03"),)}))
     put(memory, Patch(edges={"f01": (), "f02": (edge("f02", "f03"),)}))
     assert reach(store, "hub") == reach(memory, "hub")

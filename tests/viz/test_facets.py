@@ -15,7 +15,7 @@ from graph.store.protocol import Filter
 from graph.store.search import shown as visible
 from tests.graphs import ROOT, country, hub
 from viz.facets import MAX_BARS, facets_of
-from viz.filters import form_of, years_of
+from viz.filters import Form, Years, form_of, years_of
 from viz.texts import texts
 from viz.view import View, read_view
 
@@ -94,28 +94,38 @@ def test_what_is_older_than_the_bars_shares_the_first() -> None:
     assert (facets.times[0].since, facets.times[0].until, facets.times[0].documents) == ("", "1991", 2)
 
 
+def years(*dates: str | None, view: View | None = None) -> Years:
+    """The bars of such a lineage."""
+    whole, view = dated(*dates), view or View()
+    return years_of(whole.root.id, facets_of(whole, view.only), view, texts("vi"))
+
+
+def form(whole: Lineage, view: View) -> Form:
+    """The filters of a lineage."""
+    return form_of(whole, facets_of(whole, view.only), view, texts("vi"))
+
+
 def test_a_bar_chooses_its_year_and_takes_it_back() -> None:
-    say = texts("vi")
-    bars = years_of(dated("2020", "2021", "2022"), View(), say).bars
+    bars = years("2020", "2021", "2022").bars
     assert [bar.address for bar in bars] == [f"/do-thi/d0?tu={year}&den={year}" for year in (2020, 2021, 2022)]
-    chosen = years_of(dated("2020", "2021", "2022"), View(since="2021", until="2021"), say)
+    chosen = years("2020", "2021", "2022", view=View(since="2021", until="2021"))
     assert [bar.chosen for bar in chosen.bars] == [False, True, False]
     assert chosen.bars[1].address == chosen.clear == "/do-thi/d0"
     assert chosen.range == "2021"
 
 
 def test_a_chosen_value_the_lineage_has_not_is_still_offered() -> None:
-    form = form_of(WHOLE, View(types=("luật",), provinces=("cao bang",)), texts("vi"))
-    options = {choice.name: {o.text: (o.chosen, o.count) for o in choice.options} for choice in form.choices}
+    offered = form(WHOLE, View(types=("luật",), provinces=("cao bang",)))
+    options = {choice.name: {o.text: (o.chosen, o.count) for o in choice.options} for choice in offered.choices}
     assert options["loai"]["Luật"] == (True, "0")
     assert options["tinh"]["Cao bang"] == (True, "0")
-    assert form.active == "Cao bang · Luật"
+    assert offered.active == "Cao bang · Luật"
 
 
 def test_counts_of_a_part_say_so() -> None:
     cut = lineage(hub(500).store(), ROOT, limit=100)
-    assert "100" in form_of(cut, View(), texts("vi")).partly
-    assert form_of(WHOLE, View(), texts("vi")).partly == ""
+    assert "100" in form(cut, View()).partly
+    assert form(WHOLE, View()).partly == ""
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,21 @@ import pytest
 
 from graph.model import Line, Relation, Status
 from viz.places import LEVELS
-from viz.style import BAND, CORNERS, FAMILIES, GLYPHS, PAPER, STROKES, contrast, css, node_colours, palette, tone
+from viz.style import (
+    BAND,
+    CORNERS,
+    FAMILIES,
+    GLYPHS,
+    LINES,
+    PAPER,
+    STROKES,
+    blended,
+    contrast,
+    css,
+    node_colours,
+    palette,
+    tone,
+)
 
 THEMES = pytest.mark.parametrize("theme", ["light", "dark"])
 TIERS = pytest.mark.parametrize("level", LEVELS)
@@ -34,7 +48,7 @@ def test_outlines_and_band_names_stand_out(level: str, theme: str) -> None:
 def test_lines_stand_out(family: str, theme: str) -> None:
     stroke = STROKES[family]
     for behind in (PAPER[theme], BAND[theme]):
-        assert contrast(getattr(stroke, theme), behind) >= 3
+        assert contrast(blended(getattr(stroke, theme), behind, LINES), behind) >= 3
 
 
 @pytest.mark.parametrize("status", Status)

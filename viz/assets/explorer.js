@@ -35,7 +35,7 @@
     const on = edge.from === selected || edge.to === selected;
     const faint = selected && selected !== scene.root && !on;
     const colour = colours().strokes[edge.family];
-    const opacity = faint ? 0.12 : selected !== scene.root && on ? 1 : edge.family === "refers" ? 0.45 : 0.65;
+    const opacity = faint ? 0.12 : selected !== scene.root && on ? 1 : colours().lines;
     return { ...edge, title: undefined, width: on && selected !== scene.root ? edge.width + 0.8 : edge.width, color: { color: colour, highlight: colour, hover: colour, opacity } };
   }
 
@@ -263,6 +263,7 @@
     for (const id of open) if (byId(id)) byId(id).open = true;
     refocus();
     document.title = fresh.title;
+    document.dispatchEvent(new Event("vanmach:swapped"));
   }
 
   // Another view of the same document: its page is fetched, and the parts that differ take their places.
@@ -391,7 +392,7 @@
   document.addEventListener("vanmach:tab", () => frame(false));
   night.addEventListener("change", () => document.dispatchEvent(new Event("vanmach:theme")));
 
-  window.vanmachPage = { go, select, open, zoom, details: detailsOf, served, scene: () => scene, selected: () => selected, network: () => network };
+  window.vanmachPage = { go, select, open, zoom, detailsOf, served, scene: () => scene, selected: () => selected, network: () => network };
 
   selected = scene.nodes.some((node) => node.id === scene.selected) ? scene.selected : scene.root;
   // First all that changes the page, then the canvas, which asks for sizes: the page is laid out once.

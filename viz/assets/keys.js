@@ -30,7 +30,7 @@ document.addEventListener("vanmach:drawn", () => {
   }
 
   function hide(id) {
-    const link = !id || id.startsWith("bundle:") ? null : page.details(id).querySelector("a.hide");
+    const link = !id || id.startsWith("bundle:") ? null : page.detailsOf(id).querySelector("a.hide");
     if (link) page.go(link.getAttribute("href"));
   }
 

@@ -43,6 +43,26 @@
     });
   });
 
+  // How far the document reaches is counted over the whole store, which the picture need not wait for.
+  const counted = new Map();
+  async function reach() {
+    const link = byId("reach");
+    if (!link || !/^https?:$/.test(location.protocol)) return;
+    const address = link.href;
+    if (!counted.has(address)) {
+      const answer = await fetch(address).catch(() => null);
+      if (!answer || !answer.ok) return;
+      counted.set(address, new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("reach-line"));
+    }
+    if (byId("reach") !== link) return;
+    const rows = [...counted.get(address).querySelectorAll(".at")].map((row) => document.importNode(row, true));
+    rows[0].hidden = false;
+    link.title = counted.get(address).querySelector(".sum").textContent;
+    link.parentElement.replaceChildren(link, ...rows);
+  }
+  addEventListener("load", reach);
+  document.addEventListener("vanmach:swapped", reach);
+
   const input = byId("q");
   const list = byId("suggest");
   if (!input || !list) return;
