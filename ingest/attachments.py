@@ -1,18 +1,16 @@
-"""What hangs on a citation: its date, its issuer, its subject, before and behind the number; and what lists share."""
+"""What hangs on a citation: its date and its issuer, before and behind the number; and what lists share."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from graph.keys import symbol_groups
-from graph.text import fold, plain
 from ingest.dates import date_at, last_date
-from ingest.found import NAMED, NUMBERED, SHORT, UNNUMBERED, Found
-from ingest.grammar.load import table, trie
+from ingest.found import NAMED, UNNUMBERED, Found
 from ingest.issuers import IssuerMatch, find_issuer
 from ingest.scan import Scan
 from ingest.self_named import begins
@@ -63,7 +61,6 @@ _BACK: Final = 150
 _NAME: Final = 240
 _TRIES: Final = 8
 _LED: Final = 60
-_WITHIN: Final = 24
 _JOINED: Final = re.compile(r"(?:[,;]|(?<![a-z])va)[^a-z0-9]{1,8}(?:cac )?\Z")
 _YEAR: Final = 4
 _ABOUT: Final = re.compile(r"[ ,]{0,3}(?:\)|ve |v/v |quy dinh|ban hanh|huong dan|phe duyet|sua doi)")
@@ -287,40 +284,3 @@ def _next_of(scan: Scan, one: Found, other: Found) -> bool:
     if joined is None or one.type != other.type or len(gap) >= _SUBJECT or not _kin(one, other):
         return False
     return not _BREAK.search(gap, 0, joined.start() if other.words is None else len(gap))
-
-
-@cache
-def _subject_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    opens = [plain(word) for row in table("phrases.toml", "open") for word in row.words("words")] + ["v v"]
-    stops = [
-        plain(w) for row in table("phrases.toml", "stop") if row.text("of") == "subject" for w in row.words("words")
-    ]
-    return (
-        re.compile(
-            rf"[ ,*]{{0,8}}(?:(?:ve viec|v/v|ve|viec) {{1,8}}(?!phia)|(?={trie(opens, blank=' {1,8}')}(?![a-z])))"
-        ),
-        re.compile(
-            rf"[;.|](?: |\Z)|\)|(?<![a-z])(?:{trie(stops, blank=' {1,8}')})(?![a-z])"
-            r"|, (?:uy ban|bo|so|ban|thu tuong|chinh phu|cuc|chi cuc)(?![a-z])"
-            r"|[ ,]{1,4}(?:nghi dinh|quyet dinh|quyet nghi|nghi quyet|chi thi|ket luan) {0,3}:"
-        ),
-    )
-
-
-def subjects(scan: Scan, founds: Sequence[Found]) -> None:
-    """Reads what each numbered mention says the cited document is about."""
-    opens, stops = _subject_patterns()
-    size = len(scan.text)
-    for at, found in enumerate(founds):
-        if found.subject or found.form not in (NUMBERED, SHORT) or not opens.match(scan.flat, found.right):
-            continue
-        limit = next((other.left for other in founds[at + 1 : at + 1 + _WITHIN] if other.inside is not found), size)
-        limit = min(limit, found.right + _SUBJECT)
-        opened = opens.match(scan.flat, found.right, limit)
-        if not opened:
-            continue
-        stop = stops.search(scan.flat, opened.end(), limit)
-        words = scan.text[opened.end() : stop.start() if stop else limit]
-        found.subject = " ".join(words.split()).rstrip(" ,;:*(-") or None
-        if found.subject and fold(found.subject.split()[-1]) in {"và", "công", "văn"}:
-            found.subject = found.subject.rsplit(" ", 1)[0]

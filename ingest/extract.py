@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graph.model import Extraction, Mention, SecondHand
-from ingest.attachments import attach, subjects
+from ingest.attachments import attach
 from ingest.coreference import point_back
 from ingest.found import UNNUMBERED, Found
 from ingest.header import HeaderZones, read_header_zones
@@ -20,6 +20,7 @@ from ingest.secondhand import nest, statements
 from ingest.sentences import sentence
 from ingest.settling import settle
 from ingest.shorts import aliases, shorts, standards
+from ingest.subjects import subjects
 from ingest.unnumbered import unnumbered
 
 

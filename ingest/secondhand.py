@@ -39,11 +39,13 @@ _BREAK: Final = re.compile(
     r"[;:.!?\n](?:(?<=;)|(?<=:)\s{0,40}?\n|(?<=[.!?])\s?[\"”]?\s{1,40}[^\W\d_a-z]"
     r"|(?<=\n)\s{0,40}(?:[-+•]|\d{1,2}[.)])\s)"
 )
+_BE_DONE: Final = re.compile(r"[^;:\n]{0,200};\s{1,4}(?=(?:đã |và )?được (?:sửa|bổ|điều|thay|đính))")
+"""`Quyết định A về …; được điều chỉnh tại Quyết định B`: the sentence goes on speaking of A."""
 _COLON: Final = re.compile(r"(?:boi|tai|theo)(?: cac [a-z ]{4,20})?(?: sau(?: day)?)?(?= {0,3}:)")
 _NEXT_LINE: Final = re.compile(r"[.;]\s{0,6}\n\s{0,6}(?:[-+•]\s{0,3}|\d{1,2}[.)]\s{0,3})?\Z")
 _ENUMERATED_REACH: Final = 900
 _AMENDING: Final = re.compile(r"sua doi|bo sung")
-_AMENDING_LAW: Final = re.compile(r"(?:bo )?luat su[a-z]? doi ")
+_AMENDING_LAW: Final = re.compile(r"(?:(?:bo )?luat|phap lenh) su[a-z]? doi ")
 _QUOTE: Final = re.compile('"')
 """In plain text, where all quotation marks are one."""
 _OPENS_QUOTE: Final = re.compile(r":\s{0,8}\Z")
@@ -97,7 +99,8 @@ def _enumerated(scan: Scan, before: Found, found: Found, listed: Found | None) -
 def _nest(scan: Scan, before: Found, found: Found, edge: int) -> None:
     if not 0 <= found.left - edge <= _LONGEST:
         return
-    if _BREAK.search(scan.text, edge, found.left) or scan.stops.before(found.left) > edge:
+    said = _BE_DONE.match(scan.text, edge, found.left)
+    if _BREAK.search(scan.text, said.end() if said else edge, found.left) or scan.stops.before(found.left) > edge:
         return
     window = scan.plain(edge, found.left)
     if _passive(before, found, window, edge):
@@ -191,7 +194,7 @@ def statements(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Fou
 
 def _amending_laws(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found, Relation]]:
     """A law whose name says that it amends another one which the text also cites."""
-    if "luat su" not in scan.flat:
+    if "luat su" not in scan.flat and "phap lenh su" not in scan.flat:
         return
     titles = [_title(scan, found) for found in founds]
     for at, title in enumerate(titles):

@@ -17,8 +17,8 @@ from ingest.gold import as_gold
 FIELDS = ("form", "type", "number", "symbol", "date", "issuer", "relation")
 TABLE: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("forms_blind.toml").read_text("utf-8"))["dispatch"]
 ROWS_RIGHT = 0.95
-HEADER_RIGHT = 0.99
-LINKS_RIGHT = 0.9
+HEADER_RIGHT = 0.995
+LINKS_RIGHT = 0.93
 """Raise these as rules improve; they never go down."""
 FALSE_MENTIONS = 2
 """Of all mentions found in the table's texts, so many may be none."""
@@ -118,7 +118,7 @@ def scores() -> Scores:
 
 
 def test_the_table_says_what_was_right_at_first_sight():
-    for which, right in ((1, (222, 275)), (2, (133, 149)), (3, (39, 50))):
+    for which, right in ((1, (222, 275)), (2, (133, 149)), (3, (39, 50)), (4, (68, 79))):
         of_set = [dispatch for dispatch in TABLE if dispatch["set"] == which]
         asked = sum(len(dispatch["cites"]) for dispatch in of_set)
         missed = sum(len(dispatch.get("missed_at_first", [])) for dispatch in of_set)
