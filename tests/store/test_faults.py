@@ -203,6 +203,7 @@ def folder(store: Path) -> Iterator[Path]:
     store.parent.chmod(0o700)
 
 
+@pytest.mark.slow
 def test_a_store_that_may_only_be_read_says_so(folder: Path, office: Path) -> None:
     (folder / "store.db").chmod(0o444)
     done = ordinary("ingest", SAMPLE[31], "--store", "sqlite:store.db", folder=folder)
@@ -215,6 +216,7 @@ def test_a_store_that_may_only_be_read_says_so(folder: Path, office: Path) -> No
     assert (folder / "store.db").read_bytes() == office.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_backup_is_read_where_nothing_may_be_written(folder: Path) -> None:
     assert ordinary("store", "backup", "b.db", "--store", "sqlite:store.db", folder=folder).returncode == 0
     folder.chmod(0o555)
@@ -223,6 +225,7 @@ def test_a_backup_is_read_where_nothing_may_be_written(folder: Path) -> None:
     assert (done.returncode, "15/CT-TTg" in done.stdout) == (0, True), done.stderr
 
 
+@pytest.mark.slow
 def test_a_disk_that_takes_no_more_costs_the_last_step_only(folder: Path) -> None:
     path = folder / "store.db"
     most = path.stat().st_size + 20_000

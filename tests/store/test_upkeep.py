@@ -277,6 +277,7 @@ def two_folders(tmp_path: Path) -> Iterator[list[Path]]:
     return halves
 
 
+@pytest.mark.slow
 def test_two_processes_that_write_wait_for_each_other(two_folders: list[Path], tmp_path: Path) -> None:
     command = [sys.executable, "-m", "api.cli", "ingest", "--store", f"sqlite:{tmp_path / 'both.db'}"]
     running = [

@@ -150,6 +150,7 @@ def told(store: GraphStore, **asked: object) -> Lineage:
     return lineage(store, "hub", **asked)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_a_hub_is_cut_where_the_limit_is(store: GraphStore) -> None:
     memory = MemoryStore()
     memory.load(crowd())

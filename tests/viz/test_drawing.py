@@ -40,7 +40,7 @@ def some_view(seed: int) -> View:
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_shown_bundled_and_hidden_are_all_there_is(seed: int) -> None:
     view = some_view(seed)
     for found in (SMALL, LARGE):
@@ -57,7 +57,7 @@ def test_shown_bundled_and_hidden_are_all_there_is(seed: int) -> None:
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_an_address_says_all_of_a_view(seed: int) -> None:
     view = replace(some_view(seed), opened=(("commune.nghe-an", 2), ("ministry", 1)))
     query = query_of(view).removeprefix("?")

@@ -42,7 +42,7 @@ def shown(only: Filter) -> int:
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_narrowed_lineage_is_the_one_the_store_gives(seed: int) -> None:
     only = some_filter(seed)
     asked = lineage(country(4, 2, 1).store(), ROOT, only=only, limit=5000)
@@ -50,7 +50,7 @@ def test_a_narrowed_lineage_is_the_one_the_store_gives(seed: int) -> None:
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_each_count_is_what_the_choice_alone_would_show(seed: int) -> None:
     only = some_filter(seed)
     facets = facets_of(WHOLE, only)

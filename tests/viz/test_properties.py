@@ -114,6 +114,7 @@ print(json.dumps(found))
 """
 
 
+@pytest.mark.slow
 def test_the_same_input_is_the_same_bytes_in_every_process() -> None:
     """Sets and dictionaries have another order in each process; no picture may depend on it."""
 

@@ -95,6 +95,7 @@ def test_the_image_asks_nobody_and_runs_nothing() -> None:
     assert all(link.startswith("#") for link in links)
 
 
+@pytest.mark.slow
 def test_the_same_view_is_the_same_file_in_every_process() -> None:
     program = (
         "import hashlib; from tests.viz.test_takeaway import *; "
