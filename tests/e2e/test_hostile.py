@@ -57,7 +57,7 @@ EVERY_CARD = """
   for (const edge of edges.slice(0, selected)) window.network.body.emitter.emit('click', { nodes: [], edges: [edge.id] });
   for (const node of nodes.slice(0, selected)) window.vanmachPage.select(node.id);
   const card = document.getElementById('card');
-  for (const node of nodes) card.append(window.vanmachPage.details(node.id).cloneNode(true));
+  for (const node of nodes) card.append(window.vanmachPage.detailsOf(node.id).cloneNode(true));
   return nodes.length;
 }
 """
