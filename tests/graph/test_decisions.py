@@ -142,7 +142,7 @@ def test_what_cannot_be_decided_is_said() -> None:
         undo(store, "m-000000", by="x", why="y", at="z")
 
 
-@pytest.mark.parametrize("examples", [40, pytest.param(500, marks=[pytest.mark.slow, pytest.mark.timeout(900)])])
+@pytest.mark.parametrize("examples", [15, pytest.param(500, marks=[pytest.mark.slow, pytest.mark.timeout(900)])])
 def test_a_decision_and_its_undoing_leave_no_trace(examples: int) -> None:
     @settings(max_examples=examples, deadline=None)
     @given(collections, st.randoms(use_true_random=False))

@@ -96,7 +96,7 @@ def texts(draw: st.DrawFn) -> Reading:
 facts = st.lists(texts(), min_size=2, max_size=9, unique_by=lambda r: r.id)
 
 
-@pytest.mark.parametrize("examples", [40, pytest.param(2000, marks=[pytest.mark.slow, pytest.mark.timeout(1800)])])
+@pytest.mark.parametrize("examples", [40, pytest.param(1000, marks=[pytest.mark.slow, pytest.mark.timeout(1800)])])
 def test_those_who_meet_come_to_the_same_without_the_others(examples: int) -> None:
     @settings(max_examples=examples, deadline=None)
     @given(facts)

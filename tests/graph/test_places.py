@@ -257,7 +257,7 @@ days = (
 
 
 @given(places, days, st.integers(1, 3))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_completing_twice_changes_nothing_more(place: Place, on: str | None, length: int) -> None:
     once = complete(place.chain[:length], on=on)
     assert complete(once, on=on) == once
@@ -266,7 +266,7 @@ def test_completing_twice_changes_nothing_more(place: Place, on: str | None, len
 
 
 @given(places)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_a_place_is_found_by_its_own_chain(place: Place) -> None:
     on = place.valid_to.split("/")[0] if place.valid_to else None
     for _, *outer in place.chains(on):
@@ -275,7 +275,7 @@ def test_a_place_is_found_by_its_own_chain(place: Place) -> None:
 
 
 @given(st.text(max_size=40), days)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_text_is_answered(text: str, on: str | None) -> None:
     assert isinstance(find(text, on=on), tuple)
     assert len(complete((text,), on=on)) >= 1

@@ -28,7 +28,7 @@ def _woven(batches: list[list[Reading]], *, broken: bool = False) -> str:
     return export_json(store)
 
 
-@pytest.mark.parametrize("examples", [60, pytest.param(600, marks=[pytest.mark.slow, pytest.mark.timeout(900)])])
+@pytest.mark.parametrize("examples", [25, pytest.param(600, marks=[pytest.mark.slow, pytest.mark.timeout(900)])])
 def test_order_repetition_splitting_and_interruption_leave_no_trace(examples: int) -> None:
     @settings(max_examples=examples, deadline=None)
     @given(collections, st.randoms(use_true_random=False))
@@ -43,7 +43,7 @@ def test_order_repetition_splitting_and_interruption_leave_no_trace(examples: in
     holds()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(collections)
 def test_every_edge_has_its_ends_and_a_reason(facts: list[Reading]) -> None:
     store = MemoryStore()

@@ -276,6 +276,7 @@ print(json.dumps({
 """
 
 
+@pytest.mark.slow
 def test_a_full_disk_costs_the_last_step_only() -> None:
     mount = "mount -t tmpfs -o size=1000k none /mnt && exec "
     if subprocess.run(["unshare", "-rm", "sh", "-c", mount + "true"], capture_output=True, check=False).returncode:
