@@ -95,9 +95,11 @@ def gather(
 
     With `deciding`, only voices that decide count (`graph.shortcut`), and those `named` by id.
     """
-    company = _Company(store, deciding, named)
+    company = _Company(store, deciding)
     company.take(whole)
     company.follow(claims)
+    if named:  # those who stand where the claims do, decide or not: whom they meet is here
+        company.join(store.voices_at(Whereabouts(ids=named), deciding=deciding))
     return list(company.members.values())
 
 
@@ -107,7 +109,6 @@ class _Company:
 
     store: Voices
     deciding: bool
-    named: Collection[str]
     members: dict[str, Voice] = field(default_factory=dict)
     far: dict[str, dict[str, Voice]] = field(default_factory=lambda: defaultdict(dict))
     whole: set[str] = field(default_factory=set)
@@ -118,7 +119,7 @@ class _Company:
         """All voices of these families join."""
         if new := sorted(set(families) - self.whole):
             self.whole.update(new)
-            self._join(self.store.voices(new, deciding=self.deciding))
+            self.join(self.store.voices(new, deciding=self.deciding))
 
     def follow(self, claims: Iterable[Claim]) -> None:
         """Let join whom the claims meet, then whom these meet, until nobody new comes."""
@@ -128,7 +129,7 @@ class _Company:
             new = [claim for claim in new if claim.family not in self.whole]
             met = self._met_by([stand_of(claim) for claim in new])
             self.take({c.family for c in new if any(_meets(far.claim, c) for far in self.far[c.family].values())})
-            new = [voice.claim for voice in self._join(met)]
+            new = [voice.claim for voice in self.join(met)]
 
     def _met_by(self, stands: Collection[Stand]) -> list[Voice]:
         """Who stands at homes and days where nobody asked yet. Those that only reach out to anybody wait."""
@@ -141,7 +142,7 @@ class _Company:
         families = {family for family, home in homes if home} - {family for family, _ in self.homes}
         self.homes |= homes
         self.days |= days
-        asked = Whereabouts(sorted(homes), sorted(days), sorted(families), self.named if not self.members else ())
+        asked = Whereabouts(sorted(homes), sorted(days), sorted(families))
         met = []
         for voice in self.store.voices_at(asked, deciding=self.deciding):
             stand = stand_of(voice.claim)
@@ -151,7 +152,8 @@ class _Company:
                 met.append(voice)
         return met
 
-    def _join(self, voices: Iterable[Voice]) -> list[Voice]:
+    def join(self, voices: Iterable[Voice]) -> list[Voice]:
+        """Let voices join; returns those that were not here."""
         new = [voice for voice in voices if voice.id not in self.members]
         self.members.update((voice.id, voice) for voice in new)
         return new
