@@ -40,7 +40,7 @@ def put_in(store: GraphStore, readings: Sequence[Reading], size: int) -> str:
     return export_json(store)
 
 
-@pytest.mark.parametrize("size", [1, 7, 100], ids="batches of {}".format)
+@pytest.mark.parametrize("size", [pytest.param(1, marks=pytest.mark.slow), 7, 100], ids="batches of {}".format)
 def test_the_sample_is_one_graph(lasting: Callable[[], GraphStore], sample: list[Reading], size: int) -> None:
     expected = put_in(MemoryStore(), sample, len(sample))
     shuffled = random.Random(size).sample(sample, len(sample))
