@@ -43,7 +43,7 @@ def _filter(
 
 
 def lineage_router() -> APIRouter:
-    """`/api/v1/lineage/{id}`, `/api/v1/coverage/{id}`, `/api/v1/paths` and `/api/v1/edges/{id}`."""
+    """`/api/v1/lineage/{id}`, `/coverage/{id}`, `/reach/{id}`, `/paths` and `/edges/{id}`."""
     router = APIRouter(prefix="/api/v1", tags=["lineage"], responses={404: PROBLEM, 409: PROBLEM, 422: PROBLEM})
 
     @router.get("/lineage/{document_id:path}", response_model=LineageModel)
@@ -67,19 +67,6 @@ def lineage_router() -> APIRouter:
         )
         return Response(lineage_bytes(store, asked), media_type="application/json")
 
-    @router.get("/paths", response_model=PathsModel)
-    def paths_between(
-        store: StoreOf,
-        start: Annotated[str, Query(alias="from")],
-        end: Annotated[str, Query(alias="to")],
-        max_length: Depth = 6,
-    ) -> JSONResponse:
-        """The shortest ways from one document to another, whichever way the edges point."""
-        first, last = meant(store, start).id, meant(store, end).id
-        nodes, edges = paths(store, first, last, max_length=max_length)
-        shown = {"nodes": [node_json(d) for d in nodes], "edges": [edge_json(e) for e in edges]}
-        return JSONResponse({"start": first, "end": last, **shown})
-
     @router.get("/coverage/{document_id:path}", response_model=CoverageModel)
     def coverage_of(store: StoreOf, document_id: str) -> JSONResponse:
         """Which of today's provinces have, and which have not, a document that carries this one out."""
@@ -99,6 +86,26 @@ def lineage_router() -> APIRouter:
         found = reach(store, meant(store, document_id).id, direction=direction, relations=relations_named(relations))
         return JSONResponse(reach_json(found))
 
+    _add_connections(router)
+    return router
+
+
+def _add_connections(router: APIRouter) -> None:
+    """How two documents are connected, and what is behind one line."""
+
+    @router.get("/paths", response_model=PathsModel)
+    def paths_between(
+        store: StoreOf,
+        start: Annotated[str, Query(alias="from")],
+        end: Annotated[str, Query(alias="to")],
+        max_length: Depth = 6,
+    ) -> JSONResponse:
+        """The shortest ways from one document to another, whichever way the edges point."""
+        first, last = meant(store, start).id, meant(store, end).id
+        nodes, edges = paths(store, first, last, max_length=max_length)
+        shown = {"nodes": [node_json(d) for d in nodes], "edges": [edge_json(e) for e in edges]}
+        return JSONResponse({"start": first, "end": last, **shown})
+
     @router.get("/edges/{edge_id}", response_model=EdgeWithMentions)
     def edge(store: StoreOf, edge_id: str) -> JSONResponse:
         """Every mention behind an edge, each with its sentence, file and offsets, best first."""
@@ -106,5 +113,3 @@ def lineage_router() -> APIRouter:
         if found is None:
             raise UnknownEdge(edge_id)
         return JSONResponse(edge_json(found, all_evidence=True))
-
-    return router
