@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.errors import GrammarError
 from graph.model import Level, Line
@@ -22,8 +21,7 @@ _APART: Final = re.compile(r"[^a-z0-9]+")
 _WORDS: Final = re.compile(r"[\w.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A body of which the whole country has one."""
 
     name: str
@@ -33,8 +31,7 @@ class Fixed:
     symbols: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The words a body's name begins with, and what may follow them (`tail`)."""
 
     words: tuple[str, ...]
@@ -51,16 +48,14 @@ class Head:
     expand: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word for a territory, with the level it has ("city" may be either of two)."""
 
     name: str
     level: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bodies:
+class Bodies(NamedTuple):
     """The compiled table: patterns over `bare` text, and what each spelling stands for."""
 
     fixed: Mapping[str, tuple[Fixed, str]]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.kinds import type_of_word
 from ingest.own_number import read_number
@@ -21,8 +20,7 @@ _DATE: Final = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)")
 _NUMBER: Final = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,2})?)\s?[/-]\s?(?P<symbol>\S{2,40})")
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What the table says."""
 
     type: str | None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.bodies import bodies, key
 from ingest.letters import CAPITALS, is_shouted
@@ -49,8 +48,7 @@ LAST_DAY: Final = 31
 _WHOLE: Final = len("2021-07-19")
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """Place and date as far as they can be read, and where they stand."""
 
     place: str | None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from graph.model import Body, Extraction, Header, Line, Span
 from ingest.bodies import key
@@ -29,8 +29,7 @@ TITLE: Final = 240
 TAIL: Final = 2500
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderZones:
+class HeaderZones(NamedTuple):
     """A header with the places in the text it was read from."""
 
     header: Header
@@ -74,7 +73,7 @@ def read_header_zones(text: str) -> HeaderZones:
     names = letterhead(zone, start or heading.start or zone.end) if number or zone.motto is not None else []
     names = [*names[:-1], _in_full(zone, names[-1], heading)] if names else []
     signed = signature(text) if (number or line or names or zone.opened) else None
-    heading = replace(heading, of=heading.of or of)
+    heading = heading._replace(of=heading.of or of)
     if not (number or line or names or heading.type or zone.opened):
         return HeaderZones(_carded(text, Header()), None, zone.end)
     header = _composed(text, names, number=number, line=line, heading=heading, signed=signed)

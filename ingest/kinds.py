@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.text import plain
 from ingest.grammar.load import backward, table
@@ -14,8 +13,7 @@ BLANK: Final = r" {0,8}"
 """Between the syllables of a type word, in plain text: OCR drops blanks, wrapping multiplies them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
+class Kinds(NamedTuple):
     """The compiled table of types."""
 
     of_word: dict[str, str]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.text import plain
 from ingest.anchors import Capitals
@@ -72,8 +71,7 @@ _LONGEST_STOP: Final = 32
 _LIST_REACH: Final = 900
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(NamedTuple):
     """The table of names, by kind and first plain word; the longest first."""
 
     by_first: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]

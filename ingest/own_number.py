@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.model import Body, Span
 from ingest.bodies import bodies
@@ -70,8 +69,7 @@ _LOST: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OwnNumber:
+class OwnNumber(NamedTuple):
     """The number as far as it can be read; `number` is None where it was left blank for the stamp or is unreadable."""
 
     span: Span

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.model import Relation
 from graph.text import plain
@@ -77,9 +76,8 @@ _WHOLE: Final = 1000
 _LEAD_REACH: Final = 200
 
 
-@dataclass(slots=True)
-class Cue:
-    """Words that decide a relation, where they stand, and the relation. Not frozen: three times as soon made."""
+class Cue(NamedTuple):
+    """Words that decide a relation, where they stand, and the relation."""
 
     start: int
     end: int
@@ -87,13 +85,13 @@ class Cue:
     words: str
 
 
-@dataclass(frozen=True)
 class _Words:
     """A table of cues; its patterns are large, so each is compiled when it is first needed."""
 
-    meaning: dict[str, tuple[Relation, bool]]
-    adjacent: frozenset[str]
-    """Cues that count only where they stand right before the mention."""
+    def __init__(self, meaning: dict[str, tuple[Relation, bool]], adjacent: frozenset[str]) -> None:
+        self.meaning = meaning
+        self.adjacent = adjacent
+        """Cues that count only where they stand right before the mention."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -197,7 +195,7 @@ def nearest(
         return change
     refers = best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window)
     if refers or (named and best.words == "theo"):
-        best.relation = Relation.REFERS_TO
+        best = best._replace(relation=Relation.REFERS_TO)
     return best
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.grammar.load import table
 from ingest.letterhead import known_province
@@ -47,8 +46,7 @@ _SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,
 _PLACES: Final = frozenset({"hochiminh"})
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """What the end of a document says: on whose behalf, in which office, by whom."""
 
     signer: str | None
@@ -109,8 +107,7 @@ def _cells(stretch: str) -> Iterator[str]:
     return filter(None, (piece.strip(_EDGE) for piece in pieces))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """What one piece of the end of a document says, whatever stands around it."""
 
     low: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.dateline import Dateline
 from ingest.kinds import type_of_word
@@ -35,8 +34,7 @@ LONGEST_TYPE: Final = 32
 MAX_TYPE: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """What a document is called: its type word, where it stands, the body the title names, what it is about."""
 
     type: str | None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.text import plain
 from ingest.anchors import Capitals
@@ -42,8 +41,7 @@ _REACH: Final = 340
 _LEADS: Final = 48
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
+class _Patterns(NamedTuple):
     anchors: Capitals
     word: re.Pattern[str]
     topics: re.Pattern[str]

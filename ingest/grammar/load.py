@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.machinery import SourceFileLoader
 from types import CodeType, ModuleType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import ingest.grammar
 from graph.errors import GrammarError
@@ -23,8 +22,7 @@ WS: Final = r"\s{1,8}"
 ORG: Final = r"[^\W\d_a-z][\w&.]{0,15}"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of a table as it stands in its file."""
 
     file: str
