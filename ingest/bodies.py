@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
@@ -12,13 +11,14 @@ from graph.model import Level, Line
 from graph.text import fold
 from ingest.grammar.load import Entry, table
 from ingest.grammar.words import WordTrie
+from ingest.late import late
 from ingest.letters import bare
 
 FILE: Final = "issuers.toml"
 BLANKS: Final = " \t\n\r\f\v\x1c\x1d\x1e\x1f"
 GAP: Final = BLANKS + ",&-"
-_APART: Final = re.compile(r"[^a-z0-9]+")
-_WORDS: Final = re.compile(r"[\w.]+")
+_APART: Final = late(r"[^a-z0-9]+")
+_WORDS: Final = late(r"[\w.]+")
 
 
 class Fixed(NamedTuple):

@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 from graph.text import fold, plain
 from ingest.grammar.load import Entry, backward, table, trie
 from ingest.kinds import BLANK, kinds
+from ingest.late import late
 from ingest.scan import Scan
 
-_NUMBER_WORD: Final = re.compile(r"[^a-z0-9]{0,8}(?:[o0]s(?![a-z])|6\$)")
+_NUMBER_WORD: Final = late(r"[^a-z0-9]{0,8}(?:[o0]s(?![a-z])|6\$)")
 """`số` before a number, in `Scan.back`."""
 _LAWS: Final = frozenset({"luật", "pháp lệnh", "hiến pháp"})
 _REACH: Final = 110

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -13,6 +12,7 @@ from ingest.card import card
 from ingest.dateline import Dateline, dateline
 from ingest.issuers import issuer_of_symbol, read_issuer
 from ingest.kinds import type_of
+from ingest.late import late
 from ingest.letterhead import begins_body, letterhead
 from ingest.own_number import OwnNumber, consolidated_number, late_number, own_number, own_symbol, titled_number
 from ingest.place_chain import Chain, tier
@@ -22,9 +22,9 @@ from ingest.territory import own_chain, respelled
 from ingest.title import Title, title
 from ingest.zone import Zone, zone_of
 
-_PASSED: Final = re.compile(r"thông qua\s{1,3}ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})")
-_SPELLED: Final = re.compile(r"ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})")
-_NUMERIC: Final = re.compile(r"ngày\s{1,3}(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_PASSED: Final = late(r"thông qua\s{1,3}ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})")
+_SPELLED: Final = late(r"ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})")
+_NUMERIC: Final = late(r"ngày\s{1,3}(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 TITLE: Final = 240
 TAIL: Final = 2500
 

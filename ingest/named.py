@@ -12,6 +12,7 @@ from ingest.anchors import Capitals
 from ingest.dates import date_at
 from ingest.found import NAMED, Found
 from ingest.grammar.load import WS, plain_phrases, table, trie
+from ingest.late import late
 from ingest.scan import Scan
 
 _KINDS: Final = (
@@ -35,35 +36,35 @@ _ISSUERS: Final = {
     "bộ luật": "Quốc hội",
     "hiến pháp": "Quốc hội",
 }
-_AMENDING: Final = re.compile(
+_AMENDING: Final = late(
     r" {0,8}su[a-z]? {0,8}d[a-z]i[^a-z]{1,8}(?:b[a-z0-9]{1,2} {0,8}sung {0,8})?"
     r"(?:mot {0,8}so {0,8}d[a-z]{2,3} {0,8})?(?:cua {0,8})?(?=(?:bo {0,8})?luat|cac|phap|[0-9]{1,3} {1,4}luat)"
 )
-_SEVERAL: Final = re.compile(
+_SEVERAL: Final = late(
     r" {1,8}(?:ve|trong linh vuc|(?:co )?lien quan den) {1,8}"
     r"(?:[a-z]{2,8}(?: {1,3}[a-z]{2,8}){0,3}?)(?= va sua| {0,8}[,;.)]| {1,8}(?:ngay|nam|duoc|so|va) |\Z)"
 )
-_AND_LAW: Final = re.compile(r" {0,8}(?:,|va|;)? {0,8}(?=(?:bo {0,8})?luat(?! nay| so))")
-_LAW_WORD: Final = re.compile(r"(?:(?:cac|[0-9]{1,3}) {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
-_BEFORE_DATE: Final = re.compile(r"[ ,]{0,4}(?:\(sua doi[a-z, ]{0,20}\)[ ,]{1,4})?")
-_BARE_YEAR: Final = re.compile(r" {0,3}[ (]((?:19|20)\d\d)(?!\d| ?[/-])\)?")
-_OWN_NUMBER: Final = re.compile(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
-_WORD: Final = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
-_FIRST_WORD: Final = re.compile(r"[ \"']{0,9}([^\W_]+)")
-_ACRONYM: Final = re.compile(r"[^\W\d_a-z]{3,}")
-_PARTIES: Final = re.compile(
+_AND_LAW: Final = late(r" {0,8}(?:,|va|;)? {0,8}(?=(?:bo {0,8})?luat(?! nay| so))")
+_LAW_WORD: Final = late(r"(?:(?:cac|[0-9]{1,3}) {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
+_BEFORE_DATE: Final = late(r"[ ,]{0,4}(?:\(sua doi[a-z, ]{0,20}\)[ ,]{1,4})?")
+_BARE_YEAR: Final = late(r" {0,3}[ (]((?:19|20)\d\d)(?!\d| ?[/-])\)?")
+_OWN_NUMBER: Final = late(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
+_WORD: Final = late(r"[^\W_]+(?:/[^\W_]+)*")
+_FIRST_WORD: Final = late(r"[ \"']{0,9}([^\W_]+)")
+_ACRONYM: Final = late(r"[^\W\d_a-z]{3,}")
+_PARTIES: Final = late(
     r"giữa\s(?:nước\s|chính phủ\s|Chính phủ\s|Chính Phủ\s)?[^\W\d_a-z]|Việt\s{1,4}Nam\s{0,3}-|với\s[^\W\d_a-z]",
     re.UNICODE,
 )
 _DEEPEST: Final = 2
-_OTHER_LAW: Final = re.compile(
+_OTHER_LAW: Final = late(
     " {1,8}(?:pahp|yk|ob|tahp hnih|yt gnoc|gnohp nav|coh iad|gnah|gnourt|aohk|hnagn|naod|ioh|nahn uc|is caht)"
 )
 """Before `luật`, in `Scan.back`: `kỷ luật`, `Công ty Luật`, `Đại học Luật`, where the word means something else."""
 _LEADS: Final = 30
 _SURE: Final = 3
 """Letters a word must have to stay itself with one of them wrong."""
-_PROPER: Final = re.compile(r"(?:\s{1,8}[^\W\d_a-z][^\W\d_]{2,}){1,3}")
+_PROPER: Final = late(r"(?:\s{1,8}[^\W\d_a-z][^\W\d_]{2,}){1,3}")
 """`Kyoto`, `Viên`, `Paris`."""
 _MOST_WORDS: Final = 16
 _REACH: Final = 220

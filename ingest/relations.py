@@ -11,42 +11,43 @@ from graph.model import Relation
 from graph.text import plain
 from ingest.found import NAMED, NUMBERED, Found
 from ingest.grammar.load import Entry, backward, table, trie
+from ingest.late import late
 from ingest.scan import Scan
 from ingest.sentences import clause_start, lead_in
 
 _GAPS: Final = " {1,8}"
 """Between the words of a cue: blanks, and the comma of `sửa đổi, bổ sung`, which is made a blank before."""
-_PINPOINT: Final = re.compile(
+_PINPOINT: Final = late(
     r"(?<![a-z])(?:khoan|dieu|diem|muc|phan|chuong|tiet|dong|phu luc|mau)(?: so)? {1,4}(?:[0-9]|[a-z|]\b|[ivx]+\b)"
 )
-_AT: Final = re.compile(r"[^a-z0-9]{1,8}(?:nab nav[^a-z0-9]{1,8})?(?:cac[^a-z0-9]{1,8})?(?:iat|gnort|auc)(?![a-z])")
+_AT: Final = late(r"[^a-z0-9]{1,8}(?:nab nav[^a-z0-9]{1,8})?(?:cac[^a-z0-9]{1,8})?(?:iat|gnort|auc)(?![a-z])")
 """`tại`, `trong các văn bản` before a mention, in a window read from its end."""
-_ONLY_PINPOINT: Final = re.compile(
+_ONLY_PINPOINT: Final = late(
     r"[^a-z0-9]{0,8}(?:[a-z0-9][.)] {1,4})?"
     r"(?:(?:khoan|diem|dieu|muc|chuong|phan|tiet|cac|va|cua|[0-9a-z]{1,3})[, |]{1,4}){0,14}"
 )
-_ENDED: Final = re.compile(
+_ENDED: Final = late(
     r"(?: thi hanh| toan bo| mot phan)?(?: (?:ke tu|tu ngay)(?:(?! tru )[^;:]){0,80})?"
     r"[ :,]{0,6}(?:(?:bao )?gom)?[ :]{0,4}"
 )
 """What may stand between `hết hiệu lực` and the list of what ends."""
-_FOOTNOTE: Final = re.compile(r"[0-9]{1,2} {1,3}[a-z]")
-_OPENS_PARAGRAPH: Final = re.compile(r"(?:\A|\n)\s{0,6}\Z")
-_STATED: Final = re.compile(r"[^\w]{0,6}(?:[a-zđ0-9][.)]\s)?Tại\s")
+_FOOTNOTE: Final = late(r"[0-9]{1,2} {1,3}[a-z]")
+_OPENS_PARAGRAPH: Final = late(r"(?:\A|\n)\s{0,6}\Z")
+_STATED: Final = late(r"[^\w]{0,6}(?:[a-zđ0-9][.)]\s)?Tại\s")
 """`Tại khoản 1 Điều 9 Nghị định …`, opening a sentence: what follows is a rule that stands there."""
-_NUMBERED: Final = re.compile(r"[0-9]/[0-9a-z]")
+_NUMBERED: Final = late(r"[0-9]/[0-9a-z]")
 """A document that the cue of a leading sentence speaks of already."""
-_FOLLOWS: Final = re.compile(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
+_FOLLOWS: Final = late(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
 _CHANGES: Final = frozenset(
     {Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.SUSPENDS, Relation.CORRECTS}
 )
 _CHANGING: Final = ("sua doi", "thay the", "bai bo", "huy bo", "dinh chinh", "dinh chi", "bo sung mot so")
-_ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
-_TITLED: Final = re.compile(
+_ANY_SEPARATOR: Final = late(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
+_TITLED: Final = late(
     r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo|huong dan|quy dinh chi tiet)"
 )
-_TYPE_CUES: Final = re.compile(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
-_DOCUMENTS: Final = re.compile(
+_TYPE_CUES: Final = late(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
+_DOCUMENTS: Final = late(
     r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)"
     r"[^;]{0,90}\Z"
 )
@@ -54,18 +55,18 @@ _ARTICLE: Final = (
     r"(?:khoan|diem|dieu|muc|chuong|phan|tiet) {1,4}[0-9a-z|]{1,4}[, ]{1,4}"
     r"(?:[0-9a-z] (?:va|,) [0-9a-z] {1,4})?(?:va |cua )?"
 )
-_SEPARATOR: Final = re.compile(
+_SEPARATOR: Final = late(
     r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|voi))[^a-z0-9]{0,8}"
     r"(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?"
     rf"(?:{_ARTICLE}){{0,5}}\Z"
 )
 """What parts the items of a list, with the article that the next item is cited by."""
-_ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
-_HARD_BREAK: Final = re.compile(r"[.!?:](?:(?<!:)\s?[\"”]?\s{1,40}[^\W\d_a-z]|(?<=[:.])\s{0,40}?\n)")
+_ANNEXED: Final = late(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
+_HARD_BREAK: Final = late(r"[.!?:](?:(?<!:)\s?[\"”]?\s{1,40}[^\W\d_a-z]|(?<=[:.])\s{0,40}?\n)")
 _REACH: Final = 280
 _TIP: Final = 64
 """How far before a mention the words lie that part it from the one before."""
-_BARE: Final = re.compile(r"[^a-z0-9]{0,2}(?:cac |so )?")
+_BARE: Final = late(r"[^a-z0-9]{0,2}(?:cac |so )?")
 _APPLIED: Final = frozenset({"theo", "ap dung", "viec ap dung"})
 """With an article these point to a rule and carry nothing out."""
 _OPENS: Final = 3

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from typing import Any, Final, NamedTuple
 
 from graph.model import Span
+from ingest.late import late
 from ingest.stops import Stops
 
 _LOOK_ALIKES: Final = (
@@ -35,7 +36,7 @@ _LOOK_ALIKES: Final = (
 """One character for one character, so that no offset moves. OCR and word processors write all of these."""
 
 _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff"
-_CLUSTER: Final = re.compile(rf"([^\W\d_][\u0300-\u036f]{{1,8}}|[{_INVISIBLE}]{{1,8}}|[\u212a\u212b])")
+_CLUSTER: Final = late(rf"([^\W\d_][\u0300-\u036f]{{1,8}}|[{_INVISIBLE}]{{1,8}}|[\u212a\u212b])")
 
 UPPER: Final = "ABCDĐEGHIKLMNOPQRSTUVXYFJWZĂÂÊÔƠƯ"
 """Capital letters that abbreviations are made of: none carries a tone."""

@@ -13,30 +13,31 @@ from graph.text import plain
 from ingest.found import NUMBERED, SHORT, Found
 from ingest.grammar.load import backward, table
 from ingest.kinds import BLANK, type_of_word
+from ingest.late import late
 from ingest.scan import Scan
 
 _ENDINGS: Final = "(?:et|nh|hi|tu|ch|at|ao|an|en|ri|so|s6)"
 """How the words for types, and `số`, end: most figures in a text stand behind other words and are passed over."""
-_NUMBER: Final = re.compile(
+_NUMBER: Final = late(
     "0(?<= 0)(?:{}|{}|{})".format(*(f"(?<={_ENDINGS}{' ' * blanks}0)" for blanks in (1, 2, 3)))
     + r"0{0,3}[a-z]?(?![a-z0_/%:]|[.,-]0)"
 )
 """Over `Scan.figures`, where a number begins with a 0: the scanner jumps from digit to digit."""
-_AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[^\W_a-z]|[.,]\d|\s\d|\s?[x×]\s?\d)")
+_AFTER: Final = late(r"\s{0,8}(?:[/%]|-\s{0,3}[^\W_a-z]|[.,]\d|\s\d|\s?[x×]\s?\d)")
 _FAR: Final = 10**12
 _REACH: Final = 40
-_COUNTED: Final = re.compile(
+_COUNTED: Final = late(
     r" {0,8}(?:nam(?! (?:19|20)\d\d)|thang|ngay(?! \d)|nguoi|dong|lan|noi dung|nhiem vu|cap|ty|trieu|nghin|muc|diem"
     r"|dieu|khoan|chuong|ho|don vi|co so|bo|tinh|huyen|xa|gio|tuan|quy|bai|to|ban|van ban|nhom|giai phap|muc tieu"
     r"|tieu chi"
     r"|buoc|phan|loai|truong hop|doanh nghiep|can bo|hoc sinh|ha|km|m2|m)(?![a-z])"
 )
-_SEVERAL: Final = re.compile(r"cac {1,4}\Z")
-_NEXT: Final = re.compile(r" {0,4}(?:,|va|hoac|&) {1,4}([0-9]{1,4}[a-z]?)(?![a-z0-9_/%:]|[.,-][0-9]| {0,3}(?:/|thang))")
-_MARKED_FIGURE: Final = re.compile("0(?<=[dqt ]0)(?<![^dqt] 0)(?:(?<=(?:qd|nq|ct|nd|tt)0)|(?<=(?:qd|nq|ct|nd|tt) 0))")
-_MARKED: Final = re.compile(r"(QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/-])")
+_SEVERAL: Final = late(r"cac {1,4}\Z")
+_NEXT: Final = late(r" {0,4}(?:,|va|hoac|&) {1,4}([0-9]{1,4}[a-z]?)(?![a-z0-9_/%:]|[.,-][0-9]| {0,3}(?:/|thang))")
+_MARKED_FIGURE: Final = late("0(?<=[dqt ]0)(?<![^dqt] 0)(?:(?<=(?:qd|nq|ct|nd|tt)0)|(?<=(?:qd|nq|ct|nd|tt) 0))")
+_MARKED: Final = late(r"(QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/-])")
 _MARKS: Final = {"QĐ": "quyết định", "NQ": "nghị quyết", "CT": "chỉ thị", "NĐ": "nghị định", "TT": "thông tư"}
-_STANDARD: Final = re.compile(
+_STANDARD: Final = late(
     r"(?P<mark>C(?:(?<=QC)(?P<rule>VN|ĐP)|(?<=TC)(?:VN|CS|XDVN|N)))\s{0,4}(?P<series>(?:ISO|IEC|ISO/IEC)\s)?(?P<number>\d{1,5}(?:-\d{1,3})?)"
     r"(?:\s?:\s?(?P<year>(?:19|20)\d\d))?(?:/(?P<org>[^\W\d_a-z]{2,10}))?"
 )

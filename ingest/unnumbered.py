@@ -12,30 +12,29 @@ from ingest.anchors import Capitals
 from ingest.found import UNNUMBERED, Found
 from ingest.grammar.load import WS, plain_phrases, table, trie
 from ingest.kinds import kinds, type_of_word
+from ingest.late import late
 from ingest.scan import Scan
 from ingest.shorts import Taken
 
-_QUOTED: Final = re.compile(r"\s{0,4}(?:[“\"][^“”\"]{10,300}[”\"])")
-_PERIOD: Final = re.compile(
+_QUOTED: Final = late(r"\s{0,4}(?:[“\"][^“”\"]{10,300}[”\"])")
+_PERIOD: Final = late(
     r"(?:giai {1,8}doan|thoi {1,8}ky|nhiem {1,8}ky|(?<!het )den {1,8}nam|(?<!het )nam) {1,8}(?:hoc {1,8})?"
     r"(?:19|20)\d\d(?: {0,3}- {0,3}(?:19|20)?\d\d(?:\d\d)?)?"
     r"(?:[ ,]{1,8}(?:va )?(?:tam {1,8}nhin|dinh {1,8}huong)(?: {1,8}den)?(?: {1,8}nam)? {1,8}20\d\d)?"
 )
-_ROMAN: Final = re.compile(r"\s{0,8}(?:số|này|nêu|trên|của|đó|kèm|\d|[.,;:)])")
+_ROMAN: Final = late(r"\s{0,8}(?:số|này|nêu|trên|của|đó|kèm|\d|[.,;:)])")
 _PLANS: Final = frozenset({"kế hoạch", "đề án", "chương trình", "chiến lược", "quy hoạch", "phương án"})
-_BREAK: Final = re.compile(
+_BREAK: Final = late(
     r"[;(:|\"“.\n](?:(?<=[;(:|\"“])|(?<=\.)(?:\s|\Z)"
     r"|(?<=\n)(?:\s{0,40}[-+•]|\s{0,40}?\n\s{0,40}(?=[^\W\d_a-z])))"
 )
-_CARRIED: Final = re.compile(" {1,8}(?:(?:oeht|meihgn|tot|auq ueih(?: oc)?) {1,8})?(?:neih {1,8}cuht|iahk {1,8}neirt)")
+_CARRIED: Final = late(" {1,8}(?:(?:oeht|meihgn|tot|auq ueih(?: oc)?) {1,8})?(?:neih {1,8}cuht|iahk {1,8}neirt)")
 """`thực hiện tốt`, `triển khai` before a plan, in `Scan.back`."""
-_CONGRESS: Final = re.compile(
-    r" {1,8}dai {1,8}hoi [^,.;:()]{0,70}?lan {1,8}thu {1,8}(?:[ivxlc]{1,6}|[0-9]{1,2})(?![a-z0-9])"
-)
+_CONGRESS: Final = late(r" {1,8}dai {1,8}hoi [^,.;:()]{0,70}?lan {1,8}thu {1,8}(?:[ivxlc]{1,6}|[0-9]{1,2})(?![a-z0-9])")
 """Resolutions of congresses have no number: `Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII`."""
-_OWN: Final = re.compile(" {0,8}(?:al )?yan (?:hnid teyuq|teyuq ihgn|nav gnoc|ut gnoht|iht ihc|hcaoh ek)")
+_OWN: Final = late(" {0,8}(?:al )?yan (?:hnid teyuq|teyuq ihgn|nav gnoc|ut gnoht|iht ihc|hcaoh ek)")
 """`Quyết định này là` before a type word, in `Scan.back`."""
-_LIST: Final = re.compile(r"[ ,;]{1,8}(?:va {1,8})?")
+_LIST: Final = late(r"[ ,;]{1,8}(?:va {1,8})?")
 _LEAST_WORDS: Final = 4
 _REACH: Final = 340
 _LEADS: Final = 48

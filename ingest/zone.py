@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from ingest.grammar.load import table
+from ingest.late import late
 from ingest.letters import bare_page, is_shouted
 
 HEAD: Final = 4000
@@ -17,7 +18,7 @@ FIRST: Final = 60
 NEAR: Final = 600
 """Where columns were read in a wrong order, an address may stand first, with the letterhead right after it."""
 
-_CUT: Final = re.compile(r"[\s|<](?:(?<=[|\t\n\r])|(?<=\s)\s{3,}|(?<=<)br\s?/?>)")
+_CUT: Final = late(r"[\s|<](?:(?<=[|\t\n\r])|(?<=\s)\s{3,}|(?<=<)br\s?/?>)")
 _EDGE: Final = " *_~#=—–-•·.…\"'“”‘’<>^°"
 _RULE: Final = re.compile(r"[^\w]*\Z")
 
