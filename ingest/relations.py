@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
+from string import digits
 from typing import Final, NamedTuple
 
 from graph.model import Relation
 from graph.text import plain
 from ingest.found import NAMED, NUMBERED, Found
-from ingest.grammar.load import Entry, backward, table, trie
+from ingest.grammar.load import Entry, table, trie
+from ingest.grammar.words import LETTERS, WordTrie
 from ingest.late import late
 from ingest.scan import Scan
 from ingest.sentences import clause_start, lead_in
 
-_GAPS: Final = " {1,8}"
-"""Between the words of a cue: blanks, and the comma of `sửa đổi, bổ sung`, which is made a blank before."""
 _PINPOINT: Final = late(
     r"(?<![a-z])(?:khoan|dieu|diem|muc|phan|chuong|tiet|dong|phu luc|mau)(?: so)? {1,4}(?:[0-9]|[a-z|]\b|[ivx]+\b)"
 )
@@ -87,22 +87,16 @@ class Cue(NamedTuple):
 
 
 class _Words:
-    """A table of cues; its patterns are large, so each is compiled when it is first needed."""
+    """A table of cues, read forwards, and backwards from a mention."""
 
     def __init__(self, meaning: dict[str, tuple[Relation, bool]], adjacent: frozenset[str]) -> None:
         self.meaning = meaning
         self.adjacent = adjacent
         """Cues that count only where they stand right before the mention."""
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The longest cue at each place."""
-        return re.compile(rf"[^a-z0-9](?:{trie(self.meaning, blank=_GAPS)})(?![a-z])")
-
-    @cached_property
-    def last(self) -> re.Pattern[str]:
-        """The same in a window read from its end, where the first one found is the nearest to a mention."""
-        return re.compile(rf"[^a-z]({backward(self.meaning, blank=_GAPS)})[^a-z0-9]")
+        self.ahead = WordTrie(meaning, gap=" ", edge=LETTERS)
+        self.back = WordTrie((cue[::-1] for cue in meaning), gap=" ", edge=LETTERS + digits)
+        self.opens = late(rf"[^a-z0-9](?={self.ahead.openings()})")
+        self.opens_back = late(rf"[^a-z](?={self.back.openings()})")
 
 
 @cache
@@ -133,17 +127,18 @@ def cues(window: str, name: str = "cue") -> list[Cue]:
     ('quy dinh tai', 'refers_to')
     """
     words = _table(name)
-    found: list[Cue] = []
-    at = 0
     padded = _padded(window)
-    while met := words.pattern.search(padded, at):
-        key = " ".join(met[0][1:].split())
-        found.append(Cue(met.start(), met.end() - 1, words.meaning[key][0], key))
-        at = met.start() + 1
+    found: list[Cue] = []
+    for opening in words.opens.finditer(padded):
+        start = opening.end()
+        if end := words.ahead.match(padded, start):
+            key = " ".join(padded[start:end].split())
+            found.append(Cue(start - 1, end - 1, words.meaning[key][0], key))
     return found
 
 
 def _padded(window: str) -> str:
+    """The comma of `sửa đổi, bổ sung` is but a blank."""
     return f" {window.replace(',', ' ')} "
 
 
@@ -155,15 +150,15 @@ def _ranked(window: str) -> Iterator[Cue]:
     words = _table("cue")
     padded, size, nearest_end = _padded(window), len(window) + 1, 0
     back = padded[::-1]
-    met = words.last.search(back)
-    while met:
-        start, end = size - met.end(1), size - met.start(1)
-        longest = words.pattern.match(padded, start) if nearest_end else None
-        nearest_end = nearest_end or end  # no cue can go on beyond the end of the nearest
-        if end == nearest_end or (longest and longest.end() == end + 1):
-            key = " ".join(met[1][::-1].split())
-            yield Cue(start, end, words.meaning[key][0], key)
-        met = words.last.match(back, met.start(), met.end() - 1) or words.last.search(back, met.start() + 1)
+    for opening in words.opens_back.finditer(back):
+        end = size - opening.end()
+        for stop in words.back.ends(back, opening.end()):
+            start = size - stop
+            longest = words.ahead.match(padded, start + 1) if nearest_end else None
+            nearest_end = nearest_end or end  # no cue can go on beyond the end of the nearest
+            if end == nearest_end or longest == end + 1:
+                key = " ".join(back[opening.end() : stop][::-1].split())
+                yield Cue(start, end, words.meaning[key][0], key)
 
 
 def nearest(
