@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from graph.text import fold, plain
 from ingest.grammar.load import Entry, backward, table, trie
-from ingest.kinds import BLANK, kinds
+from ingest.kinds import BLANK, words_before
 from ingest.late import late
 from ingest.scan import Scan
 
@@ -74,9 +74,10 @@ def front_of(scan: Scan, start: int, floor: int) -> Front | None:
     """The type word and the word `số` before a number; None if a noun there says that this is no document."""
     base = max(floor, start - _REACH)
     size = len(scan.text)
-    if met := scan.before(kinds().behind, start, min(48, start - base)):
-        left = size - met.end()
-        return Front(left, scan.text[left : size - met.start(1)], counted=True)
+    behind = size - start
+    if words := words_before(scan.back, behind, behind + min(48, start - base)):
+        left = size - words[1]
+        return Front(left, scan.text[left : size - words[0]], counted=True)
     if _is_refused(scan, start, floor):
         return None
     word = scan.before(_NUMBER_WORD, start, min(14, start - base))
