@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
@@ -176,6 +175,8 @@ def province_like(name: str) -> str | None:
     >>> province_like("HAL PHONG"), province_like("SÔNG CÔNG")
     ('Hải Phòng', None)
     """
+    from difflib import get_close_matches  # few names are spoiled
+
     near = get_close_matches(key(name), bodies().provinces, n=2, cutoff=ALIKE)
     return bodies().provinces[near[0]] if len(near) == 1 else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from graph.text import plain
 from ingest.anchors import Capitals
@@ -72,42 +72,35 @@ _LONGEST_STOP: Final = 32
 _LIST_REACH: Final = 900
 
 
-class _Names(NamedTuple):
-    """The table of names, by kind and first plain word; the longest first."""
-
-    by_first: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]
-    anchors: Capitals
-    kind: re.Pattern[str]
-    small: re.Pattern[str]
-    stops: re.Pattern[str]
-    draft: re.Pattern[str]
-    issued: re.Pattern[str]
-    never: re.Pattern[str]
-
-
 @cache
-def _names() -> _Names:
-    by_first: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
+def _by_first() -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    """The names of the table in plain words, by kind and first word; the longest first."""
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     for row in table("laws.toml", "law"):
         for name in row.words("names"):
             words = tuple(plain(name).split())
-            by_first.setdefault((row.text("kind"), words[0]), []).append((words, name))
-    for names in by_first.values():
-        names.sort(key=lambda pair: -len(pair[0]))
-    phrases = [row for row in table("phrases.toml", "stop") if row.text("of") == "name"]
-    draft, issued = (
-        re.compile(rf"[^a-z]{{0,8}}(?:{plain_phrases(t, back=True)})(?![a-z])") for t in ("draft", "issued")
-    )
-    return _Names(
-        by_first,
-        Capitals({"": _KINDS}),
-        re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}(?:[^\W\d_]|(?:19|20)\d\d))"),
-        re.compile(rf"luật(?={WS}[^\W\d_a-z])"),
-        re.compile(rf"(?:{trie([w for row in phrases for w in row.words('words')])})(?!\w)"),
-        draft,
-        issued,
-        re.compile(rf"{WS}(?:{trie([w for row in table('phrases.toml', 'never') for w in row.words('words')])})(?!\w)"),
-    )
+            found.setdefault((row.text("kind"), words[0]), []).append(words)
+    for names in found.values():
+        names.sort(key=lambda words: -len(words))
+    return found
+
+
+@cache
+def _anchors() -> Capitals:
+    return Capitals({"": _KINDS})
+
+
+def _phrases(name: str) -> str:
+    rows = [row for row in table("phrases.toml", name) if row.text("of", "name") == "name"]
+    return trie([word for row in rows for word in row.words("words")])
+
+
+_KIND: Final = late(lambda: rf"(?:{trie(_KINDS, loose=True)})(?={WS}(?:[^\W\d_]|(?:19|20)\d\d))")
+_SMALL_LAW: Final = late(rf"luật(?={WS}[^\W\d_a-z])")
+_STOP: Final = late(lambda: rf"(?:{_phrases('stop')})(?!\w)")
+_DRAFT: Final = late(lambda: rf"[^a-z]{{0,8}}(?:{plain_phrases('draft', back=True)})(?![a-z])")
+_ISSUED: Final = late(lambda: rf"[^a-z]{{0,8}}(?:{plain_phrases('issued', back=True)})(?![a-z])")
+_NEVER: Final = late(lambda: rf"{WS}(?:{_phrases('never')})(?!\w)")
 
 
 def named(scan: Scan, taken: Sequence[Found]) -> list[Found]:
@@ -120,9 +113,8 @@ def named(scan: Scan, taken: Sequence[Found]) -> list[Found]:
     >>> [m.date for m in named(scan_of("theo Luật Đất đai 2013 và Luật Nhà ở (2014)"), [])]
     ['2013', '2014']
     """
-    names = _names()
-    capitals = (names.kind.match(scan.text, start) for start in names.anchors.starts(scan.cased))
-    anchors = sorted([*filter(None, capitals), *names.small.finditer(scan.text)], key=lambda m: m.start())
+    capitals = (_KIND.match(scan.text, start) for start in _anchors().starts(scan.cased))
+    anchors = sorted([*filter(None, capitals), *_SMALL_LAW.finditer(scan.text)], key=lambda m: m.start())
     found: list[Found] = []
     busy = iter(sorted((m.left, m.end) for m in taken))
     lead = next(busy, None)
@@ -143,13 +135,12 @@ def _unfit(scan: Scan, start: int) -> bool:
     """Whether the word there is part of another one, means something else, or names what does not exist yet."""
     if start and (scan.text[start - 1].isalpha() or scan.before(_OTHER_LAW, start, _LEADS)):
         return True
-    names = _names()
-    return bool(scan.before(names.draft, start, _LEADS)) and not scan.before(names.issued, start, _LEADS)
+    return bool(scan.before(_DRAFT, start, _LEADS)) and not scan.before(_ISSUED, start, _LEADS)
 
 
 def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
     kind = _KIND_OF.get(plain(scan.text[start:after]))
-    if kind is None or _names().never.match(scan.small(after, after + _LONGEST_STOP)):
+    if kind is None or _NEVER.match(scan.small(after, after + _LONGEST_STOP)):
         return None
     amends = _AMENDING.match(scan.flat, after, min(limit, after + _REACH))
     window = scan.flat[after : min(limit, after + (_LIST_REACH if amends else _REACH))]
@@ -239,9 +230,9 @@ def _tabled(kind: str, window: str, at: int) -> int:
 @lru_cache(maxsize=4096)
 def _starting(kind: str, first: str) -> tuple[tuple[str, ...], ...]:
     """The names of a kind whose first word is `first`, or all but; the longest first."""
-    rows = _names().by_first
+    rows = _by_first()
     names = rows.get((kind, first)) or [n for (k, w), ns in rows.items() if k == kind and _near(w, first) for n in ns]
-    return tuple(sorted((name for name, _ in names), key=len, reverse=True))
+    return tuple(sorted(names, key=len, reverse=True))
 
 
 def same_words(name: tuple[str, ...], words: Sequence[str]) -> bool:
@@ -287,7 +278,7 @@ def _general(scan: Scan, kind: str, window: str, base: int) -> int:
             or "\n\n" in scan.text[base + end : base + word.start()]
         ):
             break
-        stop = _names().stops.match(scan.small(base + word.start(), base + word.start() + _LONGEST_STOP))
+        stop = _STOP.match(scan.small(base + word.start(), base + word.start() + _LONGEST_STOP))
         if stop and not (joined and stop[0] == "và") and not (kind in _TREATIES and stop[0] in {"về", "với", "và"}):
             break
         if proper and not (_capital(scan, base + word.start()) or word[0] in {"nuoc", "phu", "hoa", "quoc"}):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Final, NamedTuple
 
 from graph.model import Body, Span
@@ -185,6 +184,8 @@ def own_symbol(symbol: str | None, body: Body | None) -> str | None:
     for at, group in enumerate(groups):
         if group in codes:
             return "-".join(groups[at:])
+    from difflib import get_close_matches  # few letters are spoiled
+
     likely = get_close_matches(groups[0], codes, n=1, cutoff=0.74)
     return "-".join([likely[0], *groups[1:]]) if likely else symbol
 
@@ -208,8 +209,8 @@ def titled_number(text: str) -> tuple[OwnNumber, str | None] | None:
     >>> titled_number("Chỉ thị số 15/CT-TTg ngày 27/3/2020 của Thủ tướng Chính phủ") is None
     True
     """
-    match = _TITLE.match(text)
-    if match is None or len(text) < WHOLE or (symbol := _symbol(match["symbol"])) is None:
+    match = _TITLE.match(text) if len(text) >= WHOLE else None
+    if match is None or (symbol := _symbol(match["symbol"])) is None:
         return None
     rest = text[match.end() : match.end() + 600]
     paragraph = re.split(r"\n\s*(?=\n|Căn cứ|Trả lời|Chính phủ|Bộ|Kính)", rest, maxsplit=1)

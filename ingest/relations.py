@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from string import digits
 from typing import Final, NamedTuple
 
 from graph.model import Relation
 from graph.text import plain
 from ingest.found import NAMED, NUMBERED, Found
-from ingest.grammar.load import Entry, table, trie
-from ingest.grammar.words import LETTERS, WordTrie
+from ingest.grammar.load import Entry, table
+from ingest.grammar.words import DIGITS, LETTERS, WordTrie
 from ingest.late import late
 from ingest.scan import Scan
 from ingest.sentences import clause_start, lead_in
+from ingest.subjects import opens_subject
 
 _PINPOINT: Final = late(
     r"(?<![a-z])(?:khoan|dieu|diem|muc|phan|chuong|tiet|dong|phu luc|mau)(?: so)? {1,4}(?:[0-9]|[a-z|]\b|[ivx]+\b)"
@@ -94,7 +94,7 @@ class _Words:
         self.adjacent = adjacent
         """Cues that count only where they stand right before the mention."""
         self.ahead = WordTrie(meaning, gap=" ", edge=LETTERS)
-        self.back = WordTrie((cue[::-1] for cue in meaning), gap=" ", edge=LETTERS + digits)
+        self.back = WordTrie((cue[::-1] for cue in meaning), gap=" ", edge=LETTERS + DIGITS)
         self.opens = late(rf"[^a-z0-9](?={self.ahead.openings()})")
         self.opens_back = late(rf"[^a-z](?={self.back.openings()})")
 
@@ -265,7 +265,7 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
 def _past_subject(scan: Scan, start: int, left: int) -> int:
     """Cues in the subject of the mention before do not speak of this one: start behind the last separator."""
     window = scan.plain(start, left)
-    if not subject_opener().match(window):
+    if not opens_subject(window):
         return start
     ends = [separator.end() for separator in _ANY_SEPARATOR.finditer(window)]
     return start + ends[-1] if ends else start
@@ -276,13 +276,6 @@ def _noun(scan: Scan, start: int, window: str, at: int) -> bool:
     if at <= _OPENS or scan.text[start + at - 1] == "\n" or not _TYPE_CUES.match(window, at):
         return False
     return scan.text[start + at : start + at + 2].istitle()
-
-
-@cache
-def subject_opener() -> re.Pattern[str]:
-    """What begins the subject of a cited document, right behind the citation."""
-    words = [plain(word) for row in table("phrases.toml", "open") for word in row.words("words")] + ["v v"]
-    return re.compile(rf"[^a-z0-9]{{0,8}}(?:{trie(words, blank='[^a-z0-9]{1,8}')})(?![a-z])")
 
 
 def _behind(scan: Scan, found: Found) -> Cue | None:

@@ -12,8 +12,9 @@ from graph.model import Relation
 from ingest.found import NAMED, Found
 from ingest.late import late
 from ingest.named import same_words
-from ingest.relations import Cue, cues, nearest, subject_opener
+from ingest.relations import Cue, cues, nearest
 from ingest.scan import Scan
+from ingest.subjects import opens_subject
 
 _LIST: Final = late(r"[^a-z0-9]{0,8}(?:va|hoac|,|cung|va cac|cac)?[^a-z0-9]{0,8}\Z")
 _ENDS_LIST: Final = late(
@@ -124,11 +125,7 @@ def _go_on(before: Found, found: Found) -> None:
 
 
 def _in_subject(before: Found, window: str) -> bool:
-    if (
-        not subject_opener().match(window)
-        or _LEAVES.search(window)
-        or _ENDS_LIST.search(window, max(0, len(window) - 40))
-    ):
+    if not opens_subject(window) or _LEAVES.search(window) or _ENDS_LIST.search(window, max(0, len(window) - 40)):
         return False
     return before.form is not NAMED or bool(_AMENDING.search(window))
 

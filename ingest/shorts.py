@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 from graph.text import plain
@@ -43,11 +41,12 @@ _STANDARD: Final = late(
 )
 
 
-@cache
-def _before() -> re.Pattern[str]:
+def _types() -> str:
     rows = [row for row in table("types.toml", "type") if row.values.get("short")]
-    words = backward([plain(word) for row in rows for word in row.words("words")], blank=BLANK)
-    return re.compile(rf"[ :]{{1,8}}([o6]s {{0,8}})?({words})(?![a-z])")
+    return backward([plain(word) for row in rows for word in row.words("words")], blank=BLANK)
+
+
+_BEFORE: Final = late(lambda: rf"[ :]{{1,8}}([o6]s {{0,8}})?({_types()})(?![a-z])")
 
 
 def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
@@ -58,7 +57,7 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
     >>> [scan.text[m.start:m.end] for m in shorts(scan, [])]
     ['Chỉ thị 16', 'Nghị quyết số 128', 'Đề án 06']
     """
-    before, size = _before(), len(scan.text)
+    size = len(scan.text)
     known = {(m.type, m.number) for m in taken}
     spans = Taken(taken)
     found: list[Found] = []
@@ -66,7 +65,7 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
         at, end = figure.span()
         if spans.covers(at):
             continue
-        met = scan.before(before, at, _REACH)
+        met = scan.before(_BEFORE, at, _REACH)
         if not met:
             continue
         number = scan.flat[at:end]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from graph.text import plain
 from ingest.anchors import Capitals
@@ -40,37 +40,36 @@ _REACH: Final = 340
 _LEADS: Final = 48
 
 
-class _Patterns(NamedTuple):
-    anchors: Capitals
-    word: re.Pattern[str]
-    topics: re.Pattern[str]
-    topic_kinds: frozenset[str]
-    stops: re.Pattern[str]
-    draft: re.Pattern[str]
-    issued: re.Pattern[str]
+def _types(*, plans: bool) -> list[str]:
+    """The words, with a capital, of the types that may be cited by subject: of plans, or of all others."""
+    rows = [row for row in table("types.toml", "type") if row.values.get("topic")]
+    return [word[0].upper() + word[1:] for row in rows if (row.name in _PLANS) is plans for word in row.words("words")]
 
 
 @cache
-def _patterns() -> _Patterns:
-    rows = [row for row in table("types.toml", "type") if row.values.get("topic")]
-    plans, others = (
-        [word[0].upper() + word[1:] for row in rows if (row.name in _PLANS) is plan for word in row.words("words")]
-        for plan in (True, False)
+def _anchors() -> Capitals:
+    topics = {plain(word)[:4] for row in table("phrases.toml", "topic") for word in row.words("words")} | {'"', "da"}
+    follow = f"(?= {{0,8}}(?:{'|'.join(sorted(topics))}))"
+    return Capitals({"": _types(plans=True), follow: _types(plans=False)})
+
+
+_TYPE: Final = late(
+    lambda: rf"(?:{trie([*_types(plans=True), *_types(plans=False)], loose=True)})(?={WS}[^\W\d_]|\s{{0,4}}[“\"])"
+)
+_TOPIC: Final = late(lambda: rf" {{0,8}}(?:{plain_phrases('topic')})(?![a-z])")
+_STOP: Final = late(
+    lambda: (
+        rf"(?<![a-z])(?:{plain_phrases('stop', of='subject')}"
+        r"|, {0,4}(?:uy ban|bo |ban chi dao|thu tuong|chinh phu))(?![a-z])"
     )
-    topic = table("phrases.toml", "topic")
-    begins = {plain(word)[:4] for row in topic for word in row.words("words")} | {'"', "da"}
-    return _Patterns(
-        Capitals({"": plans, f"(?= {{0,8}}(?:{'|'.join(sorted(begins))}))": others}),
-        re.compile(rf"(?:{trie([*plans, *others], loose=True)})(?={WS}[^\W\d_]|\s{{0,4}}[“\"])"),
-        re.compile(rf" {{0,8}}(?:{plain_phrases('topic')})(?![a-z])"),
-        frozenset(kind for row in topic for kind in row.words("kinds")),
-        re.compile(
-            rf"(?<![a-z])(?:{plain_phrases('stop', of='subject')}"
-            r"|, {0,4}(?:uy ban|bo |ban chi dao|thu tuong|chinh phu))(?![a-z])"
-        ),
-        re.compile(rf"(?: cac| os tom)?[^a-z0-9]{{1,8}}(?:{plain_phrases('draft', back=True)})(?![a-z])"),
-        re.compile(rf"[^a-z0-9]{{1,8}}(?:{plain_phrases('issued', back=True)})(?![a-z])"),
-    )
+)
+_DRAFT: Final = late(lambda: rf"(?: cac| os tom)?[^a-z0-9]{{1,8}}(?:{plain_phrases('draft', back=True)})(?![a-z])")
+_ISSUED: Final = late(lambda: rf"[^a-z0-9]{{1,8}}(?:{plain_phrases('issued', back=True)})(?![a-z])")
+
+
+@cache
+def _topic_kinds() -> frozenset[str]:
+    return frozenset(kind for row in table("phrases.toml", "topic") for kind in row.words("kinds"))
 
 
 def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
@@ -83,9 +82,8 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
     """
     spans = Taken(taken)
     found: list[Found] = []
-    patterns = _patterns()
-    for start in patterns.anchors.starts(scan.cased, body):
-        anchor = patterns.word.match(scan.text, start)
+    for start in _anchors().starts(scan.cased, body):
+        anchor = _TYPE.match(scan.text, start)
         if (
             anchor is None
             or (found and start < found[-1].end)
@@ -105,23 +103,22 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
 def _end(scan: Scan, kind: str, anchor: re.Match[str], spans: Taken, *, listed: bool) -> int:
     """Where the subject ends, 0 if this is no specific, existing document."""
     start, after = anchor.span()
-    patterns = _patterns()
     if kind == "nghị quyết" and (congress := _CONGRESS.match(scan.flat, after)):
         return congress.end()
     quoted = _QUOTED.match(scan.text, after)
-    if kind not in _PLANS and not quoted and not patterns.topics.match(scan.flat, after):
+    if kind not in _PLANS and not quoted and not _TOPIC.match(scan.flat, after):
         return 0
-    issued = listed or bool(scan.before(patterns.issued, start, _LEADS))
+    issued = listed or bool(scan.before(_ISSUED, start, _LEADS))
     if not issued and not quoted and kind not in _PLANS:
         return 0
-    if scan.before(_OWN, start, _LEADS) or (not issued and scan.before(patterns.draft, start, _LEADS)):
+    if scan.before(_OWN, start, _LEADS) or (not issued and scan.before(_DRAFT, start, _LEADS)):
         return 0
     if quoted:
         return quoted.end()
     limit = min(spans.next_after(after), after + _REACH)
     stop = _BREAK.search(scan.text, after, limit)
     window = scan.plain(after, stop.start() if stop else limit)
-    if halt := patterns.stops.search(window):
+    if halt := _STOP.search(window):
         window = window[: halt.start()]
     size = _size(kind, window, issued=issued, carried=bool(scan.before(_CARRIED, start, _LEADS)))
     return after + size if size else 0
@@ -138,12 +135,7 @@ def _size(kind: str, window: str, *, issued: bool, carried: bool) -> int:
             return period.end()
         if carried and kind in kinds().topic and len(window.split()) > _LEAST_WORDS and not _vague(window):
             return whole
-    if (
-        kind in _patterns().topic_kinds
-        and issued
-        and _patterns().topics.match(window)
-        and len(window.split()) >= _LEAST_WORDS
-    ):
+    if kind in _topic_kinds() and issued and _TOPIC.match(window) and len(window.split()) >= _LEAST_WORDS:
         return whole
     return 0
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterable
 from typing import Any, Final
 
 _END: Final = ""
 _WIDEST: Final = 8
-LETTERS: Final = string.ascii_lowercase
+LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 """Of plain text."""
+DIGITS: Final = "0123456789"
+NO_WORDS: Final = "".join(chr(code) for code in range(128) if not chr(code).isalnum())
+"""What parts words in plain text."""
 
 
 class WordTrie:
