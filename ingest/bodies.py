@@ -88,10 +88,11 @@ def bodies() -> Bodies:
     """
     fixed: dict[str, tuple[Fixed, str]] = {}
     for row in table(FILE, "body"):
+        body = _fixed(row)
         for name in _names(row):
-            fixed.setdefault(key(name), (_fixed(row), name))
-            fixed.setdefault(key(name.replace(" và ", " & ")), (_fixed(row), name))
-    heads = {key(word): (_head(row), word) for row in table(FILE, "head") for word in row.words("words")}
+            for spelling in _with_sign(name):
+                fixed.setdefault(key(spelling), (body, name))
+    heads = {key(word): (head, word) for row in table(FILE, "head") for head in (_head(row),) for word in head.words}
     offices = {key(word): (row.text("fold"), word) for row in table(FILE, "office") for word in row.words("words")}
     units = {
         key(word): Unit(row.text("name"), row.text("level"))
@@ -114,7 +115,7 @@ def bodies() -> Bodies:
         other_names=_alternatives(_listed("no-body"), BLANKS, glued=False),
         symbols={row.name: row.symbols for row, _ in fixed.values()},
         by_symbol={s.upper(): row for row, _ in fixed.values() for s in row.symbols},
-        fixed_names=_alternatives(n for _, name in fixed.values() for n in (name, name.replace(" và ", " & "))),
+        fixed_names=_alternatives(n for _, name in fixed.values() for n in _with_sign(name)),
         head_names=_alternatives(word for _, word in heads.values()),
         office_names=_alternatives(word for _, word in offices.values()),
         unit_names=_alternatives(
@@ -142,6 +143,11 @@ def key(words: str) -> str:
     return _APART.sub("", bare(words))
 
 
+def _with_sign(name: str) -> tuple[str, ...]:
+    """A name as it is, and with the sign that may stand for its `và`."""
+    return (name, name.replace(" và ", " & ")) if " và " in name else (name,)
+
+
 def _by_key(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for phrase in phrases:
@@ -151,7 +157,8 @@ def _by_key(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _alternatives(words: Iterable[str], gap: str = GAP, *, glued: bool = True) -> WordTrie:
     """Many names over `bare` text, to be looked up at one place."""
-    return WordTrie({" ".join(_WORDS.findall(bare(word))) for word in words}, gap=gap, glued=glued)
+    names = bare("\n".join(words)).splitlines()
+    return WordTrie({" ".join(_WORDS.findall(name)) for name in names}, gap=gap, glued=glued)
 
 
 def _listed(name: str, key_: str = "words") -> list[str]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from graph.text import fold, plain
-from ingest.grammar.load import Entry, backward, table, trie
+from graph.text import fold
+from ingest.grammar.load import Entry, backward, plain_words, table, trie
 from ingest.kinds import BLANK, words_before
 from ingest.late import late
 from ingest.scan import Scan
@@ -31,7 +31,7 @@ class Front(NamedTuple):
 @cache
 def _apart() -> re.Pattern[str]:
     """A type that issuer or date part from the number before which it stands."""
-    words = trie([plain(word) for row in _types() for word in row.words("words")], blank=BLANK)
+    words = trie([word for row in _types() for word in row.plain("words")], blank=BLANK)
     return re.compile(
         rf"(?<![a-z])({words})(?![a-z]) {{1,8}}"
         r"(?:cua [^,;.:()0-9]{2,90}|ngay [0-9 /.-]{5,14}|ngay \d\d? thang \d\d? nam \d{4})"
@@ -42,7 +42,7 @@ def _apart() -> re.Pattern[str]:
 @cache
 def _loose() -> re.Pattern[str]:
     """A type that a few words of any kind part from the number."""
-    acts = trie([plain(word) for row in _types() if row.name not in _LAWS for word in row.words("words")], blank=BLANK)
+    acts = trie([word for row in _types() if row.name not in _LAWS for word in row.plain("words")], blank=BLANK)
     return re.compile(
         rf"(?<![a-z])({acts})(?![a-z]) {{1,8}}"
         r"(?:(?!(?:va|theo|cua|tai|nay|ngay|do|ve|kem|ban|voi|hoac|so|duoc|da|co) )[a-z]{1,7} {1,8}){1,5}"
@@ -61,7 +61,7 @@ def _refused() -> list[str]:
 @cache
 def _seems_refused() -> re.Pattern[str]:
     """A noun that makes a number no document's, by its plain letters, in `Scan.back`."""
-    nouns = backward([plain(word) for word in _refused()], blank=" {1,8}")
+    nouns = backward(plain_words(_refused()), blank=" {1,8}")
     return re.compile(rf"[^a-z0-9]{{0,8}}(?:(?:os|ueih) {{1,8}})?(?:{nouns})")
 
 

@@ -36,8 +36,8 @@ class Kinds(NamedTuple):
 def kinds() -> Kinds:
     """The table of types, read once."""
     rows = table("types.toml", "type")
-    words = {plain(word): row.text("name") for row in rows for word in row.words("words")}
-    counted = {plain(word): row.text("name") for row in rows for word in row.words("counted")}
+    words = {word: row.text("name") for row in rows for word in row.plain("words")}
+    counted = {word: row.text("name") for row in rows for word in row.plain("counted")}
     return Kinds(
         of_word={word.replace(" ", ""): name for word, name in words.items()},
         of_counted={word.replace(" ", ""): name for word, name in counted.items()},

@@ -77,8 +77,8 @@ def _by_first() -> dict[tuple[str, str], list[tuple[str, ...]]]:
     """The names of the table in plain words, by kind and first word; the longest first."""
     found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     for row in table("laws.toml", "law"):
-        for name in row.words("names"):
-            words = tuple(plain(name).split())
+        for name in row.plain("names"):
+            words = tuple(name.split())
             found.setdefault((row.text("kind"), words[0]), []).append(words)
     for names in found.values():
         names.sort(key=lambda words: -len(words))

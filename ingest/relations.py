@@ -8,7 +8,6 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from graph.model import Relation
-from graph.text import plain
 from ingest.found import NAMED, NUMBERED, Found
 from ingest.grammar.load import Entry, table
 from ingest.grammar.words import DIGITS, LETTERS, WordTrie
@@ -101,19 +100,13 @@ class _Words:
 
 @cache
 def _table(name: str) -> _Words:
-    meaning = {
-        _key(word): (_relation(row), bool(row.values.get("at") or row.values.get("passive")))
-        for row in table("cues.toml", name)
-        for word in row.words("words")
-    }
-    adjacent = frozenset(
-        _key(word) for row in table("cues.toml", name) if row.values.get("adjacent") for word in row.words("words")
-    )
-    return _Words(meaning, adjacent)
-
-
-def _key(words: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", plain(words)))
+    meaning: dict[str, tuple[Relation, bool]] = {}
+    adjacent: set[str] = set()
+    for row in table("cues.toml", name):
+        words = row.plain("words")
+        meaning |= dict.fromkeys(words, (_relation(row), bool(row.values.get("at") or row.values.get("passive"))))
+        adjacent.update(words if row.values.get("adjacent") else ())
+    return _Words(meaning, frozenset(adjacent))
 
 
 def _relation(row: Entry) -> Relation:

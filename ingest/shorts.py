@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from graph.text import plain
 from ingest.found import NUMBERED, SHORT, Found
 from ingest.grammar.load import backward, table
 from ingest.kinds import BLANK, type_of_word
@@ -43,7 +42,7 @@ _STANDARD: Final = late(
 
 def _types() -> str:
     rows = [row for row in table("types.toml", "type") if row.values.get("short")]
-    return backward([plain(word) for row in rows for word in row.words("words")], blank=BLANK)
+    return backward([word for row in rows for word in row.plain("words")], blank=BLANK)
 
 
 _BEFORE: Final = late(lambda: rf"[ :]{{1,8}}([o6]s {{0,8}})?({_types()})(?![a-z])")

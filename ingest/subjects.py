@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from graph.text import fold, plain
+from graph.text import fold
 from ingest.found import NUMBERED, SHORT, Found
 from ingest.grammar.load import plain_phrases, table
 from ingest.grammar.words import LETTERS, NO_WORDS, WordTrie
@@ -31,7 +31,7 @@ _STOP: Final = late(
 
 @cache
 def _openers(gap: str) -> WordTrie:
-    words = [plain(word) for row in table("phrases.toml", "open") for word in row.words("words")]
+    words = [word for row in table("phrases.toml", "open") for word in row.plain("words")]
     return WordTrie([*words, "v v"], gap=gap, edge=LETTERS)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from graph.text import plain
 from ingest.anchors import Capitals
 from ingest.found import UNNUMBERED, Found
 from ingest.grammar.load import WS, plain_phrases, table, trie
@@ -48,7 +47,7 @@ def _types(*, plans: bool) -> list[str]:
 
 @cache
 def _anchors() -> Capitals:
-    topics = {plain(word)[:4] for row in table("phrases.toml", "topic") for word in row.words("words")} | {'"', "da"}
+    topics = {word[:4] for row in table("phrases.toml", "topic") for word in row.plain("words")} | {'"', "da"}
     follow = f"(?= {{0,8}}(?:{'|'.join(sorted(topics))}))"
     return Capitals({"": _types(plans=True), follow: _types(plans=False)})
 

@@ -12,13 +12,14 @@ from typing import Any, Final, NamedTuple
 
 import ingest.grammar
 from graph.errors import GrammarError
-from graph.text import plain
+from ingest.letters import bare
 from ingest.scan import LOWER
 
 FOLDER: Final = ingest.grammar.__path__[0]
 WS: Final = r"\s{1,8}"
 """Blanks between two words: line ends and blank lines included, but bounded, so that hostile text stays linear."""
 
+_LETTERS: Final = re.compile("[a-z0-9]+")
 ORG: Final = r"[^\W\d_a-z][\w&.]{0,15}"
 
 
@@ -36,6 +37,10 @@ class Entry(NamedTuple):
         if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
             raise GrammarError(self.file, self.name, f"`{key}` must be a list of strings")
         return tuple(found)
+
+    def plain(self, key: str) -> list[str]:
+        """The same without marks, in small letters, as `Scan.flat` has them."""
+        return plain_words(self.words(key))
 
     def text(self, key: str, default: str | None = None) -> str:
         """The string under `key`; a missing one without a default is an error that names file and entry."""
@@ -132,6 +137,15 @@ class _Spelling(dict[str, str]):
         return escaped
 
 
+def plain_words(words: Iterable[str]) -> list[str]:
+    """Words of a table without marks, in small letters, ten times as fast as `graph.text.plain`, which takes any text.
+
+    >>> plain_words(["Chỉ thị", "v/v"])
+    ['chi thi', 'v v']
+    """
+    return [" ".join(_LETTERS.findall(word)) for word in bare("\n".join(words)).splitlines()]
+
+
 def backward(words: Iterable[str], *, blank: str = WS) -> str:
     """`trie` for a text that is read from its end to its start.
 
@@ -144,7 +158,7 @@ def backward(words: Iterable[str], *, blank: str = WS) -> str:
 def plain_phrases(name: str, *, of: str | None = None, back: bool = False) -> str:
     """A pattern for the phrases of one kind in `phrases.toml`, in plain letters, `back` for `Scan.back`."""
     rows = [row for row in table("phrases.toml", name) if of is None or row.text("of") == of]
-    words = [plain(word) for row in rows for word in row.words("words")]
+    words = [word for row in rows for word in row.plain("words")]
     return (backward if back else trie)(words, blank=" {1,8}")
 
 
