@@ -86,12 +86,7 @@ def bodies() -> Bodies:
     >>> bodies().by_symbol["TTG"].name
     'Thủ tướng Chính phủ'
     """
-    fixed: dict[str, tuple[Fixed, str]] = {}
-    for row in table(FILE, "body"):
-        body = _fixed(row)
-        for name in _names(row):
-            for spelling in _with_sign(name):
-                fixed.setdefault(key(spelling), (body, name))
+    fixed = _fixed_by_key()
     heads = {key(word): (head, word) for row in table(FILE, "head") for head in (_head(row),) for word in head.words}
     offices = {key(word): (row.text("fold"), word) for row in table(FILE, "office") for word in row.words("words")}
     units = {
@@ -141,6 +136,17 @@ def key(words: str) -> str:
     True
     """
     return _APART.sub("", bare(words))
+
+
+def _fixed_by_key() -> dict[str, tuple[Fixed, str]]:
+    """Bodies with the name meant, by the key of each spelling; of two with one key the first."""
+    named = [(body, name) for row in table(FILE, "body") for body in (_fixed(row),) for name in _names(row)]
+    spelled = [(pair, spelling) for pair in named for spelling in _with_sign(pair[1])]
+    names = bare("\n".join(spelling for _, spelling in spelled)).splitlines()
+    found: dict[str, tuple[Fixed, str]] = {}
+    for name, (pair, _) in zip(names, spelled, strict=True):
+        found.setdefault(_APART.sub("", name), pair)
+    return found
 
 
 def _with_sign(name: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ _FIRM: Final = rf"(?<=-)[{CAPS}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})
 """A firm's name in the symbol of its letters: `CV-VPBank`."""
 _LATER: Final = rf"(?:T {{1,3}}T[^\W\d_A-Z]{{1,2}}(?!\w)|{_GROUP}|{_FIRM}|(?:19|20)\d\d(?!\d))"
 _HYPHEN: Final = rf"{_GAP}-{{1,2}}{_GAP}(?:-\s{{0,3}})?"
-_TORN: Final = rf"(?:(?<=/QÐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{CAPS}]{{2,8}} {{1,4}}(?:ngày|của)){_GROUP})?"
+_TORN: Final = rf"(?:(?<=/QÐ|/NQ|/TT|/CV|/TB) {{1,3}}[{CAPS}]{{2,8}}(?= {{1,4}}(?:ngày|của)))?"
 """`595/QĐ BHXH ngày`: the hyphen is lost."""
 _SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}{_TORN}"
 
