@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from graph.errors import BadRequest, UnknownDocument
-from graph.fragments import edge_of, encoded, node_of
+from graph.fragments import edges_of, encoded, node_of
 from graph.model import Direction, Document, Edge, Lineage, Relation
 from graph.store.protocol import Filter, GraphStore, Walk, Walked
 from graph.store.search import shown
@@ -50,7 +50,7 @@ def lineage(
     return Lineage(
         root=nodes[0],
         nodes=nodes,
-        edges=tuple(map(edge_of, found.edges)),
+        edges=edges_of(found.edges),
         direction=direction,
         depth=depth,
         truncated=_truncated(found),
@@ -92,7 +92,7 @@ def lineage_bytes(store: GraphStore, asked: Walk) -> bytes:
         f'"totals":{encoded(_totals(found))},"counted_to":{found.counted_to}}}'
     )
     head = f'{{"root":{encoded(asked.root)},"nodes":['
-    return b"".join((head.encode(), nodes, b'],"edges":[', b",".join(found.edges), rest.encode()))
+    return b"".join((head.encode(), nodes, b'],"edges":[', found.edges, rest.encode()))
 
 
 def _walked(store: GraphStore, asked: Walk) -> Walked:

@@ -184,7 +184,7 @@ class MemoryStore:
         return Walked(
             nodes=tuple(node_text(self._t.documents[i]).encode() for i in found.keys),
             depths=tuple(found.depths),
-            edges=tuple(edge_text(e).encode() for e in self.among(found.keys, relations=asked.relations)),
+            edges=",".join(map(edge_text, self.among(found.keys, relations=asked.relations))).encode(),
             totals=tuple(found.totals),
             counted_to=found.counted_to,
         )

@@ -12,7 +12,7 @@ from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.errors import StoreError, StoreUnavailable
 from graph.facts import DECISION, READING, load_voice
-from graph.fragments import edge_of, node_of
+from graph.fragments import edge_of, edges_of, node_of
 from graph.meeting import Whereabouts
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.store import sqlite_put, sqlite_walk
@@ -179,8 +179,7 @@ class SQLiteStore:
 
     def among(self, ids: Collection[str], *, relations: Collection[Relation] | None = None) -> list[Edge]:
         keys = self._rows("SELECT k FROM document WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
-        found = sqlite_walk.among(self._link.own, [k for (k,) in keys], relations)
-        return [edge_of(data) for data in found]
+        return list(edges_of(sqlite_walk.among(self._link.own, [k for (k,) in keys], relations)))
 
     def walk(self, asked: Walk) -> Walked | None:
         """What stands around a document, all of it read from one state of the file."""
