@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from graph.errors import GrammarError
-from graph.model import Level, Line
+from graph.extraction import Level, Line
 from graph.text import fold
 from ingest.grammar.load import Entry, table
 from ingest.grammar.words import WordTrie

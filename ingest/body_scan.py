@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from graph.model import Span
+from graph.extraction import Span
 from graph.text import fold
 from ingest.bodies import Fixed, Head, key
 from ingest.late import late

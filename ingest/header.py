@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from graph.model import Body, Extraction, Header, Line, Span
+from graph.extraction import Body, Extraction, Header, Line, Span
 from ingest.bodies import key
 from ingest.card import card
 from ingest.dateline import Dateline, dateline

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from graph.model import Body, Header, Level, Line
+from graph.extraction import Body, Header, Level, Line
 from graph.text import fold
 from ingest.bodies import Fixed, Head, bodies, key
 from ingest.issuer_scan import Scan, scanned

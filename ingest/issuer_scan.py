@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from graph.model import Span
+from graph.extraction import Span
 from ingest.bodies import key
 from ingest.body_scan import BodyScanner, Scan
 from ingest.late import late

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from graph.model import Flag, Form
+from graph.extraction import Flag, Form
 from ingest.found import Found
 from ingest.issuers import issuer_of_symbol
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from graph.model import Flag
+from graph.extraction import Flag
 from graph.text import plain
 from ingest.found import ELLIPTICAL, NUMBERED, Found
 from ingest.front import Front, front_of, number_word

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from graph.model import Body, Span
+from graph.extraction import Body, Span
 from ingest.bodies import bodies
 from ingest.kinds import kinds
 from ingest.late import late

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from graph.model import Relation
+from graph.extraction import Relation
 from ingest.found import NAMED, NUMBERED, Found
 from ingest.grammar.load import Entry, table
 from ingest.grammar.words import DIGITS, LETTERS, WordTrie

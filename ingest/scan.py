@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 from typing import Any, Final, NamedTuple
 
-from graph.model import Span
+from graph.extraction import Span
 from ingest.late import late
 from ingest.stops import Stops
 

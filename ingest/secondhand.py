@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from graph.model import Relation
+from graph.extraction import Relation
 from ingest.found import NAMED, Found
 from ingest.late import late
 from ingest.named import same_words

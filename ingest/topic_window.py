@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from graph.model import Span
+from graph.extraction import Span
 from ingest.late import late
 from ingest.name_window import DASH, NameWindow, Place
 
