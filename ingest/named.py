@@ -123,9 +123,10 @@ def named(scan: Scan, taken: Sequence[Found]) -> list[Found]:
         start = anchor.start()
         while lead and lead[1] <= start:
             lead = next(busy, None)
-        if start < floor or (lead and lead[0] <= start < lead[1]) or _unfit(scan, start):
+        if start < floor or (lead and lead[0] <= start < lead[1]):
             continue
-        if mention := _read(scan, start, anchor.end(), lead[0] if lead else len(scan.text)):
+        mention = _read(scan, start, anchor.end(), lead[0] if lead else len(scan.text))
+        if mention and not _unfit(scan, start):
             found.append(mention)
             floor = mention.end
     return found
@@ -139,10 +140,12 @@ def _unfit(scan: Scan, start: int) -> bool:
 
 
 def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
-    kind = _KIND_OF.get(plain(scan.text[start:after]))
-    if kind is None or _NEVER.match(scan.small(after, after + _LONGEST_STOP)):
+    kind = _kind(scan.text[start:after])
+    if kind is None:
         return None
     amends = _AMENDING.match(scan.flat, after, min(limit, after + _REACH))
+    if not amends and _NEVER.match(scan.small(after, after + _LONGEST_STOP)):
+        return None
     window = scan.flat[after : min(limit, after + (_LIST_REACH if amends else _REACH))]
     if kind == "hiến pháp" and not _tabled(kind, window, 0):
         return _named(scan, start, after, kind=kind, window=window, end=0, rule="constitution")
@@ -154,6 +157,11 @@ def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
     if not end or _OWN_NUMBER.match(scan.flat, after + end):
         return None
     return _named(scan, start, after, kind=kind, window=window, end=end, rule=rule)
+
+
+@lru_cache(maxsize=1024)
+def _kind(words: str) -> str | None:
+    return _KIND_OF.get(plain(words))
 
 
 def _named(scan: Scan, start: int, after: int, *, kind: str, window: str, end: int, rule: str) -> Found:
@@ -191,12 +199,13 @@ def _name(scan: Scan, kind: str, window: str, base: int, *, loud: bool) -> tuple
 def _amended(scan: Scan, window: str, base: int, at: int) -> int:
     end = deep = 0
     while word := _LAW_WORD.match(window, at):
-        kind = "bộ luật" if "bo" in word[0] else "pháp lệnh" if "phap" in word[0] else "luật"
-        inner = _AMENDING.match(window, word.end()) if deep < _DEEPEST else None
-        if inner:
+        after = word.end()
+        if inner := _AMENDING.match(window, after):
+            if deep == _DEEPEST:
+                break
             at, deep = inner.end(), deep + 1
             continue
-        after = word.end()
+        kind = "bộ luật" if "bo" in word[0] else "pháp lệnh" if "phap" in word[0] else "luật"
         several = _SEVERAL.match(window, after) if word[0][0] in "c0123456789" else None
         stop = several.end() if several else _tabled(kind, window, after)
         if not stop and (size := _general(scan, kind, window[after:], base + after)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from ingest.found import NUMBERED, SHORT, Found
@@ -90,13 +89,11 @@ def _others(scan: Scan, first: Found, spans: Taken) -> Iterator[Found]:
         end = member.end(1)
         if spans.covers(member.start(1)) or _COUNTED.match(scan.flat, end) or _AFTER.match(scan.text, end):
             return
-        yield replace(
-            first, start=member.start(1), end=end, left=member.start(1), right=end, number=member[1].lstrip("0") or "0"
-        )
+        yield _short(member.start(1), end, first.type, first.words, member[1])
         at = end
 
 
-def _short(start: int, end: int, kind: str, words: str, number: str) -> Found:
+def _short(start: int, end: int, kind: str | None, words: str | None, number: str) -> Found:
     return Found(
         start,
         end,
@@ -155,17 +152,19 @@ class Taken:
     """The stretches of text that mentions already read lie in."""
 
     def __init__(self, taken: Sequence[Found]) -> None:
-        self._spans = sorted((m.left, m.end) for m in taken)
+        spans = sorted((m.left, m.end) for m in taken)
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
 
     def covers(self, at: int) -> bool:
         """Whether `at` lies inside one of them."""
-        index = bisect_right(self._spans, (at, _FAR)) - 1
-        return index >= 0 and self._spans[index][0] <= at < self._spans[index][1]
+        index = bisect_right(self._starts, at) - 1
+        return index >= 0 and at < self._ends[index]
 
     def next_after(self, at: int) -> int:
         """Where the next one starts, far away if there is none."""
-        index = bisect_right(self._spans, (at, _FAR))
-        return self._spans[index][0] if index < len(self._spans) else _FAR
+        index = bisect_right(self._starts, at)
+        return self._starts[index] if index < len(self._starts) else _FAR
 
 
 def standards(scan: Scan) -> list[Found]:

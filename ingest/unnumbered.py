@@ -15,13 +15,13 @@ from ingest.late import late
 from ingest.scan import Scan
 from ingest.shorts import Taken
 
-_QUOTED: Final = late(r"\s{0,4}(?:[“\"][^“”\"]{10,300}[”\"])")
+_QUOTED: Final = re.compile(r"\s{0,4}(?:[“\"][^“”\"]{10,300}+[”\"])")
 _PERIOD: Final = late(
     r"(?:giai {1,8}doan|thoi {1,8}ky|nhiem {1,8}ky|(?<!het )den {1,8}nam|(?<!het )nam) {1,8}(?:hoc {1,8})?"
     r"(?:19|20)\d\d(?: {0,3}- {0,3}(?:19|20)?\d\d(?:\d\d)?)?"
     r"(?:[ ,]{1,8}(?:va )?(?:tam {1,8}nhin|dinh {1,8}huong)(?: {1,8}den)?(?: {1,8}nam)? {1,8}20\d\d)?"
 )
-_ROMAN: Final = late(r"\s{0,8}(?:số|này|nêu|trên|của|đó|kèm|\d|[.,;:)])")
+_ROMAN: Final = re.compile(r"\s{0,8}(?:số|này|nêu|trên|của|đó|kèm|\d|[.,;:)])")
 _PLANS: Final = frozenset({"kế hoạch", "đề án", "chương trình", "chiến lược", "quy hoạch", "phương án"})
 _BREAK: Final = late(
     r"[;(:|\"“.\n](?:(?<=[;(:|\"“])|(?<=\.)(?:\s|\Z)"
@@ -81,6 +81,7 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
     """
     spans = Taken(taken)
     found: list[Found] = []
+    topics = kinds().topic
     for start in _anchors().starts(scan.cased, body):
         anchor = _TYPE.match(scan.text, start)
         if (
@@ -92,8 +93,10 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
         ):
             continue
         kind = type_of_word(anchor[0])
+        if kind not in topics:
+            continue
         listed = bool(found and _LIST.fullmatch(scan.plain(found[-1].end, start)))
-        if kind in kinds().topic and (end := _end(scan, kind, anchor, spans, listed=listed)):
+        if end := _end(scan, kind, anchor, spans, listed=listed):
             found.append(Found(start, end, UNNUMBERED, "type-and-subject", start, end, type=kind, words=anchor[0],
                                subject=" ".join(scan.text[anchor.end() : end].split()).strip(" \"“”")))  # fmt: skip
     return found
