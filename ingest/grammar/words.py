@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, cast
 
 _END: Final = ""
+_GAP: Final = " "
 _WIDEST: Final = 8
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 """Of plain text."""
@@ -14,7 +15,9 @@ NO_WORDS: Final = "".join(chr(code) for code in range(128) if not chr(code).isal
 """What parts words in plain text."""
 
 _Node = dict[str, Any]
-"""What follows each letter: a node below, or while nobody has looked, the rests of the names as they are."""
+"""What follows each letter: a branch, or while nobody has looked, the rests of the names as they are."""
+_Branch = tuple[str, _Node]
+"""Letters that come next in any case, and the node behind them."""
 
 
 class WordTrie:
@@ -48,43 +51,57 @@ class WordTrie:
 
     def match(self, text: str, at: int = 0, end: int | None = None) -> int | None:
         """Where the longest name that starts at `at` ends, None if none does; `text` is read up to `end`."""
-        found = self._ends(self._root, text, at, len(text) if end is None else min(end, len(text)))
+        found = self._ends(text, at, end)
         return found[-1] if found else None
 
-    def ends(self, text: str, at: int = 0, end: int | None = None) -> list[int]:
+    def ends(self, text: str, at: int = 0, end: int | None = None) -> Sequence[int]:
         """Where each name that starts at `at` ends, the longest first."""
-        return self._ends(self._root, text, at, len(text) if end is None else min(end, len(text)))[::-1]
+        return self._ends(text, at, end)[::-1]
 
-    def _ends(self, node: _Node, text: str, at: int, size: int) -> list[int]:
+    def _ends(self, text: str, at: int, end: int | None) -> Sequence[int]:
+        size = len(text) if end is None else min(end, len(text))
+        return self._below(self._root, text, at, size) if at < size and text[at] in self._root else ()
+
+    def _below(self, node: _Node, text: str, at: int, size: int) -> list[int]:
         """The ends below `node`, the longest last; with a gap in preference to without one."""
         found: list[int] = []
+        edge, gap = self._edge, self._gap
         while True:
-            if _END in node and (at == size or text[at] not in self._edge):
+            letter = text[at] if at < size else ""
+            if _END in node and letter not in edge:
                 found.append(at)
-            if " " in node and (after := self._after_gap(text, at, size)) is not None:
-                longer = self._ends(_below(node, " "), text, after, size)
+            if _GAP in node and (self._glued or letter in gap):
+                after = at
+                while after < size and text[after] in gap and after < at + _WIDEST:
+                    after += 1
+                longer = self._below(_behind(node, _GAP)[1], text, after, size)
                 if longer:
                     return found + longer
-            letter = text[at] if at < size else " "
-            if letter == " " or letter not in node:
+            branch = node.get(letter) if letter and letter != _GAP else None
+            if branch is None:
                 return found
-            node = _below(node, letter)
+            stem, node = branch if type(branch) is tuple else _behind(node, letter)
             at += 1
-
-    def _after_gap(self, text: str, at: int, size: int) -> int | None:
-        end = at
-        limit = min(size, at + _WIDEST)
-        while end < limit and text[end] in self._gap:
-            end += 1
-        return end if self._glued or end > at else None
+            if stem:
+                if not text.startswith(stem, at, size):
+                    return found
+                at += len(stem)
 
 
-def _below(node: _Node, letter: str) -> _Node:
-    """The node behind `letter`; made when a text first leads there, as most never do."""
+def _behind(node: _Node, letter: str) -> _Branch:
+    """The branch behind `letter`; made when a text first leads there, as most never do."""
     below = node[letter]
     if type(below) is list:
-        below = node[letter] = _cut(below)
-    return cast("_Node", below)
+        stem = _stem(below) if letter != _GAP else ""
+        below = node[letter] = (stem, _cut([rest[len(stem) :] for rest in below]))
+    return cast("_Branch", below)
+
+
+def _stem(rests: list[str]) -> str:
+    """The letters that all of them begin with, up to a gap."""
+    first, last = min(rests), max(rests)
+    size = next((at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
+    return first[:size].partition(_GAP)[0]
 
 
 def _cut(names: list[str]) -> _Node:
