@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from graph.text import plain
 from ingest.grammar.load import table
-from ingest.grammar.words import LETTERS, WordTrie
+from ingest.grammar.words import WordArms
 
 BLANK: Final = r" {0,8}"
 """Between the syllables of a type word, in plain text: OCR drops blanks, wrapping multiplies them."""
@@ -28,7 +28,7 @@ class Kinds(NamedTuple):
     of_code: dict[str, str]
     short: frozenset[str]
     topic: frozenset[str]
-    back: WordTrie
+    back: WordArms
     """The words before a number, in `Scan.back`."""
 
 
@@ -44,7 +44,7 @@ def kinds() -> Kinds:
         of_code={code: row.text("name") for row in rows for code in row.words("codes")},
         short=frozenset(row.text("name") for row in rows if row.values.get("short")),
         topic=frozenset(row.text("name") for row in rows if row.values.get("topic")),
-        back=WordTrie((word[::-1] for word in (*words, *counted)), gap=" ", glued=True, edge=LETTERS),
+        back=WordArms((word[::-1] for word in (*words, *counted)), blank=BLANK, edge="(?![a-z])"),
     )
 
 
@@ -56,8 +56,8 @@ def words_before(back: str, at: int, end: int) -> tuple[int, int] | None:
     """
     for lead in (_NUMBER_WORD, _NO_NUMBER_WORD):
         start = lead.match(back, at, end)
-        if start and (stop := kinds().back.match(back, start.end(), end)):
-            return start.end(), stop
+        if start and (words := kinds().back.match(back, start.end(), end)):
+            return words.span()
     return None
 
 

@@ -10,12 +10,14 @@ from typing import Final, NamedTuple
 from graph.extraction import Relation
 from ingest.found import NAMED, NUMBERED, Found
 from ingest.grammar.load import Entry, table
-from ingest.grammar.words import DIGITS, LETTERS, WordTrie
+from ingest.grammar.words import WordArms
 from ingest.late import late
 from ingest.scan import Scan
 from ingest.sentences import clause_start, lead_in
 from ingest.subjects import opens_subject
 
+_GAPS: Final = " {1,8}"
+"""Between the words of a cue: blanks, and the comma of `sửa đổi, bổ sung`, which is made a blank before."""
 _PINPOINT: Final = late(
     r"(?<![a-z])(?:khoan|dieu|diem|muc|phan|chuong|tiet|dong|phu luc|mau)(?: so)? {1,4}(?:[0-9]|[a-z|]\b|[ivx]+\b)"
 )
@@ -92,8 +94,8 @@ class _Words:
         self.meaning = meaning
         self.adjacent = adjacent
         """Cues that count only where they stand right before the mention."""
-        self.ahead = WordTrie(meaning, gap=" ", edge=LETTERS)
-        self.back = WordTrie((cue[::-1] for cue in meaning), gap=" ", edge=LETTERS + DIGITS)
+        self.ahead = WordArms(meaning, blank=_GAPS, edge="(?![a-z])")
+        self.back = WordArms((cue[::-1] for cue in meaning), blank=_GAPS, edge="(?=[^a-z0-9])")
         self.opens = late(rf"[^a-z0-9](?={self.ahead.openings()})")
         self.opens_back = late(rf"[^a-z](?={self.back.openings()})")
 
@@ -124,14 +126,13 @@ def cues(window: str, name: str = "cue") -> list[Cue]:
     found: list[Cue] = []
     for opening in words.opens.finditer(padded):
         start = opening.end()
-        if end := words.ahead.match(padded, start):
-            key = " ".join(padded[start:end].split())
-            found.append(Cue(start - 1, end - 1, words.meaning[key][0], key))
+        if met := words.ahead.match(padded, start):
+            key = " ".join(met[0].split())
+            found.append(Cue(start - 1, met.end() - 1, words.meaning[key][0], key))
     return found
 
 
 def _padded(window: str) -> str:
-    """The comma of `sửa đổi, bổ sung` is but a blank."""
     return f" {window.replace(',', ' ')} "
 
 
@@ -145,13 +146,15 @@ def _ranked(window: str) -> Iterator[Cue]:
     back = padded[::-1]
     for opening in words.opens_back.finditer(back):
         end = size - opening.end()
-        for stop in words.back.ends(back, opening.end()):
-            start = size - stop
+        met = words.back.match(back, opening.end())
+        while met:
+            start = size - met.end()
             longest = words.ahead.match(padded, start + 1) if nearest_end else None
             nearest_end = nearest_end or end  # no cue can go on beyond the end of the nearest
-            if end == nearest_end or longest == end + 1:
-                key = " ".join(back[opening.end() : stop][::-1].split())
+            if end == nearest_end or (longest and longest.end() == end + 1):
+                key = " ".join(met[0][::-1].split())
                 yield Cue(start, end, words.meaning[key][0], key)
+            met = words.back.match(back, opening.end(), met.end())
 
 
 def nearest(
