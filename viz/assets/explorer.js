@@ -12,8 +12,10 @@
   let near = new Map();
   let selected = null;
 
-  const dark = () => (document.documentElement.dataset.theme || (night.matches ? "dark" : "light")) === "dark";
-  const colours = () => scene.palette[dark() ? "dark" : "light"];
+  // Asked for at every card and line, so it is looked up once for each theme and picture.
+  const theme = () => document.documentElement.dataset.theme || (night.matches ? "dark" : "light");
+  let palette = scene.palette[theme()];
+  const colours = () => palette;
   const nodes = (window.nodes = new vis.DataSet());
   const edges = (window.edges = new vis.DataSet());
   let network = null;
@@ -52,6 +54,7 @@
   }
 
   function read() {
+    palette = scene.palette[theme()];
     takeDetails();
     near = new Map(scene.nodes.map((node) => [node.id, new Set()]));
     for (const edge of scene.edges) {
@@ -386,6 +389,7 @@
     if (served) go(location.href, { push: false });
   });
   document.addEventListener("vanmach:theme", () => {
+    palette = scene.palette[theme()];
     restyle();
     redraw();
   });
