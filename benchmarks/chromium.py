@@ -89,7 +89,7 @@ def visit(browser: Browser, address: str, *, start: str, slower: int = 1, watch:
 
 
 def first_picture(browser: Browser, address: str, *, start: str) -> float:
-    """Wall time from the address to the first node on the canvas, without waiting for the page to rest (some never do)."""
+    """Wall time from the address to the first node on the canvas; the page need not come to rest, as some never do."""
     context = _context(browser, address, watch=True)
     page = context.new_page()
     page.goto(start)
