@@ -94,7 +94,7 @@ window.vanmachDraw = (() => {
     const tone = look.colours.tones[node.tier] || look.colours.tones.unknown;
     const solid = node.root;
     const hollow = !solid && node.status && node.status !== "ingested";
-    ctx.globalAlpha = look.dim ? 0.42 : 1;
+    ctx.globalAlpha = look.dim ? (solid ? 0.75 : 0.42) : 1;
     if (look.selected || look.hover) {
       outline(ctx, left - 4, top - 4, width + 8, height + 8, node.line);
       ctx.fillStyle = look.colours.paper;
