@@ -181,6 +181,10 @@ class SQLiteStore:
         keys = self._rows("SELECT k FROM document WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
         return list(edges_of(sqlite_walk.among(self._link.own, [k for (k,) in keys], relations)))
 
+    def links(self, ids: Collection[str], *, most: int) -> list[tuple[str, str]] | None:
+        with self._link.explained(), self._link.reading() as connection:
+            return sqlite_walk.links(connection, ids, most)
+
     def walk(self, asked: Walk) -> Walked | None:
         """What stands around a document, all of it read from one state of the file."""
         if not storable(asked.root):
