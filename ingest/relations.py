@@ -4,50 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
-from graph.model import Relation
-from graph.text import plain
+from graph.extraction import Relation
 from ingest.found import NAMED, NUMBERED, Found
-from ingest.grammar.load import Entry, backward, table, trie
+from ingest.grammar.load import Entry, table
+from ingest.grammar.words import DIGITS, LETTERS, WordTrie
+from ingest.late import late
 from ingest.scan import Scan
 from ingest.sentences import clause_start, lead_in
+from ingest.subjects import opens_subject
 
-_GAPS: Final = " {1,8}"
-"""Between the words of a cue: blanks, and the comma of `sửa đổi, bổ sung`, which is made a blank before."""
-_PINPOINT: Final = re.compile(
+_PINPOINT: Final = late(
     r"(?<![a-z])(?:khoan|dieu|diem|muc|phan|chuong|tiet|dong|phu luc|mau)(?: so)? {1,4}(?:[0-9]|[a-z|]\b|[ivx]+\b)"
 )
-_AT: Final = re.compile(r"[^a-z0-9]{1,8}(?:nab nav[^a-z0-9]{1,8})?(?:cac[^a-z0-9]{1,8})?(?:iat|gnort|auc)(?![a-z])")
+_AT: Final = late(r"[^a-z0-9]{1,8}(?:nab nav[^a-z0-9]{1,8})?(?:cac[^a-z0-9]{1,8})?(?:iat|gnort|auc)(?![a-z])")
 """`tại`, `trong các văn bản` before a mention, in a window read from its end."""
-_ONLY_PINPOINT: Final = re.compile(
+_ONLY_PINPOINT: Final = late(
     r"[^a-z0-9]{0,8}(?:[a-z0-9][.)] {1,4})?"
     r"(?:(?:khoan|diem|dieu|muc|chuong|phan|tiet|cac|va|cua|[0-9a-z]{1,3})[, |]{1,4}){0,14}"
 )
-_ENDED: Final = re.compile(
+_ENDED: Final = late(
     r"(?: thi hanh| toan bo| mot phan)?(?: (?:ke tu|tu ngay)(?:(?! tru )[^;:]){0,80})?"
     r"[ :,]{0,6}(?:(?:bao )?gom)?[ :]{0,4}"
 )
 """What may stand between `hết hiệu lực` and the list of what ends."""
-_FOOTNOTE: Final = re.compile(r"[0-9]{1,2} {1,3}[a-z]")
-_OPENS_PARAGRAPH: Final = re.compile(r"(?:\A|\n)\s{0,6}\Z")
-_STATED: Final = re.compile(r"[^\w]{0,6}(?:[a-zđ0-9][.)]\s)?Tại\s")
+_FOOTNOTE: Final = late(r"[0-9]{1,2} {1,3}[a-z]")
+_OPENS_PARAGRAPH: Final = late(r"(?:\A|\n)\s{0,6}\Z")
+_STATED: Final = late(r"[^\w]{0,6}(?:[a-zđ0-9][.)]\s)?Tại\s")
 """`Tại khoản 1 Điều 9 Nghị định …`, opening a sentence: what follows is a rule that stands there."""
-_NUMBERED: Final = re.compile(r"[0-9]/[0-9a-z]")
+_NUMBERED: Final = late(r"[0-9]/[0-9a-z]")
 """A document that the cue of a leading sentence speaks of already."""
-_FOLLOWS: Final = re.compile(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
+_FOLLOWS: Final = late(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
 _CHANGES: Final = frozenset(
     {Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.SUSPENDS, Relation.CORRECTS}
 )
 _CHANGING: Final = ("sua doi", "thay the", "bai bo", "huy bo", "dinh chinh", "dinh chi", "bo sung mot so")
-_ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
-_TITLED: Final = re.compile(
+_ANY_SEPARATOR: Final = late(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
+_TITLED: Final = late(
     r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo|huong dan|quy dinh chi tiet)"
 )
-_TYPE_CUES: Final = re.compile(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
-_DOCUMENTS: Final = re.compile(
+_TYPE_CUES: Final = late(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
+_DOCUMENTS: Final = late(
     r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)"
     r"[^;]{0,90}\Z"
 )
@@ -55,18 +54,18 @@ _ARTICLE: Final = (
     r"(?:khoan|diem|dieu|muc|chuong|phan|tiet) {1,4}[0-9a-z|]{1,4}[, ]{1,4}"
     r"(?:[0-9a-z] (?:va|,) [0-9a-z] {1,4})?(?:va |cua )?"
 )
-_SEPARATOR: Final = re.compile(
+_SEPARATOR: Final = late(
     r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|voi))[^a-z0-9]{0,8}"
     r"(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?"
     rf"(?:{_ARTICLE}){{0,5}}\Z"
 )
 """What parts the items of a list, with the article that the next item is cited by."""
-_ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
-_HARD_BREAK: Final = re.compile(r"[.!?:](?:(?<!:)\s?[\"”]?\s{1,40}[^\W\d_a-z]|(?<=[:.])\s{0,40}?\n)")
+_ANNEXED: Final = late(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
+_HARD_BREAK: Final = late(r"[.!?:](?:(?<!:)\s?[\"”]?\s{1,40}[^\W\d_a-z]|(?<=[:.])\s{0,40}?\n)")
 _REACH: Final = 280
 _TIP: Final = 64
 """How far before a mention the words lie that part it from the one before."""
-_BARE: Final = re.compile(r"[^a-z0-9]{0,2}(?:cac |so )?")
+_BARE: Final = late(r"[^a-z0-9]{0,2}(?:cac |so )?")
 _APPLIED: Final = frozenset({"theo", "ap dung", "viec ap dung"})
 """With an article these point to a rule and carry nothing out."""
 _OPENS: Final = 3
@@ -77,9 +76,8 @@ _WHOLE: Final = 1000
 _LEAD_REACH: Final = 200
 
 
-@dataclass(slots=True)
-class Cue:
-    """Words that decide a relation, where they stand, and the relation. Not frozen: three times as soon made."""
+class Cue(NamedTuple):
+    """Words that decide a relation, where they stand, and the relation."""
 
     start: int
     end: int
@@ -87,40 +85,28 @@ class Cue:
     words: str
 
 
-@dataclass(frozen=True)
 class _Words:
-    """A table of cues; its patterns are large, so each is compiled when it is first needed."""
+    """A table of cues, read forwards, and backwards from a mention."""
 
-    meaning: dict[str, tuple[Relation, bool]]
-    adjacent: frozenset[str]
-    """Cues that count only where they stand right before the mention."""
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The longest cue at each place."""
-        return re.compile(rf"[^a-z0-9](?:{trie(self.meaning, blank=_GAPS)})(?![a-z])")
-
-    @cached_property
-    def last(self) -> re.Pattern[str]:
-        """The same in a window read from its end, where the first one found is the nearest to a mention."""
-        return re.compile(rf"[^a-z]({backward(self.meaning, blank=_GAPS)})[^a-z0-9]")
+    def __init__(self, meaning: dict[str, tuple[Relation, bool]], adjacent: frozenset[str]) -> None:
+        self.meaning = meaning
+        self.adjacent = adjacent
+        """Cues that count only where they stand right before the mention."""
+        self.ahead = WordTrie(meaning, gap=" ", edge=LETTERS)
+        self.back = WordTrie((cue[::-1] for cue in meaning), gap=" ", edge=LETTERS + DIGITS)
+        self.opens = late(rf"[^a-z0-9](?={self.ahead.openings()})")
+        self.opens_back = late(rf"[^a-z](?={self.back.openings()})")
 
 
 @cache
 def _table(name: str) -> _Words:
-    meaning = {
-        _key(word): (_relation(row), bool(row.values.get("at") or row.values.get("passive")))
-        for row in table("cues.toml", name)
-        for word in row.words("words")
-    }
-    adjacent = frozenset(
-        _key(word) for row in table("cues.toml", name) if row.values.get("adjacent") for word in row.words("words")
-    )
-    return _Words(meaning, adjacent)
-
-
-def _key(words: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", plain(words)))
+    meaning: dict[str, tuple[Relation, bool]] = {}
+    adjacent: set[str] = set()
+    for row in table("cues.toml", name):
+        words = row.plain("words")
+        meaning |= dict.fromkeys(words, (_relation(row), bool(row.values.get("at") or row.values.get("passive"))))
+        adjacent.update(words if row.values.get("adjacent") else ())
+    return _Words(meaning, frozenset(adjacent))
 
 
 def _relation(row: Entry) -> Relation:
@@ -134,17 +120,18 @@ def cues(window: str, name: str = "cue") -> list[Cue]:
     ('quy dinh tai', 'refers_to')
     """
     words = _table(name)
-    found: list[Cue] = []
-    at = 0
     padded = _padded(window)
-    while met := words.pattern.search(padded, at):
-        key = " ".join(met[0][1:].split())
-        found.append(Cue(met.start(), met.end() - 1, words.meaning[key][0], key))
-        at = met.start() + 1
+    found: list[Cue] = []
+    for opening in words.opens.finditer(padded):
+        start = opening.end()
+        if end := words.ahead.match(padded, start):
+            key = " ".join(padded[start:end].split())
+            found.append(Cue(start - 1, end - 1, words.meaning[key][0], key))
     return found
 
 
 def _padded(window: str) -> str:
+    """The comma of `sửa đổi, bổ sung` is but a blank."""
     return f" {window.replace(',', ' ')} "
 
 
@@ -156,15 +143,15 @@ def _ranked(window: str) -> Iterator[Cue]:
     words = _table("cue")
     padded, size, nearest_end = _padded(window), len(window) + 1, 0
     back = padded[::-1]
-    met = words.last.search(back)
-    while met:
-        start, end = size - met.end(1), size - met.start(1)
-        longest = words.pattern.match(padded, start) if nearest_end else None
-        nearest_end = nearest_end or end  # no cue can go on beyond the end of the nearest
-        if end == nearest_end or (longest and longest.end() == end + 1):
-            key = " ".join(met[1][::-1].split())
-            yield Cue(start, end, words.meaning[key][0], key)
-        met = words.last.match(back, met.start(), met.end() - 1) or words.last.search(back, met.start() + 1)
+    for opening in words.opens_back.finditer(back):
+        end = size - opening.end()
+        for stop in words.back.ends(back, opening.end()):
+            start = size - stop
+            longest = words.ahead.match(padded, start + 1) if nearest_end else None
+            nearest_end = nearest_end or end  # no cue can go on beyond the end of the nearest
+            if end == nearest_end or longest == end + 1:
+                key = " ".join(back[opening.end() : stop][::-1].split())
+                yield Cue(start, end, words.meaning[key][0], key)
 
 
 def nearest(
@@ -197,7 +184,7 @@ def nearest(
         return change
     refers = best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window)
     if refers or (named and best.words == "theo"):
-        best.relation = Relation.REFERS_TO
+        best = best._replace(relation=Relation.REFERS_TO)
     return best
 
 
@@ -271,7 +258,7 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
 def _past_subject(scan: Scan, start: int, left: int) -> int:
     """Cues in the subject of the mention before do not speak of this one: start behind the last separator."""
     window = scan.plain(start, left)
-    if not subject_opener().match(window):
+    if not opens_subject(window):
         return start
     ends = [separator.end() for separator in _ANY_SEPARATOR.finditer(window)]
     return start + ends[-1] if ends else start
@@ -282,13 +269,6 @@ def _noun(scan: Scan, start: int, window: str, at: int) -> bool:
     if at <= _OPENS or scan.text[start + at - 1] == "\n" or not _TYPE_CUES.match(window, at):
         return False
     return scan.text[start + at : start + at + 2].istitle()
-
-
-@cache
-def subject_opener() -> re.Pattern[str]:
-    """What begins the subject of a cited document, right behind the citation."""
-    words = [plain(word) for row in table("phrases.toml", "open") for word in row.words("words")] + ["v v"]
-    return re.compile(rf"[^a-z0-9]{{0,8}}(?:{trie(words, blank='[^a-z0-9]{1,8}')})(?![a-z])")
 
 
 def _behind(scan: Scan, found: Found) -> Cue | None:

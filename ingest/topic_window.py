@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from graph.model import Span
+from graph.extraction import Span
+from ingest.late import late
 from ingest.name_window import DASH, NameWindow, Place
 
-_QUOTED: Final = re.compile(r"\s{0,2}[\"“”'(]\s{0,2}(?=\w)")
-_FIELDS: Final = re.compile(r",\s{1,4}(?=((?:[a-z][a-z ]{2,40},\s{1,4}){0,4}[a-z][a-z ]{2,40}\sva\s))")
+_QUOTED: Final = late(r"\s{0,2}[\"“”'(]\s{0,2}(?=\w)")
+_FIELDS: Final = late(r",\s{1,4}(?=((?:[a-z][a-z ]{2,40},\s{1,4}){0,4}[a-z][a-z ]{2,40}\sva\s))")
 MAX_TOPIC: Final = 14
 MAX_LISTED: Final = 24
-_ABOUT: Final = re.compile(r"ve\s+viec")
-_COMMA: Final = re.compile(r",\s{1,4}")
-_PAIRED: Final = re.compile(
+_ABOUT: Final = late(r"ve\s+viec")
+_COMMA: Final = late(r",\s{1,4}")
+_PAIRED: Final = late(
     r"(?:chong|cham soc|tim kiem|cuu nan|cuu ho|tieu cuc|khong khai bao|ngan sach|the thao|an ninh)\b"
 )
-_THIRD: Final = re.compile(r"[\w\s]{2,24}\sva\s")
-_DANGLING: Final = re.compile(r"(?:\s+(?:và|về|của|với|,))+$")
+_THIRD: Final = late(r"[\w\s]{2,24}\sva\s")
+_DANGLING: Final = late(r"(?:\s+(?:và|về|của|với|,))+$")
 
 
 class TopicWindow(NameWindow):

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.claims import OWN
-from graph.lineage import narrowed, paths
+from graph.lineage import narrowed
 from graph.model import Direction, Document, Lineage, Reading, Status, number_symbol
+from graph.paths import paths
 from graph.store.protocol import Filter, GraphStore, Page
 from graph.store.protocol import Query as Search
 from ingest.extract import extract
