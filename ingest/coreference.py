@@ -51,6 +51,9 @@ def _laws(scan: Scan, founds: Sequence[Found], basis: dict[str, list[Found]]) ->
 
 def _short(found: Found, by_number: dict[tuple[str, str], list[Found]]) -> None:
     earlier = by_number.get((fold(found.type), found.number or ""), [])
+    if found.rule == "type-number-year":
+        earlier = [one for one in earlier if (one.symbol or "").startswith(f"{found.date}/")]
+        found.date = None if earlier else found.date
     symbols = {(one.symbol or "").upper() for one in earlier}
     dates = {one.date for one in earlier if one.date}
     if earlier and len(symbols) == 1 and len(dates) <= 1:

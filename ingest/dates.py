@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 _DIGITS: Final = str.maketrans("lio", "110")
-_DAY: Final = r"ng[a-z]{1,2} {0,8}"
+_DAY: Final = r"ng[a-z]{1,2}[ .]{0,8}"
 _WORDS: Final = re.compile(
     rf"(?:{_DAY})?([0-9lio]{{1,2}})[^a-z0-9]{{0,8}}th[a-z]{{2}}g {{0,8}}([0-9lio]{{1,2}})"
     r" {0,8}n[a-z]m {0,8}([12][0-9]{3})(?![0-9])"

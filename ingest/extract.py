@@ -60,7 +60,7 @@ def gather(scan: Scan, zones: HeaderZones) -> list[Found]:
     attach(scan, founds)
     nest(scan, founds)
     founds = [found for found in founds if not (found.form is UNNUMBERED and found.inside and not found.acts)]
-    relate(scan, founds, head=zones.end)
+    relate(scan, founds, head=zones.end, own=zones.header.type)
     if zones.header.type == "văn bản hợp nhất":
         consolidate(scan, founds)
     subjects(scan, founds)

@@ -46,6 +46,16 @@ _ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong t
 _TITLED: Final = re.compile(
     r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo|huong dan|quy dinh chi tiet)"
 )
+_KIND: Final = re.compile(
+    r"(?<![a-z])(?:quyet dinh|nghi quyet|nghi dinh|thong tu|van ban|cong van|thong bao|ke hoach) "
+    r"(?:sua doi|bo sung|thay the|dieu chinh|dinh chinh)(?:,? bo sung)?,? (?:so |gom |sau )?[: ]{0,3}\Z"
+)
+_TASK: Final = re.compile(r"(?:trinh|khan truong|(?<!bo )(?<!so )xay dung|som|(?<!tong )tham muu)(?![a-z])")
+_DRAFT: Final = re.compile(
+    r"(?:du thao|(?<!bo )(?<!so )xay dung|soan thao|trinh|hoan thien|nghien cuu|de xuat|gop y)(?![a-z])"
+    r"(?:[a-z ,]{0,70}(?:nghi dinh|thong tu|luat|nghi quyet|quyet dinh|phap lenh))? {0,3}\Z"
+)
+"""Before `sửa đổi`: what changes the cited document does not exist yet."""
 _TYPE_CUES: Final = re.compile(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
 _DOCUMENTS: Final = re.compile(
     r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)"
@@ -174,12 +184,13 @@ def nearest(
     named: bool = False,
     noun: Callable[[int], bool] | None = None,
     title: str = "",
+    own: str = "",
 ) -> Cue | None:
     """The cue that stands nearest to the end of `window`; the longer one of two that end together.
 
     `led_in` says that a mention follows, so that words count which need `tại` before one; `noun` says of a place
     whether the word there names a document; `title` is the same text as written, if this is the document's heading: a
-    type word there may be its own.
+    type word there may be its own. `own` is the plain name of the document's type.
     """
     meaning, adjacent = _table("cue").meaning, _table("cue").adjacent
 
@@ -187,6 +198,8 @@ def nearest(
         if meaning[cue.words][1] and not (led_in and _AT.match(window[::-1])):
             return False
         if cue.words in adjacent and not _BARE.fullmatch(window, cue.end):
+            return False
+        if _own_act(window, cue, own):
             return False
         return not (noun and noun(cue.start)) and not (title and _own_type(title[cue.start : cue.end], cue))
 
@@ -214,18 +227,28 @@ def _own_type(words: str, cue: Cue) -> bool:
     return bool(_TITLED.match(cue.words)) and ("\n" in words or words.isupper())
 
 
-def relate(scan: Scan, founds: Sequence[Found], *, head: int = 0) -> None:
+def _own_act(window: str, cue: Cue, own: str) -> bool:
+    """`Bộ trưởng … ban hành Thông tư bãi bỏ …` in a circular: what is issued is the document itself."""
+    if not own or not cue.words.startswith(f"{own} ") or not _TITLED.match(cue.words):
+        return False
+    before = window[: cue.start].rstrip()
+    return before.endswith("ban hanh") and not _TASK.search(before)
+
+
+def relate(scan: Scan, founds: Sequence[Found], *, head: int = 0, own: str | None = None) -> None:
     """Settles relation and cue of every mention that does not stand in another's subject.
 
-    In the heading, which ends at `head`, the type word before `sửa đổi` is the document's own.
+    In the heading, which ends at `head`, the type word before `sửa đổi` is the document's own, whose type is `own`.
     """
+    kind = plain(own or "")
     previous: Found | None = None
     acted_on = {id(found.inside) for found in founds if found.acts}
     for found in founds:
         if found.alias_of:
             found.relation, found.cue = found.alias_of.relation, found.alias_of.cue
         elif found.inside is None:
-            _relate(scan, found, previous, own_title=found.left < head, acted_on=id(found) in acted_on)
+            title = found.left < head
+            _relate(scan, found, previous, own_title=title, own=kind, acted_on=id(found) in acted_on)
             previous = found
 
 
@@ -239,15 +262,16 @@ def consolidate(scan: Scan, founds: Sequence[Found]) -> None:
             return
 
 
-def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool, acted_on: bool) -> None:
+def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool, own: str, acted_on: bool) -> None:
     floor = (previous.right if previous.right <= found.left else previous.end) if previous else 0
     start = clause_start(scan, found.left, max(floor, found.left - _REACH))
     if previous and start == floor:
         start = _past_subject(scan, start, found.left)
-    window = scan.plain(start, found.left)
+    window = _without_kind(scan.plain(start, found.left))
     cue = nearest(
         window,
         led_in=True,
+        own=own,
         named=found.form is NAMED,
         noun=lambda at: _noun(scan, start, window, at),
         title=scan.text[start : found.left] if own_title else "",
@@ -255,6 +279,8 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
     if cue:
         pinned = cue.words in _APPLIED and _PINPOINT.search(window, cue.end)
         found.relation = Relation.REFERS_TO if pinned else cue.relation
+        if cue.relation in _CHANGES and _DRAFT.search(window, 0, cue.start):
+            found.relation = Relation.MENTIONS
         found.cue = (start + cue.start, start + cue.end)
     elif not acted_on and (after := _behind(scan, found) or _at_end(scan, found, window)):
         found.relation, found.cue = after.relation, (after.start, after.end)
@@ -266,6 +292,12 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
         found.relation, found.cue = lead.relation, (lead.start, lead.end)
     elif _PINPOINT.search(window):
         found.relation = Relation.REFERS_TO
+
+
+def _without_kind(window: str) -> str:
+    """A window without the kind of the mention it leads to: `các Quyết định sửa đổi, bổ sung` before `số 118/QĐ-X`."""
+    kind = _KIND.search(window, max(0, len(window) - _TIP))
+    return window[: kind.start()] if kind else window
 
 
 def _past_subject(scan: Scan, start: int, left: int) -> int:

@@ -25,7 +25,7 @@ def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
         certain = issuer_of_symbol(found.symbol) if found.symbol else None
         if found.issuer_words and (is_yours(found.issuer_words) or is_bare(found.issuer_words)):
             found.issuer_words = meant(found.issuer_words, scan.text, scan.flat)
-        if certain and (found.shared_issuer or found.issuer_before):
+        if certain and (found.issuer_before or (found.shared_issuer and not _same_body(found, certain, reader))):
             found.issuer_words = None
         if found.shared_issuer and found.antecedent and found.antecedent.issuer:
             found.issuer_words = None  # the first mention said who, so the list need not
@@ -40,6 +40,12 @@ def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
             found.issuer, found.body = found.antecedent.issuer, found.antecedent.body
         elif certain:
             found.issuer, found.body = certain
+
+
+def _same_body(found: Found, certain: tuple[str, Body], reader: _Reader) -> bool:
+    """Whether the words that a list shares are another name of the body its symbol stands for."""
+    read = reader(found.issuer_words, symbol=found.symbol) if found.issuer_words else None
+    return read is not None and read[1].name == certain[1].name
 
 
 def _said(found: Found, words: str, header: Header, reader: _Reader) -> tuple[str, Body] | None:

@@ -14,8 +14,11 @@ MAX_TOPIC: Final = 14
 MAX_LISTED: Final = 24
 _ABOUT: Final = re.compile(r"ve\s+viec")
 _COMMA: Final = re.compile(r",\s{1,4}")
+_EVERY_LEVEL: Final = re.compile(r"cac\s+cap\b")
+_IN_FIRMS: Final = re.compile(r"(?:ngan\s+hang|tap\s+doan|tong\s+cong\s+ty|buu\s+dien|dien\s+luc)\b")
+"""Bodies whose names firms bear in their own: `Công ty chứng khoán Ngân hàng Công thương`."""
 _PAIRED: Final = re.compile(
-    r"(?:chong|cham soc|tim kiem|cuu nan|cuu ho|tieu cuc|khong khai bao|ngan sach|the thao|an ninh)\b"
+    r"(?:chong|gian lan|hang gia|lang phi|te nan|cham soc|tim kiem|cuu nan|cuu ho|tieu cuc|khong khai bao|ngan sach|the thao|an ninh)\b"
 )
 _THIRD: Final = re.compile(r"[\w\s]{2,24}\sva\s")
 _DANGLING: Final = re.compile(r"(?:\s+(?:và|về|của|với|,))+$")
@@ -25,16 +28,21 @@ class TopicWindow(NameWindow):
     """Reads topics in one window of a text."""
 
     def _topic(
-        self, position: int, *, commas: bool, steering: bool, company: bool = False
+        self, position: int, *, commas: bool, steering: bool, company: bool = False, word: str = ""
     ) -> tuple[int, tuple[Place, ...]]:
-        """End of the words that say what a body is for, and the places after them."""
+        """End of the words that say what a body is for, and the places after them.
+
+        `word` is how the body's own name begins: where it comes again, the next body does.
+        """
         end, count, listed = position, 0, False
         start = self._gap(position)
         while start and count < (MAX_LISTED if listed else MAX_TOPIC):
             if not company and (places := self._relative_or_named(end, count)):
                 return end, places
             span = self._token(start)
-            if span is None or self._topic_stops(span, first=count == 0, steering=steering):
+            if span is None or self._topic_stops(span, first=count == 0, steering=steering, company=company):
+                break
+            if word and self.text[span.start : span.end] == word:
                 break
             end, count = span.end, count + 1
             listed = listed or (steering and self.text[span.start : span.end] == "về")
@@ -52,14 +60,18 @@ class TopicWindow(NameWindow):
             return ()
         return places
 
-    def _topic_stops(self, span: Span, *, first: bool, steering: bool) -> bool:
+    def _topic_stops(self, span: Span, *, first: bool, steering: bool, company: bool) -> bool:
         word = self.text[span.start : span.end]
         if first and steering and word.lower() == "về" and not self.low.startswith("ve viec", span.start - self.offset):
             return False
         if steering and word.lower() == "về" and not _ABOUT.match(self.low, span.start - self.offset):
             return False
+        if steering and _EVERY_LEVEL.match(self.low, span.start - self.offset):
+            return False
         if self._stops(span, first=first):
             return True
+        if company and _IN_FIRMS.match(self.low, span.start - self.offset):
+            return False
         listed = self.low.endswith("cac", 0, max(0, span.start - self.offset - 1))
         return not first and not listed and self._starts_body(span.start)
 
