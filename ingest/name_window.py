@@ -34,7 +34,8 @@ _MARKED: Final = re.compile(r"[^\x00-\x7f]")
 _ORDINAL: Final = re.compile(r"so\s{0,3}\d{1,3}(?![\d/-])")
 _FIGURE: Final = re.compile(r"so\s{0,3}[\d:]")
 _SUBJECT: Final = re.compile(
-    r"(?:quy dinh|ve(?: viec)?|ban hanh|phe duyet|sua doi|bai bo|thong qua|trien khai|thuc hien|huong dan|cong bo|khoa [ivx])\b"
+    r"(?:quy dinh|ve(?: viec)?|ban hanh|phe duyet|sua doi|bai bo|thong qua|trien khai|thuc hien|huong dan|cong bo"
+    r"|khoa [ivx])\b"
 )
 _ABOUT: Final = frozenset({"vé", "vẻ", "vê", "ve", "vè"})
 _HARD_STOPS: Final = frozenset({"về", "theo", "xét", "số", "điều", "tại", "ngày", "căn"})

@@ -39,8 +39,8 @@ _OF_A_YEAR: Final = frozenset({"nghị định", "thông tư", "thông tư liên
 _MARKED: Final = re.compile(r"(QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/-])")
 _MARKS: Final = {"QĐ": "quyết định", "NQ": "nghị quyết", "CT": "chỉ thị", "NĐ": "nghị định", "TT": "thông tư"}
 _STANDARD: Final = re.compile(
-    r"(?P<mark>C(?:(?<=QC)(?P<rule>VN|ĐP)|(?<=TC)(?:VN|CS|XDVN|N)))\s{0,4}(?P<series>(?:ISO|IEC|ISO/IEC)\s)?(?P<number>\d{1,5}(?:-\d{1,3})?)"
-    r"(?:\s?:\s?(?P<year>(?:19|20)\d\d))?(?:/(?P<org>[^\W\d_a-z]{2,10}))?"
+    r"(?P<mark>C(?:(?<=QC)(?P<rule>VN|ĐP)|(?<=TC)(?:VN|CS|XDVN|N)))\s{0,4}(?P<series>(?:ISO|IEC|ISO/IEC)\s)?(?P<number>\d{1,5}(?:-\d{1,3}(?!\d))?)"
+    r"(?:\s?[:-]\s?(?P<year>(?:19|20)\d\d))?(?:/(?P<org>[^\W\d_a-z]{2,10}))?"
 )
 
 

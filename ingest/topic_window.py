@@ -18,7 +18,8 @@ _EVERY_LEVEL: Final = re.compile(r"cac\s+cap\b")
 _IN_FIRMS: Final = re.compile(r"(?:ngan\s+hang|tap\s+doan|tong\s+cong\s+ty|buu\s+dien|dien\s+luc)\b")
 """Bodies whose names firms bear in their own: `Công ty chứng khoán Ngân hàng Công thương`."""
 _PAIRED: Final = re.compile(
-    r"(?:chong|gian lan|hang gia|lang phi|te nan|cham soc|tim kiem|cuu nan|cuu ho|tieu cuc|khong khai bao|ngan sach|the thao|an ninh)\b"
+    r"(?:chong|gian lan|hang gia|lang phi|te nan|cham soc|tim kiem|cuu nan|cuu ho|tieu cuc|khong khai bao|ngan sach"
+    r"|the thao|an ninh)\b"
 )
 _THIRD: Final = re.compile(r"[\w\s]{2,24}\sva\s")
 _DANGLING: Final = re.compile(r"(?:\s+(?:và|về|của|với|,))+$")
