@@ -167,7 +167,7 @@ def _behind(scan: Scan, found: Found, limit: int, at: int, dated: _Date | None, 
             found.issuer_words, at = scan.text[of.end() : yours.end()], yours.end()
             continue
         joint = bool(of and "g" in of[0])
-        issuer = _issuer_at(scan.text, _past_meeting(flat, of.end(), limit), limit, joint=joint) if of else None
+        issuer = issuer_at(scan.text, _past_meeting(flat, of.end(), limit), limit, joint=joint) if of else None
         if issuer is None:
             break
         found.issuer_words, at = issuer.words, issuer.end
@@ -186,11 +186,12 @@ def _cell(scan: Scan, at: int, limit: int) -> IssuerMatch | None:
     if edge is None or "\n" in scan.text[at : edge.end()]:
         return None
     end = scan.text.find("|", edge.end(), limit)
-    issuer = _issuer_at(scan.text, edge.end(), end) if end >= 0 else None
+    issuer = issuer_at(scan.text, edge.end(), end) if end >= 0 else None
     return issuer if issuer and begins(issuer.words) and not scan.text[issuer.end : end].strip() else None
 
 
-def _issuer_at(text: str, start: int, end: int, *, joint: bool = False) -> IssuerMatch | None:
+def issuer_at(text: str, start: int, end: int, *, joint: bool = False) -> IssuerMatch | None:
+    """The body named at `start`, up to what no name goes on after."""
     close = _CLOSES_NAME.search(text, start, min(end, start + _NAME))
     stop = close.end() if close else min(end, start + _NAME)
     found = _issuer_in(text[max(0, start - 1) : stop], min(1, start), joint=joint)
@@ -237,7 +238,7 @@ def _between(scan: Scan, found: Found) -> None:
     of = _OF_BEFORE.search(window)
     number_word = _NUMBER_WORD.search(window)
     end = found.left + number_word.start() if number_word else found.start
-    if of and (issuer := _issuer_at(scan.text, found.left + of.end(), end)):
+    if of and (issuer := issuer_at(scan.text, found.left + of.end(), end)):
         found.issuer_words, found.issuer_before = issuer.words, True
     if found.date is None and (dated := last_date(window)):
         found.date = dated[0]
@@ -255,7 +256,7 @@ def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Ma
         starts += [start.start() - base for start in _ITEM_START.finditer(scan.text, base, found.left)]
     unknown: tuple[int, str] | None = None
     for start in sorted(set(starts))[-_TRIES * 2 :]:
-        issuer = _issuer_at(scan.text, base + start, found.left)
+        issuer = issuer_at(scan.text, base + start, found.left)
         if (
             issuer is None
             or not _VERB.fullmatch(window, issuer.end - base)
@@ -292,7 +293,7 @@ def _share(scan: Scan, founds: Sequence[Found]) -> None:
             other.issuer_before = one.issuer_before
 
 
-def _kin(one: Found, other: Found) -> bool:
+def kin(one: Found, other: Found) -> bool:
     """Whether two symbols may come from one body: they have a group other than a type's code in common."""
     groups = [
         set(symbol_groups(found.symbol)) - {"QĐ", "NQ", "CT", "KH", "TB", "CV", "BC", "TTR", "HD", "KL"}
@@ -302,7 +303,7 @@ def _kin(one: Found, other: Found) -> bool:
 
 
 def _listed(scan: Scan, one: Found, other: Found) -> bool:
-    return one.right <= other.left and _kin(one, other) and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
+    return one.right <= other.left and kin(one, other) and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
 
 
 def _next_of(scan: Scan, one: Found, other: Found) -> bool:
@@ -310,6 +311,6 @@ def _next_of(scan: Scan, one: Found, other: Found) -> bool:
     gap = scan.plain(one.right, other.left)
     tail = max(0, len(gap) - 16)
     joined = _JOINED.search(gap, tail) if _LIST.search(gap, tail) else None
-    if joined is None or one.type != other.type or len(gap) >= _SUBJECT or not _kin(one, other):
+    if joined is None or one.type != other.type or len(gap) >= _SUBJECT or not kin(one, other):
         return False
     return not _BREAK.search(gap, 0, joined.start() if other.words is None else len(gap))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.model import Extraction, Mention, SecondHand
 from ingest.attachments import attach
+from ingest.authors import introduce
 from ingest.coreference import point_back
 from ingest.found import UNNUMBERED, Found
 from ingest.header import HeaderZones, read_header_zones
@@ -63,6 +64,7 @@ def gather(scan: Scan, zones: HeaderZones) -> list[Found]:
     relate(scan, founds, head=zones.end, own=zones.header.type)
     if zones.header.type == "văn bản hợp nhất":
         consolidate(scan, founds)
+    introduce(scan, founds)
     subjects(scan, founds)
     point_back(scan, founds)
     return founds

@@ -48,7 +48,7 @@ _TITLED: Final = re.compile(
 )
 _KIND: Final = re.compile(
     r"(?<![a-z])(?:quyet dinh|nghi quyet|nghi dinh|thong tu|van ban|cong van|thong bao|ke hoach) "
-    r"(?:sua doi|bo sung|thay the|dieu chinh|dinh chinh)(?:,? bo sung)?,? (?:so |gom |sau )?[: ]{0,3}\Z"
+    r"(?:sua doi|bo sung|thay the|dieu chinh|dinh chinh)(?:,? bo sung)?,? (?:so |gom |sau )?(?P<colon> {0,3}:)? {0,3}\Z"
 )
 _TASK: Final = re.compile(r"(?:trinh|khan truong|(?<!bo )(?<!so )xay dung|som|(?<!tong )tham muu)(?![a-z])")
 _DRAFT: Final = re.compile(
@@ -73,6 +73,9 @@ _SEPARATOR: Final = re.compile(
 """What parts the items of a list, with the article that the next item is cited by."""
 _ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
 _HARD_BREAK: Final = re.compile(r"[.!?:](?:(?<!:)\s?[\"”]?\s{1,40}[^\W\d_a-z]|(?<=[:.])\s{0,40}?\n)")
+_PARAGRAPH: Final = re.compile(
+    r"(?<![,;:\s])(?<!\bvà)(?<!\bvới)(?<!\bsố)(?<!\bcủa)[ \t]{0,8}\r?\n\s{0,8}?\r?\n\s{0,8}[^\W\d_a-z]"
+)
 _REACH: Final = 280
 _TIP: Final = 64
 """How far before a mention the words lie that part it from the one before."""
@@ -267,7 +270,7 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
     start = clause_start(scan, found.left, max(floor, found.left - _REACH))
     if previous and start == floor:
         start = _past_subject(scan, start, found.left)
-    window = _without_kind(scan.plain(start, found.left))
+    window = _without_kind(found, scan.plain(start, found.left), start)
     cue = nearest(
         window,
         led_in=True,
@@ -294,10 +297,13 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
         found.relation = Relation.REFERS_TO
 
 
-def _without_kind(window: str) -> str:
+def _without_kind(found: Found, window: str, start: int) -> str:
     """A window without the kind of the mention it leads to: `các Quyết định sửa đổi, bổ sung` before `số 118/QĐ-X`."""
     kind = _KIND.search(window, max(0, len(window) - _TIP))
-    return window[: kind.start()] if kind else window
+    if kind is None or (found.words is not None and not kind["colon"]):
+        return window
+    found.lead = start + kind.start()
+    return window[: kind.start()]
 
 
 def _past_subject(scan: Scan, start: int, left: int) -> int:
@@ -344,7 +350,7 @@ def _at_end(scan: Scan, found: Found, window: str) -> Cue | None:
 def _goes_on(scan: Scan, previous: Found, found: Found) -> bool:
     """Whether the list that `previous` stands in reaches to `found`: no sentence ends between them."""
     gap = scan.text[previous.right : found.left]
-    if len(gap) > _REACH + 120 or _HARD_BREAK.search(gap):
+    if len(gap) > _REACH + 120 or _HARD_BREAK.search(gap) or _PARAGRAPH.search(gap):
         return False
     left = found.lead if found.lead and found.lead >= previous.right else found.left
     return bool(_SEPARATOR.search(scan.flat, max(previous.right, left - _TIP), left) or ";" in gap)

@@ -9,6 +9,7 @@ from functools import cache, partial
 from graph.model import Body, Header, Level
 from graph.text import fold
 from ingest.addressee import is_bare, is_yours, meant
+from ingest.authors import only_place
 from ingest.found import Found
 from ingest.issuers import issuer_of_symbol, read_issuer
 from ingest.place_chain import bare_name
@@ -40,6 +41,20 @@ def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
             found.issuer, found.body = found.antecedent.issuer, found.antecedent.body
         elif certain:
             found.issuer, found.body = certain
+        if found.issuer and found.body and not found.body.places and (place := only_place(scan, found.issuer)):
+            found.issuer, found.body = reader(f"{found.issuer} {place}", symbol=found.symbol) or (found.issuer, None)
+    _from_later(founds)
+
+
+def _from_later(founds: Sequence[Found]) -> None:
+    """A document cited first without its issuer, as in the line `V/v`, has the one that a later mention tells."""
+    said: dict[int, Found] = {}
+    for found in reversed(founds):
+        if found.antecedent and found.issuer and not found.antecedent.issuer:
+            said[id(found.antecedent)] = found
+    for found in founds:
+        if found.issuer is None and (later := said.get(id(found)) or said.get(id(found.antecedent))):
+            found.issuer, found.body = later.issuer, later.body
 
 
 def _same_body(found: Found, certain: tuple[str, Body], reader: _Reader) -> bool:

@@ -36,6 +36,9 @@ _CONGRESS: Final = re.compile(
 """Resolutions of congresses have no number: `Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII`."""
 _OWN: Final = re.compile(" {0,8}(?:al )?yan (?:hnid teyuq|teyuq ihgn|nav gnoc|ut gnoht|iht ihc|hcaoh ek)")
 """`Quyết định này là` before a type word, in `Scan.back`."""
+_FOUNDING: Final = re.compile(r"\s{1,8}(?:thành lập|kiện toàn)\s{1,8}[^\W\d_a-z]")
+_RESTS_ON: Final = re.compile(" {1,8}(?:oeht|uc nac|iat|neih cuht)(?![a-z])")
+"""`theo`, `căn cứ`, `tại`, `thực hiện` before the act that founded a body, in `Scan.back`."""
 _LIST: Final = re.compile(r"[ ,;]{1,8}(?:va {1,8})?")
 _LEAST_WORDS: Final = 4
 _REACH: Final = 340
@@ -114,7 +117,8 @@ def _end(scan: Scan, kind: str, anchor: re.Match[str], spans: Taken, *, listed: 
     quoted = _QUOTED.match(scan.text, after)
     if kind not in _PLANS and not quoted and not patterns.topics.match(scan.flat, after):
         return 0
-    issued = listed or bool(scan.before(patterns.issued, start, _LEADS))
+    founding = _FOUNDING.match(scan.text, after) and scan.before(_RESTS_ON, start, _LEADS)
+    issued = listed or bool(founding or scan.before(patterns.issued, start, _LEADS))
     if not issued and not quoted and kind not in _PLANS:
         return 0
     if scan.before(_OWN, start, _LEADS) or (not issued and scan.before(patterns.draft, start, _LEADS)):
