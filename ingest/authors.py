@@ -9,6 +9,7 @@ from typing import Final
 from graph.text import fold
 from ingest.attachments import issuer_at, kin
 from ingest.found import NAMED, Found
+from ingest.letters import CAPITALS
 from ingest.scan import Scan
 from ingest.self_named import begins
 
@@ -16,6 +17,7 @@ _ISSUED: Final = re.compile(r"(?:da |vua |cung )?(?:tham muu )?(?:ky )?ban hanh\
 _NAME_START: Final = re.compile(r"(?<!\w)[^\W\d_a-z]")
 _BEFORE_VERB: Final = re.compile(r"[\s,]{0,8}(?:(?:đã|vừa|cũng|kịp thời|chủ động|tiếp tục)\s{1,4}){0,3}\Z")
 _REACH: Final = 160
+_WORD: Final = rf"[{CAPITALS}]\w{{1,6}}"
 _BARE: Final = re.compile(
     r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân) (huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\Z", re.IGNORECASE
 )
@@ -75,8 +77,6 @@ def only_place(scan: Scan, issuer: str) -> str | None:
     if bare is None:
         return None
     unit = bare[1].lower()
-    named = re.compile(
-        rf"(?<!\w)(?i:{unit})\s{{1,4}}((?:[^\W\d_a-z]\w{{1,6}}|\d{{1,2}}(?!\d))(?:\s[^\W\d_a-z]\w{{1,6}}){{0,3}})"
-    )
+    named = re.compile(rf"(?<!\w)(?i:{unit})\s{{1,4}}((?:{_WORD}|\d{{1,2}}(?!\d))(?:\s{_WORD}){{0,3}})")
     names = {fold(met[1]): " ".join(met[1].split()) for met in named.finditer(scan.text) if not met[1].isupper()}
     return next(iter(names.values())) if len(names) == 1 else None

@@ -26,7 +26,8 @@ _SHORT: Final = re.compile(rf"\s{{0,3}}\([{CAPITALS}&]{{2,10}}\)")
 _OF_CENTRE: Final = re.compile(r"\s{1,8}cua\s{1,8}(?:chinh phu|trung uong|quoc hoi)\b")
 _UNIT: Final = re.compile(r"\b(van phong|phong|ban|thanh tra)$")
 _CLASS: Final = re.compile(
-    r"\s{1,8}(?:cac|moi|tung|nhung)\s(?!khu|du an|doanh nghiep|truong|cong trinh)|\s{1,8}cap\s{1,8}(?:tinh|huyen|xa)"
+    r"\s{1,8}(?:cac|moi|tung|nhung)\s(?!khu|du an|doanh nghiep|truong|cong trinh|co quan dang)"
+    r"|\s{1,8}cap\s{1,8}(?:tinh|huyen|xa)"
 )
 
 

@@ -76,7 +76,7 @@ class Scanner(BodyScanner):
         """Whether no verb of a new clause follows, so that what stands before belongs together."""
         rest = self.low[end - self.offset :]
         return not re.match(
-            r"\s+(?:co\s|da\s|de nghi|tra loi|thong bao|yeu cau|giao|thay\s|nhan|bao cao|trinh|kinh|xin)", rest
+            r"\s+(?:co\s|da\s|de nghi|tra loi|thong bao|yeu cau|giao|thay\s|nhan|bao cao|trinh|kinh(?! gui)|xin)", rest
         )
 
     def _ministry(self, start: int) -> Scan | None:

@@ -24,7 +24,8 @@ _ANCHOR: Final = re.compile(
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RANK: Final = re.compile(
-    r"^(?:(?:gs|pgs|ts|ths|cn|ks|bs|ls|nguoi ky|da ky|(?:thuong|dai|trung|thieu) (?:tuong|ta))\b[.,:]?\s?)+"
+    r"^(?:(?:gs|pgs|ts|ths|cn|ks|bs|ls|ds|bsck[i12]{1,2}|dsck[i12]{1,2}|ck[i12]{1,2}|luat su|nguoi ky|da ky"
+    r"|(?:thuong|dai|trung|thieu) (?:tuong|ta))\b[.,:]?\s?)+"
 )
 _SIGNED: Final = re.compile(r"\s*\(?\s*(?:đã\s{1,4}ký|da\s{1,4}ky)\s*\)?\s*\.?", re.IGNORECASE)
 _WIDE: Final = re.compile(r"\s{6,}")

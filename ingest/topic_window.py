@@ -15,6 +15,7 @@ MAX_LISTED: Final = 24
 _ABOUT: Final = re.compile(r"ve\s+viec")
 _COMMA: Final = re.compile(r",\s{1,4}")
 _EVERY_LEVEL: Final = re.compile(r"cac\s+cap\b")
+_PARTY_OFFICES: Final = re.compile(r"cac\s+co\s+quan\s+dang\b")
 _IN_FIRMS: Final = re.compile(r"(?:ngan\s+hang|tap\s+doan|tong\s+cong\s+ty|buu\s+dien|dien\s+luc)\b")
 """Bodies whose names firms bear in their own: `Công ty chứng khoán Ngân hàng Công thương`."""
 _PAIRED: Final = re.compile(
@@ -67,7 +68,8 @@ class TopicWindow(NameWindow):
             return False
         if steering and word.lower() == "về" and not _ABOUT.match(self.low, span.start - self.offset):
             return False
-        if steering and _EVERY_LEVEL.match(self.low, span.start - self.offset):
+        at = span.start - self.offset
+        if (steering and _EVERY_LEVEL.match(self.low, at)) or _PARTY_OFFICES.match(self.low, at):
             return False
         if self._stops(span, first=first):
             return True

@@ -19,7 +19,7 @@ FOLDER: Final = Path(__file__).parent
 WS: Final = r"\s{1,8}"
 """Blanks between two words: line ends and blank lines included, but bounded, so that hostile text stays linear."""
 
-ORG: Final = r"[^\W\d_a-z][\w&.]{0,15}"
+ORG: Final = r"[^\W\d_a-z][\w&.+]{0,15}"
 
 
 @dataclass(frozen=True, slots=True)
