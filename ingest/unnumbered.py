@@ -34,6 +34,8 @@ _CONGRESS: Final = re.compile(
     r" {1,8}dai {1,8}hoi [^,.;:()]{0,70}?lan {1,8}thu {1,8}(?:[ivxlc]{1,6}|[0-9]{1,2})(?![a-z0-9])"
 )
 """Resolutions of congresses have no number: `Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII`."""
+_OFFICE: Final = re.compile(" {1,8}(?:ob|os|gnohp|uv|nab|cuc)(?![a-z])")
+"""`Bộ`, `Sở`, `Phòng` before `Kế hoạch và Đầu tư`, in `Scan.back`."""
 _OWN: Final = re.compile(" {0,8}(?:al )?yan (?:hnid teyuq|teyuq ihgn|nav gnoc|ut gnoht|iht ihc|hcaoh ek)")
 """`Quyết định này là` before a type word, in `Scan.back`."""
 _FOUNDING: Final = re.compile(r"\s{1,8}(?:thành lập|kiện toàn)\s{1,8}[^\W\d_a-z]")
@@ -98,6 +100,7 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
             or spans.covers(start)
             or scan.text[start - 1 : start].isalpha()
             or _ROMAN.match(scan.text, anchor.end())
+            or scan.before(_OFFICE, start, _LEADS)
         ):
             continue
         kind = type_of_word(anchor[0])
