@@ -12,6 +12,7 @@ from graph.keys import symbol_groups
 from ingest.dates import date_at, last_date
 from ingest.found import NAMED, UNNUMBERED, Found
 from ingest.issuers import IssuerMatch, find_issuer
+from ingest.letters import CAPITALS
 from ingest.scan import Scan
 from ingest.self_named import begins
 
@@ -29,6 +30,8 @@ _MEETING: Final = re.compile(
     r"(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?"
 )
 _OF: Final = re.compile(r"[ ,)]{0,8}(?:c[uo]a|do|giua) {0,8}")
+_UNITS: Final = re.compile(rf"(?:[ ,]{{1,2}}[{CAPITALS}][{CAPITALS}a-z]{{1,4}}){{1,3}}(?=\s{{1,3}}ng[àa]y\s)")
+"""What a tax office writes behind the symbol: `287/CT-HCQT,TV,AC ngày …`."""
 _SAME: Final = re.compile(r"[ ,(]{0,4}cung ngay(?! {0,3}[0-9])\)?")
 _CELL: Final = re.compile(r" {0,8}\| {0,8}(?=[^ |0-9])")
 _CELL_END: Final = re.compile(r" {0,8}(?:\||\Z)")
@@ -83,6 +86,9 @@ def attach(scan: Scan, founds: Sequence[Found]) -> None:
             continue
         first = _date_after(scan, found.end, found.end + _REACH)
         end = _dates_in_turn(scan, founds, at, first)
+        if first is None and (units := _UNITS.match(scan.text, found.end)):
+            first = _date_after(scan, units.end(), found.end + _REACH)
+            end = units.end()
         limit = min(max(limit, found.end), found.end + _REACH)
         _behind(scan, found, limit, end, first, before=founds[at - 1] if at else None)
         _before(scan, found, floor)

@@ -6,10 +6,14 @@ import re
 from typing import Final
 
 from graph.model import Span
+from ingest.bodies import key
 from ingest.name_window import DASH, NameWindow, Place
 
 _QUOTED: Final = re.compile(r"\s{0,2}[\"“”'(]\s{0,2}(?=\w)")
 _FIELDS: Final = re.compile(r",\s{1,4}(?=((?:[a-z][a-z ]{2,40},\s{1,4}){0,4}[a-z][a-z ]{2,40}\sva\s))")
+_COUNTRIES: Final = frozenset(
+    {"vietnam", "vn", "hongkong", "singapore", "thailan", "hanquoc", "nhatban", "trungquoc", "dailoan", "asia", "hcm"}
+)
 MAX_TOPIC: Final = 14
 MAX_LISTED: Final = 24
 _ABOUT: Final = re.compile(r"ve\s+viec")
@@ -82,7 +86,7 @@ class TopicWindow(NameWindow):
         """Where a name goes on after `end`: across a gap, a dash, or a comma of the kind names have."""
         rest = self.low[end - self.offset :]
         if company and (found := _QUOTED.match(rest)) and self.text[end + found.end()].isupper():
-            return end + found.end()
+            return end + found.end() if "(" not in found[0] or self._country(end + found.end()) else 0
         gap = self._gap(end)
         dash = DASH.match(self.low, end - self.offset)
         if dash and dash.end() + self.offset < self.end:
@@ -96,6 +100,11 @@ class TopicWindow(NameWindow):
             if third or _PAIRED.match(after):
                 return end + found.end()
         return 0
+
+    def _country(self, start: int) -> bool:
+        """Whether a country or province stands in the brackets, which then belong to the name: "X (Việt Nam)"."""
+        inside = self.text[start : start + 24].split(")")[0]
+        return key(inside) in _COUNTRIES or key(inside) in self.table.provinces
 
     def _listed(self, end: int) -> int:
         """Where the next field goes on of a body that is for several: "về khoa học, đổi mới và chuyển đổi số"."""
