@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from graph.model import Relation
 from graph.text import plain
+from ingest.cues import CHANGES, Cue, cues, nearest, ranked
 from ingest.found import NAMED, NUMBERED, Found
-from ingest.grammar.load import Entry, backward, table, trie
+from ingest.grammar.load import table, trie
 from ingest.scan import Scan
 from ingest.sentences import clause_start, lead_in
 
-_GAPS: Final = " {1,8}"
-"""Between the words of a cue: blanks, and the comma of `sửa đổi, bổ sung`, which is made a blank before."""
 _PINPOINT: Final = re.compile(
     r"(?<![a-z])(?:khoan|dieu|diem|muc|phan|chuong|tiet|dong|phu luc|mau)(?: so)? {1,4}(?:[0-9]|[a-z|]\b|[ivx]+\b)"
 )
-_AT: Final = re.compile(r"[^a-z0-9]{1,8}(?:nab nav[^a-z0-9]{1,8})?(?:cac[^a-z0-9]{1,8})?(?:iat|gnort|auc)(?![a-z])")
-"""`tại`, `trong các văn bản` before a mention, in a window read from its end."""
 _ONLY_PINPOINT: Final = re.compile(
     r"[^a-z0-9]{0,8}(?:[a-z0-9][.)] {1,4})?"
     r"(?:(?:khoan|diem|dieu|muc|chuong|phan|tiet|cac|va|cua|[0-9a-z]{1,3})[, |]{1,4}){0,14}"
@@ -38,19 +34,11 @@ _STATED: Final = re.compile(r"[^\w]{0,6}(?:[a-zđ0-9][.)]\s)?Tại\s")
 _NUMBERED: Final = re.compile(r"[0-9]/[0-9a-z]")
 """A document that the cue of a leading sentence speaks of already."""
 _FOLLOWS: Final = re.compile(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
-_CHANGES: Final = frozenset(
-    {Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.SUSPENDS, Relation.CORRECTS}
-)
-_CHANGING: Final = ("sua doi", "thay the", "bai bo", "huy bo", "dinh chinh", "dinh chi", "bo sung mot so")
 _ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
-_TITLED: Final = re.compile(
-    r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo|huong dan|quy dinh chi tiet)"
-)
 _KIND: Final = re.compile(
     r"(?<![a-z])(?:quyet dinh|nghi quyet|nghi dinh|thong tu|van ban|cong van|thong bao|ke hoach) "
     r"(?:sua doi|bo sung|thay the|dieu chinh|dinh chinh)(?:,? bo sung)?,? (?:so |gom |sau )?(?P<colon> {0,3}:)? {0,3}\Z"
 )
-_TASK: Final = re.compile(r"(?:trinh|khan truong|(?<!bo )(?<!so )xay dung|som|(?<!tong )tham muu)(?![a-z])")
 _DRAFT: Final = re.compile(
     r"(?:du thao|(?<!bo )(?<!so )xay dung|soan thao|trinh|hoan thien|nghien cuu|de xuat|gop y)(?![a-z])"
     r"(?:[a-z ,]{0,70}(?:nghi dinh|thong tu|luat|nghi quyet|quyet dinh|phap lenh))? {0,3}\Z"
@@ -71,7 +59,6 @@ _SEPARATOR: Final = re.compile(
     rf"(?:{_ARTICLE}){{0,5}}\Z"
 )
 """What parts the items of a list, with the article that the next item is cited by."""
-_ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
 _HARD_BREAK: Final = re.compile(r"[.!?:](?:(?<!:)\s?[\"”]?\s{1,40}[^\W\d_a-z]|(?<=[:.])\s{0,40}?\n)")
 _PARAGRAPH: Final = re.compile(
     r"(?<![,;:\s])(?<!\bvà)(?<!\bvới)(?<!\bsố)(?<!\bcủa)[ \t]{0,8}\r?\n\s{0,8}?\r?\n\s{0,8}[^\W\d_a-z]"
@@ -79,7 +66,6 @@ _PARAGRAPH: Final = re.compile(
 _REACH: Final = 280
 _TIP: Final = 64
 """How far before a mention the words lie that part it from the one before."""
-_BARE: Final = re.compile(r"[^a-z0-9]{0,2}(?:cac |so )?")
 _APPLIED: Final = frozenset({"theo", "ap dung", "viec ap dung"})
 """With an article these point to a rule and carry nothing out."""
 _OPENS: Final = 3
@@ -88,154 +74,6 @@ _BEHIND: Final = 90
 _LONG: Final = 160
 _WHOLE: Final = 1000
 _LEAD_REACH: Final = 200
-
-
-@dataclass(slots=True)
-class Cue:
-    """Words that decide a relation, where they stand, and the relation. Not frozen: three times as soon made."""
-
-    start: int
-    end: int
-    relation: Relation
-    words: str
-
-
-@dataclass(frozen=True)
-class _Words:
-    """A table of cues; its patterns are large, so each is compiled when it is first needed."""
-
-    meaning: dict[str, tuple[Relation, bool]]
-    adjacent: frozenset[str]
-    """Cues that count only where they stand right before the mention."""
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The longest cue at each place."""
-        return re.compile(rf"[^a-z0-9](?:{trie(self.meaning, blank=_GAPS)})(?![a-z])")
-
-    @cached_property
-    def last(self) -> re.Pattern[str]:
-        """The same in a window read from its end, where the first one found is the nearest to a mention."""
-        return re.compile(rf"[^a-z]({backward(self.meaning, blank=_GAPS)})[^a-z0-9]")
-
-
-@cache
-def _table(name: str) -> _Words:
-    meaning = {
-        _key(word): (_relation(row), bool(row.values.get("at") or row.values.get("passive")))
-        for row in table("cues.toml", name)
-        for word in row.words("words")
-    }
-    adjacent = frozenset(
-        _key(word) for row in table("cues.toml", name) if row.values.get("adjacent") for word in row.words("words")
-    )
-    return _Words(meaning, adjacent)
-
-
-def _key(words: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", plain(words)))
-
-
-def _relation(row: Entry) -> Relation:
-    return Relation(row.text("relation"))
-
-
-def cues(window: str, name: str = "cue") -> list[Cue]:
-    """Every cue of the table in a plain text, also those inside one another.
-
-    >>> [(c.words, c.relation.value) for c in cues("thuc hien theo quy dinh tai")][-1]
-    ('quy dinh tai', 'refers_to')
-    """
-    words = _table(name)
-    found: list[Cue] = []
-    at = 0
-    padded = _padded(window)
-    while met := words.pattern.search(padded, at):
-        key = " ".join(met[0][1:].split())
-        found.append(Cue(met.start(), met.end() - 1, words.meaning[key][0], key))
-        at = met.start() + 1
-    return found
-
-
-def _padded(window: str) -> str:
-    return f" {window.replace(',', ' ')} "
-
-
-def _ranked(window: str) -> Iterator[Cue]:
-    """The cues of a plain text, the nearest to its end first; the longer one of two that end together.
-
-    A cue that is but the beginning of a longer one does not count.
-    """
-    words = _table("cue")
-    padded, size, nearest_end = _padded(window), len(window) + 1, 0
-    back = padded[::-1]
-    met = words.last.search(back)
-    while met:
-        start, end = size - met.end(1), size - met.start(1)
-        longest = words.pattern.match(padded, start) if nearest_end else None
-        nearest_end = nearest_end or end  # no cue can go on beyond the end of the nearest
-        if end == nearest_end or (longest and longest.end() == end + 1):
-            key = " ".join(met[1][::-1].split())
-            yield Cue(start, end, words.meaning[key][0], key)
-        met = words.last.match(back, met.start(), met.end() - 1) or words.last.search(back, met.start() + 1)
-
-
-def nearest(
-    window: str,
-    *,
-    led_in: bool = False,
-    named: bool = False,
-    noun: Callable[[int], bool] | None = None,
-    title: str = "",
-    own: str = "",
-) -> Cue | None:
-    """The cue that stands nearest to the end of `window`; the longer one of two that end together.
-
-    `led_in` says that a mention follows, so that words count which need `tại` before one; `noun` says of a place
-    whether the word there names a document; `title` is the same text as written, if this is the document's heading: a
-    type word there may be its own. `own` is the plain name of the document's type.
-    """
-    meaning, adjacent = _table("cue").meaning, _table("cue").adjacent
-
-    def counts(cue: Cue) -> bool:
-        if meaning[cue.words][1] and not (led_in and _AT.match(window[::-1])):
-            return False
-        if cue.words in adjacent and not _BARE.fullmatch(window, cue.end):
-            return False
-        if _own_act(window, cue, own):
-            return False
-        return not (noun and noun(cue.start)) and not (title and _own_type(title[cue.start : cue.end], cue))
-
-    best = next(filter(counts, _ranked(window)), None)
-    if best is None:
-        return None
-    if best.relation is Relation.ISSUED_WITH and (change := _changed(window[: best.start])):
-        return change
-    refers = best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window)
-    if refers or (named and best.words == "theo"):
-        best.relation = Relation.REFERS_TO
-    return best
-
-
-def _changed(window: str) -> Cue | None:
-    """`Sửa đổi Điều 4 Quy chế ban hành kèm theo Quyết định …`: the change reaches through what was issued with it."""
-    last = next((cue for cue in _ranked(window) if cue.relation in _CHANGES | {Relation.IMPLEMENTS}), None)
-    if last is None or last.relation not in _CHANGES or not last.words.startswith(_CHANGING):
-        return None
-    return None if re.search(r"[;.]|\([^)]", window[last.end :]) else last
-
-
-def _own_type(words: str, cue: Cue) -> bool:
-    """`THÔNG TƯ / Sửa đổi, bổ sung …`: the type in the heading, on a line of its own, is the document's."""
-    return bool(_TITLED.match(cue.words)) and ("\n" in words or words.isupper())
-
-
-def _own_act(window: str, cue: Cue, own: str) -> bool:
-    """`Bộ trưởng … ban hành Thông tư bãi bỏ …` in a circular: what is issued is the document itself."""
-    if not own or not cue.words.startswith(f"{own} ") or not _TITLED.match(cue.words):
-        return False
-    before = window[: cue.start].rstrip()
-    return before.endswith("ban hanh") and not _TASK.search(before)
 
 
 def relate(scan: Scan, founds: Sequence[Found], *, head: int = 0, own: str | None = None) -> None:
@@ -276,13 +114,13 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
         led_in=True,
         own=own,
         named=found.form is NAMED,
-        noun=lambda at: _noun(scan, start, window, at),
+        noun=lambda at: _noun(scan, start, window, at) or (not own_title and _headline(scan, start + at, found.left)),
         title=scan.text[start : found.left] if own_title else "",
     )
     if cue:
         pinned = cue.words in _APPLIED and _PINPOINT.search(window, cue.end)
         found.relation = Relation.REFERS_TO if pinned else cue.relation
-        if cue.relation in _CHANGES and _DRAFT.search(window, 0, cue.start):
+        if cue.relation in CHANGES and _DRAFT.search(window, 0, cue.start):
             found.relation = Relation.MENTIONS
         found.cue = (start + cue.start, start + cue.end)
     elif not acted_on and (after := _behind(scan, found) or _at_end(scan, found, window)):
@@ -320,6 +158,15 @@ def _noun(scan: Scan, start: int, window: str, at: int) -> bool:
     if at <= _OPENS or scan.text[start + at - 1] == "\n" or not _TYPE_CUES.match(window, at):
         return False
     return scan.text[start + at : start + at + 2].istitle()
+
+
+def _headline(scan: Scan, cue: int, left: int) -> bool:
+    """Whether a word stands in a line of capitals above the mention: `ĐIỀU KHOẢN THI HÀNH` over the first article."""
+    text = scan.text
+    end = text.find("\n", cue, left)
+    if end < 0 or not text[cue:end].isupper():
+        return False
+    return text[text.rfind("\n", 0, cue) + 1 : end].isupper() and not text[left : left + 4].isupper()
 
 
 @cache
@@ -365,7 +212,7 @@ def _opened(scan: Scan, found: Found, window: str) -> Cue | None:
     return next(
         (
             Cue(base + cue.start, base + cue.end, cue.relation, cue.words)
-            for cue in reversed(list(_ranked(scan.plain(base, min(base + _TIP, start)))))
+            for cue in reversed(list(ranked(scan.plain(base, min(base + _TIP, start)))))
             if cue.start <= _OPENS
         ),
         None,
@@ -387,10 +234,10 @@ def _led(scan: Scan, found: Found, window: str) -> Cue | None:
     if ends and _ENDED.fullmatch(intro, ends[-1].end):
         return Cue(start + ends[-1].start, start + ends[-1].end, ends[-1].relation, ends[-1].words)
     own = next((cue for cue in met if cue.words.endswith("ban hanh")), None)
-    change = next((cue for cue in reversed(met) if cue.relation in _CHANGES), None)
+    change = next((cue for cue in reversed(met) if cue.relation in CHANGES), None)
     cue = own or change or nearest(intro)
     if cue and cue.relation is Relation.IMPLEMENTS and _NUMBERED.search(intro, cue.end):
         return None
-    if cue is None or not (_DOCUMENTS.search(intro) or (cue.relation in _CHANGES and _FOLLOWS.search(intro))):
+    if cue is None or not (_DOCUMENTS.search(intro) or (cue.relation in CHANGES and _FOLLOWS.search(intro))):
         return None
     return Cue(start + cue.start, start + cue.end, cue.relation, cue.words)

@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from graph.model import Relation
+from ingest.cues import Cue, cues, nearest
 from ingest.found import NAMED, Found
 from ingest.named import same_words
-from ingest.relations import Cue, cues, nearest, subject_opener
+from ingest.relations import subject_opener
 from ingest.scan import Scan
 
 _LIST: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|hoac|,|cung|va cac|cac)?[^a-z0-9]{0,8}\Z")
