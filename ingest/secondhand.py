@@ -52,6 +52,8 @@ _AMENDING_LAW: Final = re.compile(r"(?:(?:bo )?luat|phap lenh) su[a-z]? doi ")
 _QUOTE: Final = re.compile('"')
 """In plain text, where all quotation marks are one."""
 _OPENS_QUOTE: Final = re.compile(r":\s{0,8}\Z")
+_ANSWER: Final = re.compile(r"y kien|tra loi|huong dan")
+"""Behind the letter that is answered: the answer quotes something else, though OCR lost what."""
 _OPENS_LINE: Final = re.compile(r"\.\s{0,4}\n\s{0,4}\Z")
 _NEW_WORDING: Final = re.compile(r"[Ss]ửa đổi|Điều \d{1,3}\.|như sau")
 _OWN_BASIS: Final = re.compile(
@@ -265,6 +267,8 @@ def _opens(scan: Scan, before: Found, quote: int) -> bool:
     A mark that opens stands right before a word; `“` is no other, and may open a line behind a full stop, too.
     """
     text = scan.text
+    if before.relation is Relation.REPLIES_TO and _ANSWER.search(scan.flat, before.end, quote):
+        return False
     if text[quote] != "“" and not text[quote + 1 : quote + 2].strip():
         return False
     if quote >= before.right and not text[before.right : quote].strip():
