@@ -63,6 +63,8 @@ _HARD_BREAK: Final = re.compile(r"[.!?:](?:(?<!:)\s?[\"”]?\s{1,40}[^\W\d_a-z]|
 _PARAGRAPH: Final = re.compile(
     r"(?<![,;:\s])(?<!\bvà)(?<!\bvới)(?<!\bsố)(?<!\bcủa)[ \t]{0,8}\r?\n\s{0,8}?\r?\n\s{0,8}[^\W\d_a-z]"
 )
+_ISSUED_THEN: Final = re.compile(r"(?<![a-z])ngay {1,4}[0-9][^;:]{4,120}[ ,](?:da |vua )?(?:ky )?ban hanh {1,8}\Z")
+"""`Ngày 19/10/2023, Chính phủ ban hành` begins a statement of its own, whatever heading stands before."""
 _REACH: Final = 280
 _TIP: Final = 64
 """How far before a mention the words lie that part it from the one before."""
@@ -108,7 +110,10 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
     start = clause_start(scan, found.left, max(floor, found.left - _REACH))
     if previous and start == floor:
         start = _past_subject(scan, start, found.left)
-    window = _without_kind(found, scan.plain(start, found.left), start)
+    window = scan.plain(start, found.left)
+    if issued := _ISSUED_THEN.search(window):
+        start, window = start + issued.start(), window[issued.start() :]
+    window = _without_kind(found, window, start)
     cue = nearest(
         window,
         led_in=True,
