@@ -39,6 +39,9 @@ _YOURS: Final = re.compile(
     r"quy {1,4}(?:so|bo|cuc|chi cuc|tong cuc|ban|vu|vien|hoi|truong|uy ban|cong ty|don vi)(?![a-z])"
 )
 """`của quý Sở`: of the body that the letter is written to."""
+_CHANGED_BY: Final = re.compile(
+    r" {0,4}\((?:da )?(?:duoc )?(?:sua doi|bo sung|thay the|dieu chinh|dinh chinh)[^()]{0,90}\Z"
+)
 _LIST: Final = re.compile(
     r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z"
 )
@@ -285,7 +288,7 @@ def _share(scan: Scan, founds: Sequence[Found]) -> None:
             one.issuer_words is None
             and other.issuer_words
             and NAMED not in (one.form, other.form)
-            and _listed(scan, one, other)
+            and (_listed(scan, one, other) or _around_brackets(scan, one, other))
         ):
             one.issuer_words, one.shared_issuer = other.issuer_words, True
     for one, other in pairwise(founds):
@@ -310,6 +313,13 @@ def kin(one: Found, other: Found) -> bool:
 
 def _listed(scan: Scan, one: Found, other: Found) -> bool:
     return one.right <= other.left and kin(one, other) and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
+
+
+def _around_brackets(scan: Scan, one: Found, other: Found) -> bool:
+    """`Quyết định A (được sửa đổi tại Quyết định B ngày …) của X`: both are of X."""
+    gap = scan.plain(one.right, other.left)
+    closed = ")" in scan.text[other.end : other.right] and "(" not in scan.text[other.end : other.right]
+    return closed and kin(one, other) and bool(_CHANGED_BY.match(gap)) and ")" not in gap
 
 
 def _next_of(scan: Scan, one: Found, other: Found) -> bool:

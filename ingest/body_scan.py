@@ -20,6 +20,8 @@ _SESSION: Final = re.compile(
 )
 _PLENUM: Final = re.compile(r"hoi nghi\s{1,8}(?:lan thu \w{2,5}\s{1,8})?(?:trung uong|tw)\s{1,8}\d{1,2}")
 _LETTERS: Final = re.compile(rf"[{CAPITALS}]{{2,8}}")
+_BRAND: Final = re.compile(r"[A-Z][A-Za-z]{4,14}")
+_SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}")
 _SHORT: Final = re.compile(rf"\s{{0,3}}\([{CAPITALS}&]{{2,10}}\)")
 """A body's short name in brackets after its full one."""
 
@@ -85,9 +87,14 @@ class BodyScanner(TopicWindow):
     def _abbreviated(self, start: int, position: int, offices: tuple[tuple[str, str, Span], ...]) -> Scan | None:
         """A body behind its office by its letters alone: "Hội đồng thành viên EVN"."""
         span = self._token(position)
-        if span is None or not _LETTERS.fullmatch(self.text, span.start, span.end):
+        if span is None or not (_LETTERS.fullmatch(self.text, span.start, span.end) or self._brand(span)):
             return None
         return Scan(Span(start, span.end), offices=offices, topic=span)
+
+    def _brand(self, span: Span) -> bool:
+        """Whether a firm stands there by its brand, which is no Vietnamese syllable: "Agribank"."""
+        word = self.text[span.start : span.end]
+        return bool(_BRAND.fullmatch(word)) and not _SYLLABLE.fullmatch(word.lower())
 
     def _led_unit(self, start: int, office: int) -> Scan | None:
         """The unit whose head an office names in itself: "Trưởng phòng Nội vụ", "Chánh Văn phòng UBND tỉnh"."""

@@ -145,7 +145,9 @@ def _unfit(scan: Scan, start: int) -> bool:
 
 def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
     kind = _KIND_OF.get(plain(scan.text[start:after]))
-    if kind is None or _names().never.match(scan.small(after, after + _LONGEST_STOP)):
+    if kind is None:
+        return None
+    if kind not in TREATIES and _names().never.match(scan.small(after, after + _LONGEST_STOP)):
         return None
     amends = _AMENDING.match(scan.flat, after, min(limit, after + _REACH))
     reach = _LIST_REACH if amends else _TREATY_REACH if kind in TREATIES else _REACH

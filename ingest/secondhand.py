@@ -46,6 +46,7 @@ _COLON: Final = re.compile(r"(?:boi|tai|theo)(?: cac [a-z ]{4,20})?(?: sau(?: da
 _NEXT_LINE: Final = re.compile(r"[.;]\s{0,6}\n\s{0,6}(?:[-+•]\s{0,3}|\d{1,2}[.)]\s{0,3})?\Z")
 _ENUMERATED_REACH: Final = 900
 _AMENDING: Final = re.compile(r"sua doi|bo sung")
+_NEXT_IN_BRACKETS: Final = re.compile(r" {0,4}[;,] {0,8}(?:va )?")
 _ACTIVE: Final = re.compile(r"[ ,]{0,8}(?:ve viec )?sua [dđ][a-z]i")
 _ACTIVE_REACH: Final = 24
 _AMENDING_LAW: Final = re.compile(r"(?:(?:bo )?luat|phap lenh) su[a-z]? doi ")
@@ -62,6 +63,8 @@ _OWN_BASIS: Final = re.compile(
 )
 """What begins so is no part of a quotation, though OCR lost the mark that closes it."""
 _LOOK_BACK: Final = 60
+_SENT: Final = re.compile(r"[ ,]{0,8}gui {1,8}(?:cac {1,8})?[a-z ,]{3,70}?(?= ve viec| v/v| de nghi| xin y kien)")
+"""`công văn số … gửi Tổng cục Hải quan về việc …`"""
 _QUOTED: Final = 1800
 _INTRODUCED: Final = 300
 _LONGEST: Final = 420
@@ -110,6 +113,9 @@ def _nest(scan: Scan, before: Found, found: Found, edge: int) -> None:
     if not 0 <= found.left - edge <= _LONGEST:
         return
     said = _BE_DONE.match(scan.text, edge, found.left)
+    if _in_brackets(scan, before, found):
+        _go_on(scan, before, found)
+        return
     if _BREAK.search(scan.text, said.end() if said else edge, found.left) or scan.stops.before(found.left) > edge:
         return
     window = scan.plain(edge, found.left)
@@ -125,6 +131,14 @@ def _nest(scan: Scan, before: Found, found: Found, edge: int) -> None:
         found.inside = before
         if cue := nearest(window, named=found.form is NAMED):
             _put(found, before, cue, edge)
+
+
+def _in_brackets(scan: Scan, before: Found, found: Found) -> bool:
+    """The next item of `A (được sửa đổi tại các Nghị định: số B ngày …; số C ngày …)`."""
+    if not before.acts or not before.inside or not _NEXT_IN_BRACKETS.fullmatch(scan.flat, before.right, found.left):
+        return False
+    opened = scan.text.find("(", before.inside.right, before.left)
+    return opened >= 0 and ")" not in scan.text[opened : found.left]
 
 
 def _go_on(scan: Scan, before: Found, found: Found) -> None:
@@ -145,8 +159,9 @@ def _go_on(scan: Scan, before: Found, found: Found) -> None:
 
 
 def _in_subject(before: Found, window: str) -> bool:
+    sent = _SENT.match(window)
     if (
-        not subject_opener().match(window)
+        not subject_opener().match(window, sent.end() if sent else 0)
         or _LEAVES.search(window)
         or _ENDS_LIST.search(window, max(0, len(window) - 40))
     ):
@@ -249,7 +264,7 @@ def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found
         if source is None:
             opened = len(quotes) % 2 == 1 and _opens(scan, before, quotes[-1])
             near = bool(quotes) and quotes[-1] - before.right < _INTRODUCED
-            source = _outermost(before) if opened and near else None
+            source = _outermost(scan, before) if opened and near else None
         elif len(quotes) % 2 == 1 or found.left - before.end >= _QUOTED:
             source = None
         if source and _OWN_BASIS.search(scan.text, before.end, found.left):
@@ -278,8 +293,9 @@ def _opens(scan: Scan, before: Found, quote: int) -> bool:
     return bool(ruled or _OPENS_QUOTE.search(text, before.end, quote))
 
 
-def _outermost(found: Found) -> Found:
-    while found.inside and not found.acts:
+def _outermost(scan: Scan, found: Found) -> Found:
+    """Who speaks: the document in whose subject, or in brackets behind which, the mention stands."""
+    while found.inside and (not found.acts or "(" in scan.text[found.inside.right : found.left]):
         found = found.inside
     return found
 

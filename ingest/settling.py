@@ -30,6 +30,8 @@ def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
             found.issuer_words = None
         if found.shared_issuer and found.antecedent and found.antecedent.issuer:
             found.issuer_words = None  # the first mention said who, so the list need not
+        if found.issuer_words and found.antecedent and _begins(found.antecedent.issuer, found.issuer_words):
+            found.issuer_words = None  # "đề xuất của Cục Thuế tại công văn nêu trên" is of the one named before
         if found.issuer_words:
             read = _said(found, found.issuer_words, header, reader)
             if read and certain and ", " in certain[0] and read[1].name == certain[1].name and ", " not in read[0]:
@@ -55,6 +57,11 @@ def _from_later(founds: Sequence[Found]) -> None:
     for found in founds:
         if found.issuer is None and (later := said.get(id(found)) or said.get(id(found.antecedent))):
             found.issuer, found.body = later.issuer, later.body
+
+
+def _begins(name: str | None, words: str) -> bool:
+    """Whether the words are but the beginning of a body's name, without its place."""
+    return name is not None and fold(name).startswith(f"{fold(words)} ")
 
 
 def _same_body(found: Found, certain: tuple[str, Body], reader: _Reader) -> bool:

@@ -102,10 +102,10 @@ def _signed(text: str, start: int) -> Signature:
 
 def _cells(stretch: str) -> Iterator[str]:
     """The pieces of the lines; in a table a cell is one piece, whatever lines it has."""
-    if stretch.lstrip(" *")[:1] == "|":
+    if stretch.lstrip(" *")[:1] == "|" and "<br>" not in stretch:
         pieces: Iterable[str] = _BARS.split(stretch)
     else:
-        lines = stretch.replace("|", "\n").replace("\r", "\n").replace("\t", "\n").split("\n")
+        lines = stretch.replace("<br>", "\n").replace("|", "\n").replace("\r", "\n").replace("\t", "\n").split("\n")
         pieces = (piece for line in lines for piece in (_WIDE.split(line) if "   " in line else (line,)))
     return filter(None, (piece.strip(_EDGE) for piece in pieces))
 

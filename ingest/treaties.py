@@ -8,7 +8,7 @@ from typing import Final
 from ingest.scan import Scan
 
 TREATIES: Final = frozenset({"hiệp định", "nghị định thư", "công ước"})
-_WORD: Final = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
+_WORD: Final = re.compile(r"[^\W_]+(?:[/-][^\W_]+)*")
 _OPENERS: Final = (
     "tranh danh thue", "doi tac", "khung", "thuong mai", "chung", "giua", "hop tac", "vay", "van tai", "bao ho",
 )  # fmt: skip
@@ -16,6 +16,11 @@ _OF_PARTIES: Final = frozenset(
     {"nuoc", "phu", "hoa", "quoc", "chinh", "cong", "vuong", "xa", "hoi", "chu", "nghia", "dan", "nhan"}
 )
 """Words of the names of states that may stand in small letters."""
+_WITHIN: Final = frozenset({("do", "tu"), ("vào", "danh"), ("vào", "va")})
+"""Words that end other names, and those before them here: `tự do`, `đánh vào thu nhập và vào tài sản`."""
+_NEXT: Final = re.compile(
+    r"(?:ngan hang|cong ty|cong uoc|hiep dinh|bo luat|luat|phap lenh|thong tu|quyet dinh|nghi (?:dinh|quyet))\b"
+)
 _LEADS_ON: Final = frozenset({"về", "với", "và"})
 _ON_TAXES: Final = re.compile(r"doi voi {1,8}(?:cac {1,8})?(?:loai {1,8})?thue|trong {1,8}linh vuc")
 _SEPARATED: Final = re.compile(r"\n\s{0,8}\n")
@@ -52,17 +57,16 @@ def treaty_end(scan: Scan, window: str, base: int, stops: re.Pattern[str]) -> in
         if count and ((gap and not (gap == "-" and capital)) or _SEPARATED.search(scan.text, base + end, at)):
             break
         stop = stops.match(scan.small(at, at + _LONGEST_STOP))
-        if stop and not (
-            stop[0] in _LEADS_ON or (stop[0] == "do" and before == "tu") or _ON_TAXES.match(window, word.start())
-        ):
+        if stop and not (stop[0] in _LEADS_ON or (stop[0], before) in _WITHIN or _ON_TAXES.match(window, word.start())):
             break
-        if about and capital and before != "thue":
+        if count and capital and before != "thuoc" and (about or _NEXT.match(window, word.start())):
             break
         if parties and not about and not capital and word[0] not in _OF_PARTIES:
             if word[0] != "ve":
                 break
             about = True
-        parties = parties or gap == "-" or (joined and word[0] == "va")
+        tied = "-" in word[0] and scan.text[base + word.start() + word[0].rindex("-") + 1].isupper()
+        parties = parties or gap == "-" or tied or (joined and word[0] == "va")
         joined = joined or word[0] == "giua"
         end, count, before = word.end(), count + 1, word[0]
         solid = solid if word[0] in {"ve", "voi", "va", "giua"} else end
