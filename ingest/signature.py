@@ -24,7 +24,8 @@ _ANCHOR: Final = late(
 
 _WORD: Final = late(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RANK: Final = late(
-    r"^(?:(?:gs|pgs|ts|ths|cn|ks|bs|ls|nguoi ky|da ky|(?:thuong|dai|trung|thieu) (?:tuong|ta))\b[.,:]?\s?)+"
+    r"^(?:(?:gs|pgs|ts|ths|cn|ks|bs|ls|ds|bsck[i12]{1,2}|dsck[i12]{1,2}|ck[i12]{1,2}|luat su|nguoi ky|da ky"
+    r"|(?:thuong|dai|trung|thieu) (?:tuong|ta))\b[.,:]?\s?)+"
 )
 _SIGNED: Final = late(r"\s*\(?\s*(?:đã\s{1,4}ký|da\s{1,4}ky)\s*\)?\s*\.?", re.IGNORECASE)
 _WIDE: Final = late(r"\s{6,}")
@@ -100,10 +101,10 @@ def _signed(text: str, start: int) -> Signature:
 
 def _cells(stretch: str) -> Iterator[str]:
     """The pieces of the lines; in a table a cell is one piece, whatever lines it has."""
-    if stretch.lstrip(" *")[:1] == "|":
+    if stretch.lstrip(" *")[:1] == "|" and "<br>" not in stretch:
         pieces: Iterable[str] = _BARS.split(stretch)
     else:
-        lines = stretch.replace("|", "\n").replace("\r", "\n").replace("\t", "\n").split("\n")
+        lines = stretch.replace("<br>", "\n").replace("|", "\n").replace("\r", "\n").replace("\t", "\n").split("\n")
         pieces = (piece for line in lines for piece in (_WIDE.split(line) if "   " in line else (line,)))
     return filter(None, (piece.strip(_EDGE) for piece in pieces))
 
