@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -75,13 +76,12 @@ def visit(browser: Browser, address: str, *, start: str, slower: int = 1, watch:
     before = _metrics(devtools)
     page.goto(address)
     after = _settled(page, devtools)
-    if watch:
-        page.wait_for_function("window.firstPicture > 0", polling=500)
+    first = _pictured(page) if watch else 0.0
     found = Visit(
         cpu=after["TaskDuration"] - before["TaskDuration"],
         script=after["ScriptDuration"] - before["ScriptDuration"],
         nodes=page.evaluate("nodes.length"),
-        first_picture=page.evaluate("(window.firstPicture || 0) / 1000"),
+        first_picture=first,
         weights=_weights(answers),
     )
     context.close()
@@ -94,10 +94,19 @@ def first_picture(browser: Browser, address: str, *, start: str) -> float:
     page = context.new_page()
     page.goto(start)
     page.goto(address, wait_until="commit")
-    page.wait_for_function("window.firstPicture > 0", polling=500)
-    seconds: float = page.evaluate("window.firstPicture / 1000")
+    seconds = _pictured(page)
     context.close()
     return seconds
+
+
+def _pictured(page: Page) -> float:
+    """When the first picture stood, waited for from outside: the page's policy lets nothing be evaluated in it."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if milliseconds := page.evaluate("window.firstPicture || 0"):
+            return float(milliseconds) / 1000
+        page.wait_for_timeout(200)
+    raise SystemExit(f"No picture of {page.url} after {PATIENCE} s.")
 
 
 def _context(browser: Browser, address: str, *, watch: bool) -> BrowserContext:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,9 +43,19 @@ class Asset:
         return f"{stem}.{hashlib.sha256(self.content).hexdigest()[:12]}.{suffix}"
 
     @property
+    def packed(self) -> bytes:
+        """Its content as browsers take it, packed when first asked for."""
+        return _packed(self.content)
+
+    @property
     def integrity(self) -> str:
         """Its hash as a content policy writes it, for a copy inside a page."""
         return "sha256-" + base64.b64encode(hashlib.sha256(self.content).digest()).decode()
+
+
+@cache
+def _packed(content: bytes) -> bytes:
+    return gzip.compress(content, 9, mtime=0)
 
 
 def vis_path() -> Path:

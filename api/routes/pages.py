@@ -158,12 +158,15 @@ def suggest(store: StoreOf, q: Text, lang: str = "vi") -> JSONResponse:
     return JSONResponse([{"label": h.name.label, "address": h.name.address, "facts": h.facts} for h in hits])
 
 
-def asset(name: str) -> Response:
-    """A script, style or image under its hashed name."""
+def asset(request: Request, name: str) -> Response:
+    """A script, style or image under its hashed name, packed once for all who take it so."""
     found = static.by_hashed_name().get(name)
     if found is None:
         return Response("There is no such file.\n", status_code=HTTPStatus.NOT_FOUND, media_type="text/plain")
-    return Response(found.content, media_type=found.media_type, headers=_FOREVER)
+    headers = {**_FOREVER, "Vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(found.content, media_type=found.media_type, headers=headers)
+    return Response(found.packed, media_type=found.media_type, headers={**headers, "Content-Encoding": "gzip"})
 
 
 def _theme(request: Request) -> str | None:
