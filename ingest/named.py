@@ -72,6 +72,7 @@ class _Names:
     """The table of names, by kind and first plain word; the longest first."""
 
     by_first: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]
+    spelled: dict[tuple[str, tuple[str, ...]], str]
     anchors: Capitals
     kind: re.Pattern[str]
     small: re.Pattern[str]
@@ -96,6 +97,7 @@ def _names() -> _Names:
     )
     return _Names(
         by_first,
+        {(kind, words): name for (kind, _), names in by_first.items() for words, name in names},
         Capitals({"": _KINDS}),
         re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}(?:[^\W\d_]|(?:19|20)\d\d))"),
         re.compile(rf"luật(?={WS}[^\W\d_a-z])"),
@@ -174,6 +176,7 @@ def _named(scan: Scan, start: int, after: int, *, kind: str, window: str, end: i
     elif year := _BARE_YEAR.match(window, end):
         date, right = year[1], year.end()
     issuer = _ISSUERS.get(kind)
+    misread = _misread(kind, window[:end]) if rule == "named-law" else None
     return Found(
         start,
         after + end,
@@ -185,6 +188,7 @@ def _named(scan: Scan, start: int, after: int, *, kind: str, window: str, end: i
         date=date,
         issuer_words=issuer,
         words=scan.text[start:after],
+        subject=f"{kind[0].upper()}{kind[1:]} {misread}" if misread else None,
     )
 
 
@@ -218,6 +222,15 @@ def _amended(scan: Scan, window: str, base: int, at: int) -> int:
             break
         at = more.end()
     return end
+
+
+def _misread(kind: str, name: str) -> str | None:
+    """How the table spells a name in which OCR left slips; None if it has none."""
+    seen = tuple(word[0] for word in _WORD.finditer(name))
+    if not seen or (kind, seen) in _names().spelled:
+        return None
+    likely = [words for words in _starting(kind, seen[0]) if len(words) == len(seen) and same_words(words, seen)]
+    return _names().spelled[kind, likely[0]] if len(likely) == 1 else None
 
 
 def _tabled(kind: str, window: str, at: int) -> int:
