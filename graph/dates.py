@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _SHAPE = re.compile(r"(?:(\d{4})|-)(?:-(\d{2}))?(?:-(\d{2}))?$")
 
@@ -81,6 +84,8 @@ def with_year(partial: str, latest: str) -> str | None:
 
 
 def _day(value: str) -> date:
+    from datetime import date  # whoever only reads texts counts no days
+
     year, month, day = (int(p) for p in value.split("-"))
     try:
         return date(year, month, day)

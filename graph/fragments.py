@@ -7,9 +7,10 @@ because a bulk load writes seven million: a general encoder takes more than twic
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from json.encoder import encode_basestring as _quoted
-from typing import Final
+from typing import Any, Final
 
 from graph.model import DateBasis, Document, Edge, Evidence, Flag, Issuer, Level, Line, Relation, Status
 
@@ -79,7 +80,15 @@ def node_of(text: str | bytes) -> Document:
 
 def edge_of(text: str | bytes, more: str | None = None) -> Edge:
     """The edge that `edge_text` wrote; `more` is a JSON list of the evidence beside its best."""
-    of = json.loads(text)
+    return _edge(json.loads(text), json.loads(more) if more else ())
+
+
+def edges_of(texts: bytes) -> tuple[Edge, ...]:
+    """The edges of texts joined by commas."""
+    return tuple(map(_edge, json.loads(b"[%b]" % texts)))
+
+
+def _edge(of: dict[str, Any], more: Iterable[dict[str, Any]] = ()) -> Edge:
     mentions = [of["evidence"]] if of["evidence"] else []
     return Edge(
         id=of["id"],
@@ -92,7 +101,7 @@ def edge_of(text: str | bytes, more: str | None = None) -> Edge:
         confidence=of["confidence"],
         warnings=tuple(map(Flag, of["warnings"])),
         candidates=tuple(of["candidates"]),
-        evidence=tuple(Evidence(**said) for said in [*mentions, *(json.loads(more) if more else ())]),
+        evidence=tuple(Evidence(**said) for said in [*mentions, *more]),
     )
 
 

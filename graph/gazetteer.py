@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
-from graph.model import Level
+from graph.extraction import Level
 from graph.place_names import units
 from graph.text import fold, plain
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from graph.extraction import Body, Level, Line
 from graph.gazetteer import era
-from graph.model import Body, Level, Line
 from graph.places import Place, complete, find
 from graph.text import fold
 

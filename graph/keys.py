@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from graph.model import Form, Issuer
+from graph.extraction import Form
 from graph.text import fold, nfc, slug
+
+if TYPE_CHECKING:
+    from graph.model import Issuer
 
 NATIONAL: Final = re.compile(r"(TTG|CP|TW|CTN|HĐBT|QH\d*|UBTVQH\d*)$")
 """Last group of a symbol that only one body of the whole country uses."""

@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import product
 from typing import Any
 
-from graph.model import Level
+from graph.extraction import Level
 from graph.text import fold
 
 _I = "iìíỉĩị"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from graph.extraction import Level
 from graph.gazetteer import (
     FIRST_STATE,
     Place,
@@ -20,7 +21,6 @@ from graph.gazetteer import (
     provinces,
     versions,
 )
-from graph.model import Level
 from graph.place_names import Written, readings, spellings, units
 from graph.text import fold, plain
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from ingest.bodies import bodies, key
 from ingest.issuers import find_issuer
+from ingest.late import late
 
-_ADDRESSED: Final = re.compile(r"k[il1i]nh {0,3}g[uw][iu1l]? {0,3}[:;.]{0,2}[^a-z0-9]{0,8}(?:ong |ba )?")
-_ADDRESS: Final = re.compile(r"[^a-z0-9]{0,6}(?:[dl]?ia chi|d/c|ma so|mst|tru so)(?![a-z])")
+_ADDRESSED: Final = late(r"k[il1i]nh {0,3}g[uw][iu1l]? {0,3}[:;.]{0,2}[^a-z0-9]{0,8}(?:ong |ba )?")
+_ADDRESS: Final = late(r"[^a-z0-9]{0,6}(?:[dl]?ia chi|d/c|ma so|mst|tru so)(?![a-z])")
 _HEAD: Final = 4000
 _NAME: Final = 240
 _TWO: Final = 2

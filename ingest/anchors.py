@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from graph.text import plain
-from ingest.grammar.load import trie
+from ingest.grammar.load import plain_words, trie
 
 
 class Capitals:
@@ -25,10 +24,10 @@ class Capitals:
         arms: dict[str, list[str]] = {}
         for follow, some in words.items():
             rests: dict[str, list[str]] = {}
-            for word in some:
-                rests.setdefault(word[0], []).append(plain(word)[1:])
+            for word in plain_words(some):
+                rests.setdefault(word[0].upper(), []).append(word[1:])
             for first, rest in rests.items():
-                arms.setdefault(plain(first).upper(), []).append(f"{trie(rest, blank=' {1,8}')}{follow}")
+                arms.setdefault(first, []).append(f"{trie(rest, blank=' {1,8}')}{follow}")
         self._patterns = [re.compile(f"{first}(?i:{'|'.join(arm)})") for first, arm in arms.items()]
 
     def starts(self, cased: str, start: int = 0) -> list[int]:

@@ -12,6 +12,7 @@ from graph.keys import symbol_groups
 from ingest.dates import date_at, last_date
 from ingest.found import NAMED, UNNUMBERED, Found
 from ingest.issuers import IssuerMatch, find_issuer
+from ingest.late import late
 from ingest.letters import CAPITALS
 from ingest.scan import Scan
 from ingest.self_named import begins
@@ -25,41 +26,35 @@ _SAME_DAY: Final = re.compile(r"[ ,(]{0,8}(?:deu |cung ){1,2}(?=ngay)")
 _IN_TURN: Final = re.compile(r"[ ,;]{0,8}(?:va)? {1,8}(?=ngay )")
 """Between the dates of `số 12/X và số 15/X ngày 02/5/2020 và ngày 07/5/2020`."""
 _BROKEN_DATE: Final = re.compile(r"ngay[^a-z]{4,16}(?=c[uo]a)")
-_MEETING: Final = re.compile(
+_MEETING: Final = late(
     r"(?:hoi nghi(?! trung uong)|ky hop|phien hop)(?: lan)?"
     r"(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?"
 )
 _OF: Final = re.compile(r"[ ,)]{0,8}(?:c[uo]a|do|giua) {0,8}")
-_UNITS: Final = re.compile(rf"(?:[ ,]{{1,2}}[{CAPITALS}][{CAPITALS}a-z]{{1,4}}){{1,3}}(?=\s{{1,3}}ng[àa]y\s)")
+_UNITS: Final = late(rf"(?:[ ,]{{1,2}}[{CAPITALS}][{CAPITALS}a-z]{{1,4}}){{1,3}}(?=\s{{1,3}}ng[àa]y\s)")
 """What a tax office writes behind the symbol: `287/CT-HCQT,TV,AC ngày …`."""
-_SAME: Final = re.compile(r"[ ,(]{0,4}cung ngay(?! {0,3}[0-9])\)?")
-_CELL: Final = re.compile(r" {0,8}\| {0,8}(?=[^ |0-9])")
-_CELL_END: Final = re.compile(r" {0,8}(?:\||\Z)")
-_YOURS: Final = re.compile(
-    r"quy {1,4}(?:so|bo|cuc|chi cuc|tong cuc|ban|vu|vien|hoi|truong|uy ban|cong ty|don vi)(?![a-z])"
-)
+_SAME: Final = late(r"[ ,(]{0,4}cung ngay(?! {0,3}[0-9])\)?")
+_CELL: Final = late(r" {0,8}\| {0,8}(?=[^ |0-9])")
+_CELL_END: Final = late(r" {0,8}(?:\||\Z)")
+_YOURS: Final = late(r"quy {1,4}(?:so|bo|cuc|chi cuc|tong cuc|ban|vu|vien|hoi|truong|uy ban|cong ty|don vi)(?![a-z])")
 """`của quý Sở`: of the body that the letter is written to."""
-_CHANGED_BY: Final = re.compile(
-    r" {0,4}\((?:da )?(?:duoc )?(?:sua doi|bo sung|thay the|dieu chinh|dinh chinh)[^()]{0,90}\Z"
-)
-_LIST: Final = re.compile(
-    r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z"
-)
-_VERB: Final = re.compile(
+_CHANGED_BY: Final = late(r" {0,4}\((?:da )?(?:duoc )?(?:sua doi|bo sung|thay the|dieu chinh|dinh chinh)[^()]{0,90}\Z")
+_LIST: Final = late(r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z")
+_VERB: Final = late(
     r"[ ,]{0,8}(?:da |vua |co |cung )?"
     r"(?:(?:(?:bao cao|de nghi|kien nghi|de xuat|co y kien|phan anh|thong bao|chi dao|giai trinh|trinh|huong dan) )?tai"
     r"|ban hanh|co|ky ban hanh|ky|gui|thong bao|trong|ra|neu tai|bao cao ve|bao cao|trinh|phe duyet)?"
     r"[ (:]{0,8}(?:cac |mot so )?(?:van ban )?\Z"
 )
-_ACTS: Final = re.compile(r"ban hanh|ky|co|ra|gui|thong bao|bao cao|trinh|phe duyet|(?:nghi|xuat|anh|dao|dan) tai")
-_ISSUES: Final = re.compile(r"ban hanh|ky|co|ra")
-_LEADS: Final = re.compile(rf"{_ACTS.pattern}|tai")
+_ACTS: Final = late(r"ban hanh|ky|co|ra|gui|thong bao|bao cao|trinh|phe duyet|(?:nghi|xuat|anh|dao|dan) tai")
+_ISSUES: Final = late(r"ban hanh|ky|co|ra")
+_LEADS: Final = late(rf"{_ACTS.pattern}|tai")
 """Without one of these, or `của`, before a mention, nothing there says who issued it or when."""
-_NUMBER_WORD: Final = re.compile(r" s[o0e][^a-z0-9]{0,8}\Z")
-_OF_BEFORE: Final = re.compile(r"c(?<![a-z]c)ua {1,8}|d(?<![a-z]d)o {1,8}")
-_WORD_START: Final = re.compile(r"(?<![\w])[^\W\d_a-z]")
-_ITEM_START: Final = re.compile(r"(?:(?<=\bvà )|(?<=[,;] ))[^\W\d_a-z]")
-_BREAK: Final = re.compile(r"[.;:!?\n](?:(?<!\n)\s|(?<=\n)\s{0,40}?\n\s{0,40}[-+])")
+_NUMBER_WORD: Final = late(r" s[o0e][^a-z0-9]{0,8}\Z")
+_OF_BEFORE: Final = late(r"c(?<![a-z]c)ua {1,8}|d(?<![a-z]d)o {1,8}")
+_WORD_START: Final = late(r"(?<![\w])[^\W\d_a-z]")
+_ITEM_START: Final = late(r"(?:(?<=\bvà )|(?<=[,;] ))[^\W\d_a-z]")
+_BREAK: Final = late(r"[.;:!?\n](?:(?<!\n)\s|(?<=\n)\s{0,40}?\n\s{0,40}[-+])")
 _CLOSES_NAME: Final = re.compile(
     r"[;.,\n](?:(?<=;)(?=\s)|(?<=\n)[ \t]{0,8}\n\s{0,8}(?=[^\w\s]|\d)"
     r"|(?<=[.,])(?<!\b[PQ][.,])\s(?!(?:[Pp]hường|[Qq]uận|[PQ]\.) ?\d)(?=[^\W\d_]{0,24} ?\d)|(?<=\.)\n)"
@@ -70,9 +65,9 @@ _BACK: Final = 150
 _NAME: Final = 240
 _TRIES: Final = 8
 _LED: Final = 60
-_JOINED: Final = re.compile(r"(?:[,;]|(?<![a-z])va)[^a-z0-9]{1,8}(?:cac )?\Z")
+_JOINED: Final = late(r"(?:[,;]|(?<![a-z])va)[^a-z0-9]{1,8}(?:cac )?\Z")
 _YEAR: Final = 4
-_ABOUT: Final = re.compile(r"[ ,]{0,3}(?:\)|ve |v/v |quy dinh|ban hanh|huong dan|phe duyet|sua doi)")
+_ABOUT: Final = late(r"[ ,]{0,3}(?:\)|ve |v/v |quy dinh|ban hanh|huong dan|phe duyet|sua doi)")
 """A year behind the issuer is the cited document's own only where its subject follows."""
 _TWO: Final = 2
 _MOST: Final = 12

@@ -9,16 +9,17 @@ from typing import Final
 from graph.text import fold
 from ingest.attachments import issuer_at, kin
 from ingest.found import NAMED, Found
+from ingest.late import late
 from ingest.letters import CAPITALS
 from ingest.scan import Scan
 from ingest.self_named import begins
 
-_ISSUED: Final = re.compile(r"(?:da |vua |cung )?(?:tham muu )?(?:ky )?ban hanh\Z")
-_NAME_START: Final = re.compile(r"(?<!\w)[^\W\d_a-z]")
-_BEFORE_VERB: Final = re.compile(r"[\s,]{0,8}(?:(?:đã|vừa|cũng|kịp thời|chủ động|tiếp tục)\s{1,4}){0,3}\Z")
+_ISSUED: Final = late(r"(?:da |vua |cung )?(?:tham muu )?(?:ky )?ban hanh\Z")
+_NAME_START: Final = late(r"(?<!\w)[^\W\d_a-z]")
+_BEFORE_VERB: Final = late(r"[\s,]{0,8}(?:(?:đã|vừa|cũng|kịp thời|chủ động|tiếp tục)\s{1,4}){0,3}\Z")
 _REACH: Final = 160
 _WORD: Final = rf"[{CAPITALS}]\w{{1,6}}"
-_BARE: Final = re.compile(
+_BARE: Final = late(
     r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân) (huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\Z", re.IGNORECASE
 )
 

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.errors import GrammarError
-from graph.model import Level, Line
+from graph.extraction import Level, Line
 from graph.text import fold
 from ingest.grammar.load import Entry, table
 from ingest.grammar.words import WordTrie
+from ingest.late import late
 from ingest.letters import bare
 
 FILE: Final = "issuers.toml"
 BLANKS: Final = " \t\n\r\f\v\x1c\x1d\x1e\x1f"
 GAP: Final = BLANKS + ",&-"
-_APART: Final = re.compile(r"[^a-z0-9]+")
-_WORDS: Final = re.compile(r"[\w.]+")
+_APART: Final = late(r"[^a-z0-9]+")
+_WORDS: Final = late(r"[\w.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A body of which the whole country has one."""
 
     name: str
@@ -33,8 +31,7 @@ class Fixed:
     symbols: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The words a body's name begins with, and what may follow them (`tail`)."""
 
     words: tuple[str, ...]
@@ -51,16 +48,14 @@ class Head:
     expand: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word for a territory, with the level it has ("city" may be either of two)."""
 
     name: str
     level: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bodies:
+class Bodies(NamedTuple):
     """The compiled table: patterns over `bare` text, and what each spelling stands for."""
 
     fixed: Mapping[str, tuple[Fixed, str]]
@@ -91,12 +86,8 @@ def bodies() -> Bodies:
     >>> bodies().by_symbol["TTG"].name
     'Thủ tướng Chính phủ'
     """
-    fixed: dict[str, tuple[Fixed, str]] = {}
-    for row in table(FILE, "body"):
-        for name in _names(row):
-            fixed.setdefault(key(name), (_fixed(row), name))
-            fixed.setdefault(key(name.replace(" và ", " & ")), (_fixed(row), name))
-    heads = {key(word): (_head(row), word) for row in table(FILE, "head") for word in row.words("words")}
+    fixed = _fixed_by_key()
+    heads = {key(word): (head, word) for row in table(FILE, "head") for head in (_head(row),) for word in head.words}
     offices = {key(word): (row.text("fold"), word) for row in table(FILE, "office") for word in row.words("words")}
     units = {
         key(word): Unit(row.text("name"), row.text("level"))
@@ -119,7 +110,7 @@ def bodies() -> Bodies:
         other_names=_alternatives(_listed("no-body"), BLANKS, glued=False),
         symbols={row.name: row.symbols for row, _ in fixed.values()},
         by_symbol={s.upper(): row for row, _ in fixed.values() for s in row.symbols},
-        fixed_names=_alternatives(n for _, name in fixed.values() for n in (name, name.replace(" và ", " & "))),
+        fixed_names=_alternatives(n for _, name in fixed.values() for n in _with_sign(name)),
         head_names=_alternatives(word for _, word in heads.values()),
         office_names=_alternatives(word for _, word in offices.values()),
         unit_names=_alternatives(
@@ -147,6 +138,22 @@ def key(words: str) -> str:
     return _APART.sub("", bare(words))
 
 
+def _fixed_by_key() -> dict[str, tuple[Fixed, str]]:
+    """Bodies with the name meant, by the key of each spelling; of two with one key the first."""
+    named = [(body, name) for row in table(FILE, "body") for body in (_fixed(row),) for name in _names(row)]
+    spelled = [(pair, spelling) for pair in named for spelling in _with_sign(pair[1])]
+    names = bare("\n".join(spelling for _, spelling in spelled)).splitlines()
+    found: dict[str, tuple[Fixed, str]] = {}
+    for name, (pair, _) in zip(names, spelled, strict=True):
+        found.setdefault(_APART.sub("", name), pair)
+    return found
+
+
+def _with_sign(name: str) -> tuple[str, ...]:
+    """A name as it is, and with the sign that may stand for its `và`."""
+    return (name, name.replace(" và ", " & ")) if " và " in name else (name,)
+
+
 def _by_key(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for phrase in phrases:
@@ -156,7 +163,8 @@ def _by_key(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _alternatives(words: Iterable[str], gap: str = GAP, *, glued: bool = True) -> WordTrie:
     """Many names over `bare` text, to be looked up at one place."""
-    return WordTrie({" ".join(_WORDS.findall(bare(word))) for word in words}, gap=gap, glued=glued)
+    names = bare("\n".join(words)).splitlines()
+    return WordTrie({" ".join(_WORDS.findall(name)) for name in names}, gap=gap, glued=glued)
 
 
 def _listed(name: str, key_: str = "words") -> list[str]:

@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from graph.model import Span
+from graph.extraction import Span
 from graph.text import fold
 from ingest.bodies import Fixed, Head, key
+from ingest.late import late
 from ingest.letters import CAPITALS, is_shouted
 from ingest.name_window import NOWHERE, Place
 from ingest.topic_window import TopicWindow
 
 MAX_UNKNOWN: Final = 9
 _TWO: Final = 2
-_LOOSE: Final = re.compile(r"[\s,]{0,10}")
+_LOOSE: Final = late(r"[\s,]{0,10}")
 _SESSION: Final = re.compile(
     r"hoi nghi\s{1,8}(?:(?:lan\s{1,8})?thu\s{1,8}\w{2,6}(?:\s{1,8}\w{2,5})?\s{1,8}(?=ban chap hanh|bch))"
 )
 _PLENUM: Final = re.compile(r"hoi nghi\s{1,8}(?:lan thu \w{2,5}\s{1,8})?(?:trung uong|tw)\s{1,8}\d{1,2}")
-_LETTERS: Final = re.compile(rf"[{CAPITALS}]{{2,8}}")
-_BRAND: Final = re.compile(r"[A-Z][A-Za-z]{4,14}")
-_SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}")
-_SHORT: Final = re.compile(rf"\s{{0,3}}\([{CAPITALS}&]{{2,10}}\)")
+_LETTERS: Final = late(rf"[{CAPITALS}]{{2,8}}")
+_BRAND: Final = late(r"[A-Z][A-Za-z]{4,14}")
+_SYLLABLE: Final = late(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}")
+_SHORT: Final = late(rf"\s{{0,3}}\([{CAPITALS}&]{{2,10}}\)")
 """A body's short name in brackets after its full one."""
 
-_OF_CENTRE: Final = re.compile(r"\s{1,8}cua\s{1,8}(?:chinh phu|trung uong|quoc hoi)\b")
-_UNIT: Final = re.compile(r"\b(van phong|phong|ban|thanh tra)$")
+_OF_CENTRE: Final = late(r"\s{1,8}cua\s{1,8}(?:chinh phu|trung uong|quoc hoi)\b")
+_UNIT: Final = late(r"\b(van phong|phong|ban|thanh tra)$")
 _CLASS: Final = re.compile(
     r"\s{1,8}(?:cac|moi|tung|nhung)\s(?!khu|du an|doanh nghiep|truong|cong trinh|co quan dang)"
     r"|\s{1,8}cap\s{1,8}(?:tinh|huyen|xa)"

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.kinds import type_of_word
+from ingest.late import late
 from ingest.own_number import read_number
 from ingest.symbols import symbol_of
 
-_LABELS: Final = re.compile(
+_LABELS: Final = late(
     r"^[ \t|*]{0,6}(?P<label>Số hiệu|Số ký hiệu|Số/Ký hiệu|Loại văn bản|Cơ quan ban hành|Ngày ban hành|"
     r"Ngày ký xác thực|Người ký|Trích yếu)"
     r"[ \t:|*]{0,6}\n{0,2}[ \t|*]{0,6}(?P<value>[^\n|]{2,120})",
     re.M,
 )
 ENOUGH: Final = 3
-_DATE: Final = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)")
-_NUMBER: Final = re.compile(r"(?P<number>\d{1,6}(?:\.\d{1,2})?)\s?[/-]\s?(?P<symbol>\S{2,40})")
+_DATE: Final = late(r"(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)")
+_NUMBER: Final = late(r"(?P<number>\d{1,6}(?:\.\d{1,2})?)\s?[/-]\s?(?P<symbol>\S{2,40})")
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What the table says."""
 
     type: str | None

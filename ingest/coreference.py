@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.dates import is_full
-from graph.model import Relation
+from graph.extraction import Relation
 from graph.text import fold
 from ingest.found import NAMED, SHORT, Found
 from ingest.scan import Scan

@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
-from graph.model import Relation
-from graph.text import plain
-from ingest.grammar.load import Entry, backward, table, trie
+from graph.extraction import Relation
+from ingest.grammar.load import Entry, table
+from ingest.grammar.words import DIGITS, LETTERS, WordTrie
+from ingest.late import late
 
 CHANGES: Final = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.SUSPENDS, Relation.CORRECTS})
-_GAPS: Final = " {1,8}"
-"""Between the words of a cue: blanks, and the comma of `sửa đổi, bổ sung`, which is made a blank before."""
-_AT: Final = re.compile(r"[^a-z0-9]{1,8}(?:nab nav[^a-z0-9]{1,8})?(?:cac[^a-z0-9]{1,8})?(?:iat|gnort|auc)(?![a-z])")
+_AT: Final = late(r"[^a-z0-9]{1,8}(?:nab nav[^a-z0-9]{1,8})?(?:cac[^a-z0-9]{1,8})?(?:iat|gnort|auc)(?![a-z])")
 """`tại`, `trong các văn bản` before a mention, in a window read from its end."""
 _CHANGING: Final = ("sua doi", "thay the", "bai bo", "huy bo", "dinh chinh", "dinh chi", "bo sung mot so")
-_TITLED: Final = re.compile(
+_TITLED: Final = late(
     r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo|huong dan|quy dinh chi tiet)"
 )
-_CHANGED_RULES: Final = re.compile(r"(?:sua doi|bo sung|bai bo|thay the)[a-z, ]{0,24} (?:mot so|cac|nhung) {1,4}\Z")
+_CHANGED_RULES: Final = late(r"(?:sua doi|bo sung|bai bo|thay the)[a-z, ]{0,24} (?:mot so|cac|nhung) {1,4}\Z")
 """Before `quy định`, which then is what is changed: `sửa đổi, bổ sung một số quy định về phí của Thông tư …`."""
-_TASK: Final = re.compile(r"(?:trinh|khan truong|(?<!bo )(?<!so )xay dung|som|(?<!tong )tham muu)(?![a-z])")
-_ANNEXED: Final = re.compile(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
-_BARE: Final = re.compile(r"[^a-z0-9]{0,2}(?:cac |so )?")
+_TASK: Final = late(r"(?:trinh|khan truong|(?<!bo )(?<!so )xay dung|som|(?<!tong )tham muu)(?![a-z])")
+_ANNEXED: Final = late(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
+_BARE: Final = late(r"[^a-z0-9]{0,2}(?:cac |so )?")
 
 
-@dataclass(slots=True)
-class Cue:
-    """Words that decide a relation, where they stand, and the relation. Not frozen: three times as soon made."""
+class Cue(NamedTuple):
+    """Words that decide a relation, where they stand, and the relation."""
 
     start: int
     end: int
@@ -38,40 +35,28 @@ class Cue:
     words: str
 
 
-@dataclass(frozen=True)
 class _Words:
-    """A table of cues; its patterns are large, so each is compiled when it is first needed."""
+    """A table of cues, read forwards, and backwards from a mention."""
 
-    meaning: dict[str, tuple[Relation, bool]]
-    adjacent: frozenset[str]
-    """Cues that count only where they stand right before the mention."""
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The longest cue at each place."""
-        return re.compile(rf"[^a-z0-9](?:{trie(self.meaning, blank=_GAPS)})(?![a-z])")
-
-    @cached_property
-    def last(self) -> re.Pattern[str]:
-        """The same in a window read from its end, where the first one found is the nearest to a mention."""
-        return re.compile(rf"[^a-z]({backward(self.meaning, blank=_GAPS)})[^a-z0-9]")
+    def __init__(self, meaning: dict[str, tuple[Relation, bool]], adjacent: frozenset[str]) -> None:
+        self.meaning = meaning
+        self.adjacent = adjacent
+        """Cues that count only where they stand right before the mention."""
+        self.ahead = WordTrie(meaning, gap=" ", edge=LETTERS)
+        self.back = WordTrie((cue[::-1] for cue in meaning), gap=" ", edge=LETTERS + DIGITS)
+        self.opens = late(rf"[^a-z0-9](?={self.ahead.openings()})")
+        self.opens_back = late(rf"[^a-z](?={self.back.openings()})")
 
 
 @cache
 def _table(name: str) -> _Words:
-    meaning = {
-        _key(word): (_relation(row), bool(row.values.get("at") or row.values.get("passive")))
-        for row in table("cues.toml", name)
-        for word in row.words("words")
-    }
-    adjacent = frozenset(
-        _key(word) for row in table("cues.toml", name) if row.values.get("adjacent") for word in row.words("words")
-    )
-    return _Words(meaning, adjacent)
-
-
-def _key(words: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", plain(words)))
+    meaning: dict[str, tuple[Relation, bool]] = {}
+    adjacent: set[str] = set()
+    for row in table("cues.toml", name):
+        words = row.plain("words")
+        meaning |= dict.fromkeys(words, (_relation(row), bool(row.values.get("at") or row.values.get("passive"))))
+        adjacent.update(words if row.values.get("adjacent") else ())
+    return _Words(meaning, frozenset(adjacent))
 
 
 def _relation(row: Entry) -> Relation:
@@ -85,17 +70,18 @@ def cues(window: str, name: str = "cue") -> list[Cue]:
     ('quy dinh tai', 'refers_to')
     """
     words = _table(name)
-    found: list[Cue] = []
-    at = 0
     padded = _padded(window)
-    while met := words.pattern.search(padded, at):
-        key = " ".join(met[0][1:].split())
-        found.append(Cue(met.start(), met.end() - 1, words.meaning[key][0], key))
-        at = met.start() + 1
+    found: list[Cue] = []
+    for opening in words.opens.finditer(padded):
+        start = opening.end()
+        if end := words.ahead.match(padded, start):
+            key = " ".join(padded[start:end].split())
+            found.append(Cue(start - 1, end - 1, words.meaning[key][0], key))
     return found
 
 
 def _padded(window: str) -> str:
+    """The comma of `sửa đổi, bổ sung` is but a blank."""
     return f" {window.replace(',', ' ')} "
 
 
@@ -107,15 +93,15 @@ def ranked(window: str) -> Iterator[Cue]:
     words = _table("cue")
     padded, size, nearest_end = _padded(window), len(window) + 1, 0
     back = padded[::-1]
-    met = words.last.search(back)
-    while met:
-        start, end = size - met.end(1), size - met.start(1)
-        longest = words.pattern.match(padded, start) if nearest_end else None
-        nearest_end = nearest_end or end  # no cue can go on beyond the end of the nearest
-        if end == nearest_end or (longest and longest.end() == end + 1):
-            key = " ".join(met[1][::-1].split())
-            yield Cue(start, end, words.meaning[key][0], key)
-        met = words.last.match(back, met.start(), met.end() - 1) or words.last.search(back, met.start() + 1)
+    for opening in words.opens_back.finditer(back):
+        end = size - opening.end()
+        for stop in words.back.ends(back, opening.end()):
+            start = size - stop
+            longest = words.ahead.match(padded, start + 1) if nearest_end else None
+            nearest_end = nearest_end or end  # no cue can go on beyond the end of the nearest
+            if end == nearest_end or longest == end + 1:
+                key = " ".join(back[opening.end() : stop][::-1].split())
+                yield Cue(start, end, words.meaning[key][0], key)
 
 
 def nearest(
@@ -151,7 +137,7 @@ def nearest(
         return change
     refers = best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window)
     if refers or (named and best.words == "theo"):
-        best.relation = Relation.REFERS_TO
+        best = best._replace(relation=Relation.REFERS_TO)
     return best
 
 

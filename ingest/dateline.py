@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.bodies import bodies, key
+from ingest.late import late
 from ingest.letters import CAPITALS, is_shouted
 from ingest.zone import Zone
 
-_SPELLED: Final = re.compile(
+_SPELLED: Final = late(
     r"n(?<![a-z]n)[gq][ad][a-z]{0,3}[\W_]{0,3}?(?P<day>(?:[^\n|]|(?<=[^\s|])\||\|(?=[^\s|])){0,9}?)\s{0,6}[t+]?h[a-z>]{1,4}g?\s{0,6}(?P<month>[^\n|]{0,8}?)\s{0,6}"
     r"[nm][a-z]m\s{0,3}(?P<year>[^\n|]{0,4})"
 )
-_NUMERIC: Final = re.compile(
+_NUMERIC: Final = late(
     r"ngay\s{0,3}(?P<day>\d{1,2})\s{0,2}[/.-]\s{0,2}(?P<month>\d{1,2})\s{0,2}[/.-]\s{0,2}(?P<year>\d{4})"
 )
 _NAME: Final = rf"(?!(?:TP|Tp|TX)\b)[{CAPITALS}](?:['’]?[^\W\d_A-Z]){{1,7}}"
@@ -27,32 +27,31 @@ _UNIT: Final = (
 
 
 def _place(name: str) -> re.Pattern[str]:
-    return re.compile(
+    return late(
         rf"(?P<place>{_UNIT}(?:{name}[.]?(?:\s{{1,3}}-\s{{1,3}}|\s{{1,3}}|-)){{0,4}}{name}(?:\s\d{{1,2}})?)"
         r"\s{0,3}(?P<comma>[,;.:_~]?)[\s_]{0,4}$"
     )
 
 
 _PLACE: Final = _place(_NAME)
-_SMALL: Final = re.compile(r"(?<!\w)(?P<place>[^\W\d_]+(?: [^\W\d_]+){1,2}?)\s{0,2}(?P<comma>,)\s{0,4}$")
+_SMALL: Final = late(r"(?<!\w)(?P<place>[^\W\d_]+(?: [^\W\d_]+){1,2}?)\s{0,2}(?P<comma>,)\s{0,4}$")
 """Two or three words of any kind before the comma: "Hà nội" where they name a province."""
 
 _SHOUTED: Final = _place(rf"(?!(?:TP|TX)\b)[{CAPITALS}]{{2,8}}(?![/-])")
 _SLIPS: Final = str.maketrans("lLIi|Oo", "1111100")
-_HOUR: Final = re.compile(r"(?:hoi|luc)\s{1,3}\d{1,2}\s?(?:gio|h|g)[^\n|,]{0,16},?\s{0,3}\Z")
+_HOUR: Final = late(r"(?:hoi|luc)\s{1,3}\d{1,2}\s?(?:gio|h|g)[^\n|,]{0,16},?\s{0,3}\Z")
 """A telegram tells the hour: `Kỳ Anh, hồi 14 giờ ngày 18 tháng 10`."""
 _UNITS: Final = re.compile(
     r"^(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|tx\.?|xã|phường|đặc khu|thị trấn)\s{0,2}(?=[^\W\d_])", re.I
 )
-_REST: Final = re.compile(r"[^\n|]{0,40}")
+_REST: Final = late(r"[^\n|]{0,40}")
 LAST_MONTH: Final = 12
 LONGEST_LEAD: Final = 90
 LAST_DAY: Final = 31
 _WHOLE: Final = len("2021-07-19")
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """Place and date as far as they can be read, and where they stand."""
 
     place: str | None

@@ -7,22 +7,24 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
+from ingest.late import late
+
 _DIGITS: Final = str.maketrans("lio", "110")
 _DAY: Final = r"ng[a-z]{1,2}[ .|]{0,8}"
-_WORDS: Final = re.compile(
+_WORDS: Final = late(
     rf"(?:{_DAY})?([0-9lio]{{1,2}})[^a-z0-9]{{0,8}}th[a-z]{{2}}g {{0,8}}([0-9lio]{{1,2}})"
     r" {0,8}n[a-z]m {0,8}([12] ?[0-9] ?[0-9] ?[0-9])(?![0-9])"
 )
 _FIGURES: Final = re.compile(
     rf"(?:{_DAY})?([0-9l]{{1,2}}) ?[/.-] ?([0-9l]{{1,2}}|1 [0-2]) ?[/.-] ?([12][0-9]{{3}})(?![0-9])"
 )
-_MONTH: Final = re.compile(
+_MONTH: Final = late(
     r"(?:ng[a-z]{1,2}[^a-z]{1,8})?thang {0,8}([0-9]{1,2})(?: {0,8}nam {0,8}| ?[/-] ?)([12][0-9]{3})(?![0-9])"
 )
-_DAY_MONTH: Final = re.compile(
+_DAY_MONTH: Final = late(
     rf"{_DAY}([0-9]{{1,2}}) ?(?:[/-] ?|thang {{0,8}})([0-9]{{1,2}})(?! ?[/.-]? ?[0-9])(?! {{0,8}}nam)"
 )
-_YEAR: Final = re.compile(r"nam {1,8}((?:19|20)[0-9]{2})(?![0-9]|-[0-9])")
+_YEAR: Final = late(r"nam {1,8}((?:19|20)[0-9]{2})(?![0-9]|-[0-9])")
 _OPENS: Final = re.compile(
     "(?:ng[a-z]{1,2}[^a-z]{0,8})?(?:[0-9lio]{1,2}(?:[^a-z0-9]|th)|thang {0,8}[0-9]|nam {1,8}[12])"
 )

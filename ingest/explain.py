@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.model import Mention, Relation
+from graph.extraction import Mention, Relation
 from graph.text import plain
 from ingest.extract import extract
 from ingest.grammar.load import Entry, table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph.model import Extraction, Mention, SecondHand
+from graph.extraction import Extraction, Mention, SecondHand
 from ingest.attachments import attach
 from ingest.authors import introduce
 from ingest.coreference import point_back

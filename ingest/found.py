@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from graph.model import Body, Flag, Form, Relation
+from graph.extraction import Body, Flag, Form, Relation
 
 NUMBERED: Final = Form.NUMBERED
 ELLIPTICAL: Final = Form.ELLIPTICAL

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from graph.text import fold, plain
-from ingest.grammar.load import Entry, backward, table, trie
-from ingest.kinds import BLANK, kinds
+from graph.text import fold
+from ingest.grammar.load import Entry, backward, plain_words, table, trie
+from ingest.kinds import BLANK, words_before
+from ingest.late import late
 from ingest.scan import Scan
 
-_NUMBER_WORD: Final = re.compile(r"[^a-z0-9]{0,8}(?:[o0]s(?![a-z])|6\$)")
+_NUMBER_WORD: Final = late(r"[^a-z0-9]{0,8}(?:[o0]s(?![a-z])|6\$)")
 """`số` before a number, in `Scan.back`."""
 _LAWS: Final = frozenset({"luật", "pháp lệnh", "hiến pháp"})
 _REACH: Final = 110
@@ -30,7 +31,7 @@ class Front(NamedTuple):
 @cache
 def _apart() -> re.Pattern[str]:
     """A type that issuer or date part from the number before which it stands."""
-    words = trie([plain(word) for row in _types() for word in row.words("words")], blank=BLANK)
+    words = trie([word for row in _types() for word in row.plain("words")], blank=BLANK)
     return re.compile(
         rf"(?<![a-z])({words})(?![a-z]) {{1,8}}"
         r"(?:cua [^,;.:()0-9]{2,90}|ngay [0-9 /.-]{5,14}|ngay \d\d? thang \d\d? nam \d{4})"
@@ -41,7 +42,7 @@ def _apart() -> re.Pattern[str]:
 @cache
 def _loose() -> re.Pattern[str]:
     """A type that a few words of any kind part from the number."""
-    acts = trie([plain(word) for row in _types() if row.name not in _LAWS for word in row.words("words")], blank=BLANK)
+    acts = trie([word for row in _types() if row.name not in _LAWS for word in row.plain("words")], blank=BLANK)
     return re.compile(
         rf"(?<![a-z])({acts})(?![a-z]) {{1,8}}"
         r"(?:(?!(?:va|theo|cua|tai|nay|ngay|do|ve|kem|ban|voi|hoac|so|duoc|da|co) )[a-z]{1,7} {1,8}){1,5}"
@@ -60,7 +61,7 @@ def _refused() -> list[str]:
 @cache
 def _seems_refused() -> re.Pattern[str]:
     """A noun that makes a number no document's, by its plain letters, in `Scan.back`."""
-    nouns = backward([plain(word) for word in _refused()], blank=" {1,8}")
+    nouns = backward(plain_words(_refused()), blank=" {1,8}")
     return re.compile(rf"[^a-z0-9]{{0,8}}(?:(?:os|ueih) {{1,8}})?(?:{nouns})")
 
 
@@ -73,9 +74,10 @@ def front_of(scan: Scan, start: int, floor: int) -> Front | None:
     """The type word and the word `số` before a number; None if a noun there says that this is no document."""
     base = max(floor, start - _REACH)
     size = len(scan.text)
-    if met := scan.before(kinds().behind, start, min(48, start - base)):
-        left = size - met.end()
-        return Front(left, scan.text[left : size - met.start(1)], counted=True)
+    behind = size - start
+    if words := words_before(scan.back, behind, behind + min(48, start - base)):
+        left = size - words[1]
+        return Front(left, scan.text[left : size - words[0]], counted=True)
     if _is_refused(scan, start, floor):
         return None
     word = scan.before(_NUMBER_WORD, start, min(14, start - base))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from graph.model import Extraction, Header, Mention
+from graph.extraction import Extraction, Header, Mention
 
 
 def as_gold(doc: str, extraction: Extraction) -> dict[str, Any]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
-from graph.model import Body, Extraction, Header, Level, Line, Span
+from graph.extraction import Body, Extraction, Header, Level, Line, Span
 from ingest.bodies import key
 from ingest.card import card
 from ingest.dateline import Dateline, dateline
 from ingest.issuers import issuer_of_symbol, read_issuer
 from ingest.kinds import type_of
+from ingest.late import late
 from ingest.letterhead import begins_body, letterhead
 from ingest.own_number import OwnNumber, consolidated_number, late_number, own_number, own_symbol, titled_number
 from ingest.place_chain import Chain, tier
@@ -22,17 +22,16 @@ from ingest.territory import own_chain, respelled
 from ingest.title import Title, title
 from ingest.zone import Zone, zone_of
 
-_PASSED: Final = re.compile(r"thông qua\s{1,3}ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})")
-_SPELLED: Final = re.compile(r"ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})")
-_NUMERIC: Final = re.compile(r"ngày\s{1,3}(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_PASSED: Final = late(r"thông qua\s{1,3}ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})")
+_SPELLED: Final = late(r"ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})")
+_NUMERIC: Final = late(r"ngày\s{1,3}(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 TITLE: Final = 240
 TAIL: Final = 2500
 _PARTY_SEATS: Final = frozenset({"tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng bộ"})
 """Above the committee of a bloc of offices, which leaves out whose offices they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderZones:
+class HeaderZones(NamedTuple):
     """A header with the places in the text it was read from."""
 
     header: Header
@@ -78,7 +77,7 @@ def read_header_zones(text: str) -> HeaderZones:
         names = [name for name in letterhead(zone, heading.start) if begins_body(name)]
     names = [*names[:-1], _in_full(zone, names[-1], heading)] if names else []
     signed = signature(text) if (number or line or names or zone.opened) else None
-    heading = replace(heading, of=heading.of or of)
+    heading = heading._replace(of=heading.of or of)
     if not (number or line or names or heading.type or zone.opened):
         return HeaderZones(_carded(text, Header()), None, zone.end)
     header = _composed(text, names, number=number, line=line, heading=heading, signed=signed)

@@ -6,24 +6,25 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from graph.model import Body, Header, Level, Line
+from graph.extraction import Body, Header, Level, Line
 from graph.text import fold
 from ingest.bodies import Fixed, Head, bodies, key
 from ingest.issuer_scan import Scan, scanned
+from ingest.late import late
 from ingest.letters import bare, is_shouted
 from ingest.name_window import Place
 from ingest.place_chain import Chain, along, at_level, bare_name, certain, level_of, province_at_end, tier
 
 _AS_WRITTEN: Final = frozenset({"công ty", "tổng công ty", "ngân hàng", "cá nhân"})
-_SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}|[-,&]+")
+_SYLLABLE: Final = late(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}|[-,&]+")
 _NUMBERED: Final = frozenset({"VỰC", "KHÓA", "KHOÁ", "THỨ", "VÙNG"})
-_NUMERAL: Final = re.compile("[IVX]{1,5}")
+_NUMERAL: Final = late("[IVX]{1,5}")
 MAX_PHRASE: Final = 8
 _UNITS: Final = frozenset({"đơn vị quân đội"})
-_TROOPS: Final = re.compile(r"(?:Quân khu|Quân đoàn|Quân chủng|Binh chủng) ")
+_TROOPS: Final = late(r"(?:Quân khu|Quân đoàn|Quân chủng|Binh chủng) ")
 """A command of these is the unit itself."""
 _COUNCILS: Final = ("ủy ban nhân dân", "hội đồng nhân dân")
-_WHOLE: Final = re.compile(r"^(?:Trung ương|Quốc gia|quốc gia)\b|\b(?:Việt Nam|Quốc gia|quốc gia|Trung ương)$")
+_WHOLE: Final = late(r"^(?:Trung ương|Quốc gia|quốc gia)\b|\b(?:Việt Nam|Quốc gia|quốc gia|Trung ương)$")
 _COMMITTEES: Final = {
     "tỉnh": "Tỉnh ủy",
     "thị xã": "Thị ủy",

@@ -6,14 +6,15 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from graph.model import Span
+from graph.extraction import Span
 from ingest.bodies import key
 from ingest.body_scan import BodyScanner, Scan
+from ingest.late import late
 from ingest.letters import words_pattern
 
-_COMMA: Final = re.compile(r"\s{0,2},\s{1,8}|\s{1,4}-\s{1,4}|\s{0,4}\(\s{0,2}|\s{1,4}thuoc\s{1,4}")
-_JOIN: Final = re.compile(r"\s{0,2},\s{1,8}|\s{1,8}va\s{1,8}|\s{0,4}[-;]\s{0,4}")
-_JOIN_WITH: Final = re.compile(r"\s{0,2},\s{1,8}|\s{1,8}(?:va|voi)\s{1,8}|\s{0,4}[-;]\s{0,4}")
+_COMMA: Final = late(r"\s{0,2},\s{1,8}|\s{1,4}-\s{1,4}|\s{0,4}\(\s{0,2}|\s{1,4}thuoc\s{1,4}")
+_JOIN: Final = late(r"\s{0,2},\s{1,8}|\s{1,8}va\s{1,8}|\s{0,4}[-;]\s{0,4}")
+_JOIN_WITH: Final = late(r"\s{0,2},\s{1,8}|\s{1,8}(?:va|voi)\s{1,8}|\s{0,4}[-;]\s{0,4}")
 _ALLIED: Final = re.compile(r"lien\s{0,8}(?:bo|tich|nganh)\s{0,4}:?\s{0,4}")
 MAX_JOINT: Final = 6
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from graph.model import Body, Header
+from graph.extraction import Body, Header
 from graph.text import nfc
 from ingest.bodies import Fixed, bodies
 from ingest.issuer_reading import fixed_body, read_scan

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.text import plain
-from ingest.grammar.load import backward, table
+from ingest.grammar.load import table
+from ingest.grammar.words import LETTERS, WordTrie
 
 BLANK: Final = r" {0,8}"
 """Between the syllables of a type word, in plain text: OCR drops blanks, wrapping multiplies them."""
 
+_NUMBER_WORD: Final = re.compile(r"[^a-z0-9]{0,8}(?:[oe6]s|6\$)?[^a-z0-9;]{0,8}(?<![a-z])")
+_NO_NUMBER_WORD: Final = re.compile(r"[^a-z0-9]{0,8}[^a-z0-9;]{0,8}(?<![a-z])(?=[oe6])")
+"""`công văn bổ sung hồ sơ` ends like one."""
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
+
+class Kinds(NamedTuple):
     """The compiled table of types."""
 
     of_word: dict[str, str]
@@ -25,27 +28,37 @@ class Kinds:
     of_code: dict[str, str]
     short: frozenset[str]
     topic: frozenset[str]
-    behind: re.Pattern[str]
-    """In `Scan.back` from a number on: perhaps `số`, then the type word."""
+    back: WordTrie
+    """The words before a number, in `Scan.back`."""
 
 
 @cache
 def kinds() -> Kinds:
     """The table of types, read once."""
     rows = table("types.toml", "type")
-    words = {plain(word): row.text("name") for row in rows for word in row.words("words")}
-    counted = {plain(word): row.text("name") for row in rows for word in row.words("counted")}
+    words = {word: row.text("name") for row in rows for word in row.plain("words")}
+    counted = {word: row.text("name") for row in rows for word in row.plain("counted")}
     return Kinds(
         of_word={word.replace(" ", ""): name for word, name in words.items()},
         of_counted={word.replace(" ", ""): name for word, name in counted.items()},
         of_code={code: row.text("name") for row in rows for code in row.words("codes")},
         short=frozenset(row.text("name") for row in rows if row.values.get("short")),
         topic=frozenset(row.text("name") for row in rows if row.values.get("topic")),
-        behind=re.compile(
-            r"[^a-z0-9]{0,8}(?:[oe6]s|6\$)?[^a-z0-9;]{0,8}"
-            rf"(?<![a-z])({backward([*words, *counted], blank=BLANK)})(?![a-z])"
-        ),
+        back=WordTrie((word[::-1] for word in (*words, *counted)), gap=" ", glued=True, edge=LETTERS),
     )
+
+
+def words_before(back: str, at: int, end: int) -> tuple[int, int] | None:
+    """Where the type word lies that is met first from `at` to `end` in a text read from its end, perhaps behind `số`.
+
+    >>> words_before("5 :os hnid teyuq oeht", 1, 21)
+    (6, 16)
+    """
+    for lead in (_NUMBER_WORD, _NO_NUMBER_WORD):
+        start = lead.match(back, at, end)
+        if start and (stop := kinds().back.match(back, start.end(), end)):
+            return start.end(), stop
+    return None
 
 
 @lru_cache(maxsize=2048)

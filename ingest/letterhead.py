@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
 from ingest.bodies import bodies, key
 from ingest.issuer_scan import Scan, scanned
 from ingest.kinds import type_of_word
+from ingest.late import late
 from ingest.letters import bare, bare_page, is_shouted, words_pattern
 from ingest.zone import Cell, Zone
 
@@ -21,15 +21,15 @@ LONGEST_TYPE: Final = 32
 PAGE: Final = 4000
 """How much of a text is searched for the spelling of a name; one figure, so that the stretch is bared once."""
 ALIKE: Final = 0.79
-_OPEN_END: Final = re.compile(r"(?:[-,]|\b(?:va|cua|ve|thuoc))\s*$")
-_LEAD: Final = re.compile(r"^[^\w]*(?:v\s?/\s?v|viv|v\s?/|so\s{0,12}[:./\d]|s6|\$6|ngay\b|[a-z ,.]{0,30}, ngay)")
-_BOARD_OF: Final = re.compile(
+_OPEN_END: Final = late(r"(?:[-,]|\b(?:va|cua|ve|thuoc))\s*$")
+_LEAD: Final = late(r"^[^\w]*(?:v\s?/\s?v|viv|v\s?/|so\s{0,12}[:./\d]|s6|\$6|ngay\b|[a-z ,.]{0,30}, ngay)")
+_BOARD_OF: Final = late(
     r"\W{0,4}(?:ban (?:chap hanh|thuong vu|thuong truc)|bch|btv)"
     r" ((?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran) )"
 )
 """The second line of "HỘI LHPN VIỆT NAM / BAN CHẤP HÀNH TỈNH NINH BÌNH": the territory's branch of the union above."""
-_COUNTRY: Final = re.compile(r"\s+VIỆT NAM$|\s+Việt Nam$")
-_SPELLED_ROW: Final = re.compile(
+_COUNTRY: Final = late(r"\s+VIỆT NAM$|\s+Việt Nam$")
+_SPELLED_ROW: Final = late(
     r"\b(?:S[ốoô6]|\$6)\s{0,2}[:.]?\s{0,3}\S{0,8}\s{0,2}[/-].*$|(?:\s|^)\S+\s?\S*,\s{0,3}ng[àa]y.*$"
 )
 
@@ -175,6 +175,8 @@ def province_like(name: str) -> str | None:
     >>> province_like("HAL PHONG"), province_like("SÔNG CÔNG")
     ('Hải Phòng', None)
     """
+    from difflib import get_close_matches  # few names are spoiled
+
     near = get_close_matches(key(name), bodies().provinces, n=2, cutoff=ALIKE)
     return bodies().provinces[near[0]] if len(near) == 1 else None
 

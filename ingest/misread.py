@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import Final
 
-from graph.model import Flag, Form
+from graph.extraction import Flag, Form
 from ingest.found import Found
 from ingest.issuers import issuer_of_symbol
 
@@ -40,5 +39,11 @@ def restore(founds: Sequence[Found]) -> None:
         others = named.get((found.number or "", found.type or ""), set())
         if found.form is Form.NUMBERED and found.symbol and len(others) == 1 and not issuer_of_symbol(found.symbol):
             (right,) = others
-            if right[:4] == found.symbol[:4] and SequenceMatcher(None, right, found.symbol).ratio() >= _ALIKE:
+            if right[:4] == found.symbol[:4] and _alike(right, found.symbol) >= _ALIKE:
                 found.symbol, found.flags = right, (*found.flags, Flag.OCR)
+
+
+def _alike(one: str, other: str) -> float:
+    from difflib import SequenceMatcher  # few symbols are spoiled
+
+    return SequenceMatcher(None, one, other).ratio()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from graph.model import Span
+from graph.extraction import Span
 from graph.text import fold
 from ingest.bodies import Bodies, Unit, bodies, key, spellings
 from ingest.grammar.words import WordTrie
+from ingest.late import late
 from ingest.letters import bare
 
 WINDOW: Final = 280
@@ -17,23 +18,23 @@ WINDOW: Final = 280
 NOWHERE: Final = Span(0, 0)
 MAX_NAME: Final = 5
 MAX_OUTER: Final = 3
-TOKEN: Final = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*\+?")
-DASH: Final = re.compile(r"\s{0,4}-\s{0,4}|\s{1,4}&\s{1,4}")
+TOKEN: Final = late(r"[^\W_]+(?:['’.&/-][^\W_]+)*\+?")
+DASH: Final = late(r"\s{0,4}-\s{0,4}|\s{1,4}&\s{1,4}")
 _GAP: Final = re.compile(r"[\s*]{1,10}")
-_PAGE: Final = re.compile(r"cong\s?bao\s?/\s?so")
+_PAGE: Final = late(r"cong\s?bao\s?/\s?so")
 """The head of a gazette page, which may fall into the middle of a name."""
 
-_ABBREVIATED: Final = re.compile(r"\.?[\s*]{0,8}")
-_LINE: Final = re.compile(r"\n\s{0,8}\Z")
-_BLANK: Final = re.compile(r"[\s*]{0,8}")
+_ABBREVIATED: Final = late(r"\.?[\s*]{0,8}")
+_LINE: Final = late(r"\n\s{0,8}\Z")
+_BLANK: Final = late(r"[\s*]{0,8}")
 _LONGEST_ABBREVIATION: Final = 2
 """`TP.`, `P.`, `TX.`; behind a whole unit word a full stop ends the sentence."""
 _NUMBERED_UNITS: Final = frozenset({"phường", "quận", "xã", "thị trấn", "khu phố", "khóm", "tổ dân phố"})
 
-_MARKED: Final = re.compile(r"[^\x00-\x7f]")
-_ORDINAL: Final = re.compile(r"so\s{0,3}\d{1,3}(?![\d/-])")
-_FIGURE: Final = re.compile(r"so\s{0,3}[\d:]")
-_SUBJECT: Final = re.compile(
+_MARKED: Final = late(r"[^\x00-\x7f]")
+_ORDINAL: Final = late(r"so\s{0,3}\d{1,3}(?![\d/-])")
+_FIGURE: Final = late(r"so\s{0,3}[\d:]")
+_SUBJECT: Final = late(
     r"(?:quy dinh|ve(?: viec)?|ban hanh|phe duyet|sua doi|bai bo|thong qua|trien khai|thuc hien|huong dan|cong bo"
     r"|khoa [ivx])\b"
 )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
@@ -13,6 +11,7 @@ from ingest.anchors import Capitals
 from ingest.dates import date_at
 from ingest.found import NAMED, Found
 from ingest.grammar.load import WS, plain_phrases, table, trie
+from ingest.late import late
 from ingest.scan import Scan
 from ingest.treaties import TREATIES, treaty_end
 
@@ -36,23 +35,23 @@ _ISSUERS: Final = {
     "bộ luật": "Quốc hội",
     "hiến pháp": "Quốc hội",
 }
-_AMENDING: Final = re.compile(
+_AMENDING: Final = late(
     r" {0,8}su[a-z]? {0,8}d[a-z]i[^a-z]{1,8}(?:b[a-z0-9]{1,2} {0,8}sung {0,8})?"
     r"(?:mot {0,8}so {0,8}d[a-z]{2,3} {0,8})?(?:cua {0,8})?(?=(?:bo {0,8})?luat|cac|phap|[0-9]{1,3} {1,4}luat)"
 )
-_SEVERAL: Final = re.compile(
+_SEVERAL: Final = late(
     r" {1,8}(?:ve|trong linh vuc|(?:co )?lien quan den) {1,8}"
     r"(?:[a-z]{2,8}(?: {1,3}[a-z]{2,8}){0,3}?)(?= va sua| {0,8}[,;.)]| {1,8}(?:ngay|nam|duoc|so|va) |\Z)"
 )
-_AND_LAW: Final = re.compile(r" {0,8}(?:,|va|;)? {0,8}(?=(?:bo {0,8})?luat(?! nay| so))")
-_LAW_WORD: Final = re.compile(r"(?:(?:cac|[0-9]{1,3}) {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
-_BEFORE_DATE: Final = re.compile(r"[ ,]{0,4}(?:\(sua doi[a-z, ]{0,20}\)[ ,]{1,4})?")
-_BARE_YEAR: Final = re.compile(r" {0,3}[ (]((?:19|20)\d\d)(?!\d| ?[/-])\)?")
-_OWN_NUMBER: Final = re.compile(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
-_WORD: Final = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
-_FIRST_WORD: Final = re.compile(r"[ \"']{0,9}([^\W_]+)")
+_AND_LAW: Final = late(r" {0,8}(?:,|va|;)? {0,8}(?=(?:bo {0,8})?luat(?! nay| so))")
+_LAW_WORD: Final = late(r"(?:(?:cac|[0-9]{1,3}) {0,8})?(?:bo {0,8})?luat|phap {0,8}lenh")
+_BEFORE_DATE: Final = late(r"[ ,]{0,4}(?:\(sua doi[a-z, ]{0,20}\)[ ,]{1,4})?")
+_BARE_YEAR: Final = late(r" {0,3}[ (]((?:19|20)\d\d)(?!\d| ?[/-])\)?")
+_OWN_NUMBER: Final = late(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
+_WORD: Final = late(r"[^\W_]+(?:/[^\W_]+)*")
+_FIRST_WORD: Final = late(r"[ \"']{0,9}([^\W_]+)")
 _DEEPEST: Final = 2
-_OTHER_LAW: Final = re.compile(
+_OTHER_LAW: Final = late(
     " {1,8}(?:pahp|yk|ob|tahp hnih|yt gnoc|gnohp nav|coh iad|gnah|gnourt|aohk|hnagn|naod|ioh|nahn uc|is caht)"
 )
 """Before `luật`, in `Scan.back`: `kỷ luật`, `Công ty Luật`, `Đại học Luật`, where the word means something else."""
@@ -67,45 +66,45 @@ _LONGEST_STOP: Final = 32
 _LIST_REACH: Final = 900
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """The table of names, by kind and first plain word; the longest first."""
-
-    by_first: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]
-    spelled: dict[tuple[str, tuple[str, ...]], str]
-    anchors: Capitals
-    kind: re.Pattern[str]
-    small: re.Pattern[str]
-    stops: re.Pattern[str]
-    draft: re.Pattern[str]
-    issued: re.Pattern[str]
-    never: re.Pattern[str]
+@cache
+def _by_first() -> dict[tuple[str, str], list[tuple[str, ...]]]:
+    """The names of the table in plain words, by kind and first word; the longest first."""
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for row in table("laws.toml", "law"):
+        for name in row.plain("names"):
+            words = tuple(name.split())
+            found.setdefault((row.text("kind"), words[0]), []).append(words)
+    for names in found.values():
+        names.sort(key=lambda words: -len(words))
+    return found
 
 
 @cache
-def _names() -> _Names:
-    by_first: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
-    for row in table("laws.toml", "law"):
-        for name in row.words("names"):
-            words = tuple(plain(name).split())
-            by_first.setdefault((row.text("kind"), words[0]), []).append((words, name))
-    for names in by_first.values():
-        names.sort(key=lambda pair: -len(pair[0]))
-    phrases = [row for row in table("phrases.toml", "stop") if row.text("of") == "name"]
-    draft, issued = (
-        re.compile(rf"[^a-z]{{0,8}}(?:{plain_phrases(t, back=True)})(?![a-z])") for t in ("draft", "issued")
-    )
-    return _Names(
-        by_first,
-        {(kind, words): name for (kind, _), names in by_first.items() for words, name in names},
-        Capitals({"": _KINDS}),
-        re.compile(rf"(?:{trie(_KINDS, loose=True)})(?={WS}(?:[^\W\d_]|(?:19|20)\d\d))"),
-        re.compile(rf"luật(?={WS}[^\W\d_a-z])"),
-        re.compile(rf"(?:{trie([w for row in phrases for w in row.words('words')])})(?!\w)"),
-        draft,
-        issued,
-        re.compile(rf"{WS}(?:{trie([w for row in table('phrases.toml', 'never') for w in row.words('words')])})(?!\w)"),
-    )
+def _spelled() -> dict[tuple[str, tuple[str, ...]], str]:
+    """The names as the table spells them, by kind and plain words."""
+    return {
+        (row.text("kind"), tuple(plain(name).split())): name
+        for row in table("laws.toml", "law")
+        for name in row.words("names")
+    }
+
+
+@cache
+def _anchors() -> Capitals:
+    return Capitals({"": _KINDS})
+
+
+def _phrases(name: str) -> str:
+    rows = [row for row in table("phrases.toml", name) if row.text("of", "name") == "name"]
+    return trie([word for row in rows for word in row.words("words")])
+
+
+_KIND: Final = late(lambda: rf"(?:{trie(_KINDS, loose=True)})(?={WS}(?:[^\W\d_]|(?:19|20)\d\d))")
+_SMALL_LAW: Final = late(rf"luật(?={WS}[^\W\d_a-z])")
+_STOP: Final = late(lambda: rf"(?:{_phrases('stop')})(?!\w)")
+_DRAFT: Final = late(lambda: rf"[^a-z]{{0,8}}(?:{plain_phrases('draft', back=True)})(?![a-z])")
+_ISSUED: Final = late(lambda: rf"[^a-z]{{0,8}}(?:{plain_phrases('issued', back=True)})(?![a-z])")
+_NEVER: Final = late(lambda: rf"{WS}(?:{_phrases('never')})(?!\w)")
 
 
 def named(scan: Scan, taken: Sequence[Found]) -> list[Found]:
@@ -118,9 +117,8 @@ def named(scan: Scan, taken: Sequence[Found]) -> list[Found]:
     >>> [m.date for m in named(scan_of("theo Luật Đất đai 2013 và Luật Nhà ở (2014)"), [])]
     ['2013', '2014']
     """
-    names = _names()
-    capitals = (names.kind.match(scan.text, start) for start in names.anchors.starts(scan.cased))
-    anchors = sorted([*filter(None, capitals), *names.small.finditer(scan.text)], key=lambda m: m.start())
+    capitals = (_KIND.match(scan.text, start) for start in _anchors().starts(scan.cased))
+    anchors = sorted([*filter(None, capitals), *_SMALL_LAW.finditer(scan.text)], key=lambda m: m.start())
     found: list[Found] = []
     busy = iter(sorted((m.left, m.end) for m in taken))
     lead = next(busy, None)
@@ -129,9 +127,10 @@ def named(scan: Scan, taken: Sequence[Found]) -> list[Found]:
         start = anchor.start()
         while lead and lead[1] <= start:
             lead = next(busy, None)
-        if start < floor or (lead and lead[0] <= start < lead[1]) or _unfit(scan, start):
+        if start < floor or (lead and lead[0] <= start < lead[1]):
             continue
-        if mention := _read(scan, start, anchor.end(), lead[0] if lead else len(scan.text)):
+        mention = _read(scan, start, anchor.end(), lead[0] if lead else len(scan.text))
+        if mention and not _unfit(scan, start):
             found.append(mention)
             floor = mention.end
     return found
@@ -141,17 +140,16 @@ def _unfit(scan: Scan, start: int) -> bool:
     """Whether the word there is part of another one, means something else, or names what does not exist yet."""
     if start and (scan.text[start - 1].isalpha() or scan.before(_OTHER_LAW, start, _LEADS)):
         return True
-    names = _names()
-    return bool(scan.before(names.draft, start, _LEADS)) and not scan.before(names.issued, start, _LEADS)
+    return bool(scan.before(_DRAFT, start, _LEADS)) and not scan.before(_ISSUED, start, _LEADS)
 
 
 def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
-    kind = _KIND_OF.get(plain(scan.text[start:after]))
+    kind = _kind(scan.text[start:after])
     if kind is None:
         return None
-    if kind not in TREATIES and _names().never.match(scan.small(after, after + _LONGEST_STOP)):
-        return None
     amends = _AMENDING.match(scan.flat, after, min(limit, after + _REACH))
+    if kind not in TREATIES and not amends and _NEVER.match(scan.small(after, after + _LONGEST_STOP)):
+        return None
     reach = _LIST_REACH if amends else _TREATY_REACH if kind in TREATIES else _REACH
     window = scan.flat[after : min(limit, after + reach)]
     if kind == "hiến pháp" and not _tabled(kind, window, 0):
@@ -164,6 +162,11 @@ def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
     if not end or _OWN_NUMBER.match(scan.flat, after + end):
         return None
     return _named(scan, start, after, kind=kind, window=window, end=end, rule=rule)
+
+
+@lru_cache(maxsize=1024)
+def _kind(words: str) -> str | None:
+    return _KIND_OF.get(plain(words))
 
 
 def _named(scan: Scan, start: int, after: int, *, kind: str, window: str, end: int, rule: str) -> Found:
@@ -197,19 +200,20 @@ def _name(scan: Scan, kind: str, window: str, base: int, *, loud: bool) -> tuple
     if end := _tabled(kind, window, 0):
         return end, "named-law"
     treaty = kind in TREATIES
-    end = treaty_end(scan, window, base, _names().stops) if treaty else _general(scan, window, base)
+    end = treaty_end(scan, window, base, _STOP) if treaty else _general(scan, window, base)
     return (end, "law-by-general-rule") if end and loud else (0, "")
 
 
 def _amended(scan: Scan, window: str, base: int, at: int) -> int:
     end = deep = 0
     while word := _LAW_WORD.match(window, at):
-        kind = "bộ luật" if "bo" in word[0] else "pháp lệnh" if "phap" in word[0] else "luật"
-        inner = _AMENDING.match(window, word.end()) if deep < _DEEPEST else None
-        if inner:
+        after = word.end()
+        if inner := _AMENDING.match(window, after):
+            if deep == _DEEPEST:
+                break
             at, deep = inner.end(), deep + 1
             continue
-        after = word.end()
+        kind = "bộ luật" if "bo" in word[0] else "pháp lệnh" if "phap" in word[0] else "luật"
         several = _SEVERAL.match(window, after) if word[0][0] in "c0123456789" else None
         stop = several.end() if several else _tabled(kind, window, after)
         if not stop and (size := _general(scan, window[after:], base + after)):
@@ -227,10 +231,8 @@ def _amended(scan: Scan, window: str, base: int, at: int) -> int:
 def _misread(kind: str, name: str) -> str | None:
     """How the table spells a name in which OCR left slips; None if it has none."""
     seen = tuple(word[0] for word in _WORD.finditer(name))
-    if not seen or (kind, seen) in _names().spelled:
-        return None
     likely = [words for words in _starting(kind, seen[0]) if len(words) == len(seen) and same_words(words, seen)]
-    return _names().spelled[kind, likely[0]] if len(likely) == 1 else None
+    return _spelled()[kind, likely[0]] if len(likely) == 1 and likely[0] != seen else None
 
 
 def _tabled(kind: str, window: str, at: int) -> int:
@@ -252,9 +254,9 @@ def _tabled(kind: str, window: str, at: int) -> int:
 @lru_cache(maxsize=4096)
 def _starting(kind: str, first: str) -> tuple[tuple[str, ...], ...]:
     """The names of a kind whose first word is `first`, or all but; the longest first."""
-    rows = _names().by_first
+    rows = _by_first()
     names = rows.get((kind, first)) or [n for (k, w), ns in rows.items() if k == kind and _near(w, first) for n in ns]
-    return tuple(sorted((name for name, _ in names), key=len, reverse=True))
+    return tuple(sorted(names, key=len, reverse=True))
 
 
 def same_words(name: tuple[str, ...], words: Sequence[str]) -> bool:
@@ -296,7 +298,7 @@ def _general(scan: Scan, window: str, base: int) -> int:
             return 0
         if count and (gap or "\n\n" in scan.text[base + end : base + word.start()]):
             break
-        if _names().stops.match(scan.small(base + word.start(), base + word.start() + _LONGEST_STOP)):
+        if _STOP.match(scan.small(base + word.start(), base + word.start() + _LONGEST_STOP)):
             break
         end, count = word.end(), count + 1
         if count >= _MOST_WORDS:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from graph.model import Flag
+from graph.extraction import Flag
 from graph.text import plain
 from ingest.found import ELLIPTICAL, NUMBERED, Found
 from ingest.front import Front, front_of, number_word
 from ingest.kinds import type_of
+from ingest.late import late
 from ingest.scan import CAPS, Scan
 from ingest.symbols import Symbol, symbol_of
 
@@ -27,11 +28,11 @@ _FIRM: Final = rf"(?<=-)[{CAPS}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})
 _PARTED: Final = rf"(?<=-)[{CAPS}][A-Za-z]{{1,9}}\.[A-Z][a-z]{{2,9}}(?!\w)"
 _LATER: Final = rf"(?:{_PARTED}|T {{1,3}}T[^\W\d_A-Z]{{1,2}}(?!\w)|{_GROUP}|{_FIRM}|(?:19|20)\d\d(?!\d))"
 _HYPHEN: Final = rf"{_GAP}-{{1,2}}{_GAP}(?:-\s{{0,3}})?"
-_TORN: Final = rf"(?:(?<=/QÐ|/NQ|/TT|/CV|/TB) {{1,3}}(?=[{CAPS}]{{2,8}} {{1,4}}(?:ngày|của)){_GROUP})?"
+_TORN: Final = rf"(?:(?<=/QÐ|/NQ|/TT|/CV|/TB) {{1,3}}[{CAPS}]{{2,8}}(?= {{1,4}}(?:ngày|của)))?"
 """`595/QĐ BHXH ngày`: the hyphen is lost."""
 _SYMBOL: Final = rf"{_GROUP}(?:{_HYPHEN}{_LATER}){{0,7}}{_TORN}"
 
-_ANCHOR: Final = re.compile(rf"/(?<!/\w/)(?:(?={_GAP}[{CAPS}])|(?={_GAP}{_YEAR}{_GAP}[/-]))")
+_ANCHOR: Final = late(rf"/(?<!/\w/)(?:(?={_GAP}[{CAPS}])|(?={_GAP}{_YEAR}{_GAP}[/-]))")
 _MOST_DIGITS: Final = 8
 _LONGEST_CODE: Final = 7
 _ENDING: Final = re.compile(rf"(?:([a-z{CAPS}]+)(-?))?([0-9]*)((?<=[0-9])(?:/|-[^\W\d_]))?")
@@ -40,42 +41,42 @@ _CHAINED: Final = 4
 """The group of the last."""
 _GOES_BACK: Final = frozenset("/.-0123456789")
 """Before the digits of a number these may belong to it, or say that it is none."""
-_DIGIT: Final = re.compile("[0-9]")
+_DIGIT: Final = late("[0-9]")
 _WIDTH: Final = 40
-_LEFT: Final = re.compile(
+_LEFT: Final = late(
     rf"(?<![\d/.])(?<![^\W\d_]-)(?P<number>\d{{1,8}}(?:\.\d{{1,3}})?[a-z]?)(?:-(?P<year>(?:19|20)\d\d))?(?:{_GAP}-?{_GAP}(?P<code>[{CAPS}][{CAPS}a-z]{{0,6}}))?{_GAP}\Z"
 )
 _RIGHT: Final = re.compile(rf"/{_GAP}(?:(?P<year>{_YEAR}){_GAP}[/-]{_GAP})?(?P<symbol>{_SYMBOL}(?:/{_SYMBOL})?)")
 _CODE: Final = 2
 _OLD: Final = frozenset({"CP", "HĐBT", "SL", "TTg", "CT"})
-_NO_SLASH_ANCHOR: Final = re.compile(
+_NO_SLASH_ANCHOR: Final = late(
     "-(?:{}|{})".format(
         "|".join(rf"(?<=[0-9]{' ' * blanks}(?:qd|nq|nd|ct|cd|kh|tb|tt)-)" for blanks in (1, 2)),
         "(?:(?<=[0-9]-)|(?<=[0-9] -)) ?(?=(?:cp|hdbt|sl|ttg|ct)(?![a-z/-]))",
     )
 )
-_NO_SLASH: Final = re.compile(rf"(?P<symbol>{_SYMBOL})")
-_NUMBER_BEFORE: Final = re.compile(r"(?<![\d/.,])(?P<number>\d{1,5}[a-z]?)\s{0,2}-?\s{0,2}\Z")
+_NO_SLASH: Final = late(rf"(?P<symbol>{_SYMBOL})")
+_NUMBER_BEFORE: Final = late(r"(?<![\d/.,])(?P<number>\d{1,5}[a-z]?)\s{0,2}-?\s{0,2}\Z")
 
-_ASSEMBLY: Final = re.compile(r"(?<![a-z])(bo {0,8}luat|luat|nghi {0,8}quyet|phap {0,8}lenh)(?![a-z])")
+_ASSEMBLY: Final = late(r"(?<![a-z])(bo {0,8}luat|luat|nghi {0,8}quyet|phap {0,8}lenh)(?![a-z])")
 _ITS_DATE: Final = (
     r"(?:,?\s{1,4}ngày\s{1,4}(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
     r"|\d{1,2}\s{1,4}tháng\s{1,4}\d{1,2}\s{1,4}năm\s{1,4}\d{4}))?"
 )
-_MEMBERS: Final = re.compile(
+_MEMBERS: Final = late(
     rf"(?:(?<![\w/.-])\d{{1,5}}[a-z]?(?:/(?:19|20)\d\d)?{_ITS_DATE}\s{{0,4}}(?:,|;|và|hoặc|&)\s{{0,4}}(?:số\s{{0,4}})?){{1,12}}\Z",
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(r" {0,4}(?:os {0,4})?(?:[,;&]|av|caoh) {0,4}[0-9a-z]")
 """Before the last item of a list, in `Scan.back`."""
-_MEMBER: Final = re.compile(rf"(\d{{1,5}}[a-z]?)(?:/((?:19|20)\d\d))?{_ITS_DATE}", re.IGNORECASE)
-_LIST_GAP: Final = re.compile(
+_MEMBER: Final = late(rf"(\d{{1,5}}[a-z]?)(?:/((?:19|20)\d\d))?{_ITS_DATE}", re.IGNORECASE)
+_LIST_GAP: Final = late(
     rf"{_ITS_DATE}[\s,;()]{{0,8}}(?:và|hoặc|cùng|&)?\s{{0,8}}(?:các\s{{0,8}})?(?:số:?\s{{0,8}})?", re.IGNORECASE
 )
 _THOUSANDS: Final = re.compile(r"\d{1,3}\.\d{3}")
 _OFF: Final = 60
-_ENDS_NAME: Final = re.compile(r"[;0-9]|\. ")
-_DATED: Final = re.compile(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}va ")
+_ENDS_NAME: Final = late(r"[;0-9]|\. ")
+_DATED: Final = late(r"[ ,(]{0,8}(?:de )?(?:ngay|cua|nam) |[ ,]{1,4}va ")
 _LIST: Final = 160
 
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from ingest.found import NUMBERED, Found
 from ingest.kinds import type_of_word
+from ingest.late import late
 from ingest.scan import Scan
 from ingest.shorts import Taken
 
-_NUMBER_WORD: Final = re.compile(
+_NUMBER_WORD: Final = late(
     "s(?<= s)[oe] {0,4}[:.,]? {0,4}(?=[^0-9]{0,15}[0-9])(?=[a-z]{0,6}[-/&. ]{0,2}[a-z0-9]{0,6}[-/&.]?[0-9]|[0-9])"
 )
-_LEAD: Final = re.compile(
+_LEAD: Final = late(
     r"(?<![a-z])(?P<word>cong {0,8}van|van {0,8}ban|thu|phieu hoi|don)"
     r"(?: hoi| de nghi| kien nghi| tra loi| giai trinh)? {1,8}\Z"
 )
 _REACH: Final = 44
-_TOKEN: Final = re.compile(r"[^\W_][\w.&]{0,20}(?:[/-]\s?[\w.&]{1,20}){0,6}")
-_BEHIND: Final = re.compile(
+_TOKEN: Final = late(r"[^\W_][\w.&]{0,20}(?:[/-]\s?[\w.&]{1,20}){0,6}")
+_BEHIND: Final = late(
     r"[ ,]{0,8}(?:de )?(?:ngay|cua|gui|v/v|ve viec|do)(?![a-z])|[ ,]{0,4}(?:ng[a-z]{2} )?\d{1,2}[/.-]\d"
 )
-_PARTS: Final = re.compile(r"(\d+)[-/.]?(.*)")
+_PARTS: Final = late(r"(\d+)[-/.]?(.*)")
 
 
 def outside(scan: Scan, taken: Sequence[Found]) -> list[Found]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from graph.dates import is_full
@@ -10,10 +9,11 @@ from graph.text import fold
 from ingest.dates import date_at
 from ingest.found import NAMED, UNNUMBERED, Found
 from ingest.header import HeaderZones
+from ingest.late import late
 from ingest.scan import Scan
 
-_LINE_START: Final = re.compile(r"(?:\A|[\n|])[\s*_#>|~]{0,12}\Z")
-_LISTED: Final = re.compile(r"(?:[,;]|va|hoac) {1,6}\Z")
+_LINE_START: Final = late(r"(?:\A|[\n|])[\s*_#>|~]{0,12}\Z")
+_LISTED: Final = late(r"(?:[,;]|va|hoac) {1,6}\Z")
 _DATED: Final = 44
 """Characters behind a number in which its date begins and ends."""
 _COPY: Final = ("SL", "SY", "TrS")

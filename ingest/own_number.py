@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Final
+from typing import Final, NamedTuple
 
-from graph.model import Body, Span
+from graph.extraction import Body, Span
 from ingest.bodies import bodies
 from ingest.kinds import kinds
+from ingest.late import late
 from ingest.letters import is_shouted
 from ingest.symbols import Symbol, symbol_of
 from ingest.zone import Zone
@@ -29,49 +28,48 @@ _WORDED: Final = (
     r"Thông tư|Chỉ thị|Công điện|Kế hoạch|Thông báo)\s{1,3}[Ss]ố\s{0,2}:?)"
 )
 _RAW: Final = r"\s{0,3}[:;.]?\s{0,30}(?P<number>[^\n|/\-]{0,16}?)"
-_NUMBER: Final = re.compile(
+_NUMBER: Final = late(
     rf"(?:{_LABEL}|{_WORDED}){_RAW}\s{{0,30}}"
     rf"(?P<mark>[/\-–]|(?<=\d) (?={_GROUP}/)|[^\w\s|'\"](?={_GROUP}\s?-)){{1,2}}\s{{0,3}}{_SYMBOL}",
     re.M,
 )
-_PLAIN: Final = re.compile(
+_PLAIN: Final = late(
     rf"(?P<label>^|(?<=[\n|]))[^\w\n|]{{0,4}}(?P<number>\d{{1,6}}[a-z]?)\s{{0,2}}(?P<mark>[/\-])\s{{0,2}}{_SYMBOL}",
     re.M,
 )
-_ROW: Final = re.compile(
+_ROW: Final = late(
     rf"(?P<number>\d{{1,6}}[a-z]?)\s{{0,2}}(?P<mark>/)\s{{0,2}}{_SYMBOL}(?=\s{{1,8}}[^\W\d_][^\n|/]{{2,25}},\s{{0,3}}[Nn][Gg])"
 )
-_SLASHED: Final = re.compile(rf"(?:19|20)\d\d/(?P<code>[{_UP}a-z]{{1,4}})/[{_UP}a-z&]{{2,10}}")
+_SLASHED: Final = late(rf"(?:19|20)\d\d/(?P<code>[{_UP}a-z]{{1,4}})/[{_UP}a-z&]{{2,10}}")
 """A norm's symbol with a slash for the hyphen, as offices wrote it around 2000."""
 
-_ALONE: Final = re.compile(rf"{_LABEL}\s{{0,3}}[:;.]?\s{{0,4}}(?P<number>\d{{1,6}}[a-z]?)\s*$", re.M)
-_TITLE: Final = re.compile(
+_ALONE: Final = late(rf"{_LABEL}\s{{0,3}}[:;.]?\s{{0,4}}(?P<number>\d{{1,6}}[a-z]?)\s*$", re.M)
+_TITLE: Final = late(
     rf"\s*(?P<type>[^\W\d_]+(?:\s[^\W\d_]+){{0,3}}?)\s{{1,4}}(?:(?:của|CỦA)\s{{1,3}}(?P<of>[^\n\d]{{3,60}}?)\s{{1,4}})?"
     rf"[Ss](?:ố|Ố)\s{{0,2}}:?\s{{0,3}}(?P<number>\d{{1,6}})\s{{0,3}}(?P<mark>[/\-])\s{{0,2}}{_SYMBOL}\s{{1,4}}ngày"
 )
-_MOTTO: Final = re.compile(r"^\W{0,4}CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM", re.M)
+_MOTTO: Final = late(r"^\W{0,4}CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM", re.M)
 _LATE: Final = 4000
 _SEAL: Final = "XÁC THỰC VĂN BẢN HỢP NHẤT"
 WHOLE: Final = 500
 _SLIPS: Final = str.maketrans("lLIiO|oS", "11110105")
-_CITING: Final = re.compile(
+_CITING: Final = late(
     r"(?:số|văn|định|thị|quyết|tư|tw|luật|lệnh|báo|trình|hoạch|điện|luận|dẫn|bản|và|,)[ \t]{0,3}\n?[ \t]{0,3}$"
 )
-_DATED: Final = re.compile(r"\s{1,8}ngày\s{1,4}\d")
-_LINE_END: Final = re.compile(r"[ \t*_]{0,8}(?:$|[\n\r|]|[^\W\d_][^\n|/\d]{2,25},\s{0,3}[Nn]g)")
-_PLACE_BEHIND: Final = re.compile(
+_DATED: Final = late(r"\s{1,8}ngày\s{1,4}\d")
+_LINE_END: Final = late(r"[ \t*_]{0,8}(?:$|[\n\r|]|[^\W\d_][^\n|/\d]{2,25},\s{0,3}[Nn]g)")
+_PLACE_BEHIND: Final = late(
     rf"\s{{1,2}}-\s{{1,2}}[{_UP}][^\W\d_A-Z]{{0,7}}(?=[^\n|/\d]{{1,25}},\s{{0,3}}[Nn]g)(?![{_UP}])(?<![{_UP}]{{2}})"
 )
 """A dash between a symbol and the place of the dateline is no part of the symbol: `Số: 5483/TCT-DNL - Hà Nội, ngày`."""
 _PLACED: Final = 48
 """No more characters than that are looked at from the dash on."""
-_LOST: Final = re.compile(
+_LOST: Final = late(
     rf"(?<=[\s/])(?P<symbol>{_GROUP}-{_GROUP})[\s.]{{1,8}}(?=[^\W\d_][^\n|/\d]{{2,25}},\s{{0,3}}[Nn][Gg])"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OwnNumber:
+class OwnNumber(NamedTuple):
     """The number as far as it can be read; `number` is None where it was left blank for the stamp or is unreadable."""
 
     span: Span
@@ -186,6 +184,8 @@ def own_symbol(symbol: str | None, body: Body | None) -> str | None:
     for at, group in enumerate(groups):
         if group in codes:
             return "-".join(groups[at:])
+    from difflib import get_close_matches  # few letters are spoiled
+
     likely = get_close_matches(groups[0], codes, n=1, cutoff=0.74)
     return "-".join([likely[0], *groups[1:]]) if likely else symbol
 
@@ -209,8 +209,8 @@ def titled_number(text: str) -> tuple[OwnNumber, str | None] | None:
     >>> titled_number("Chỉ thị số 15/CT-TTg ngày 27/3/2020 của Thủ tướng Chính phủ") is None
     True
     """
-    match = _TITLE.match(text)
-    if match is None or len(text) < WHOLE or (symbol := _symbol(match["symbol"])) is None:
+    match = _TITLE.match(text) if len(text) >= WHOLE else None
+    if match is None or (symbol := _symbol(match["symbol"])) is None:
         return None
     rest = text[match.end() : match.end() + 600]
     paragraph = re.split(r"\n\s*(?=\n|Căn cứ|Trả lời|Chính phủ|Bộ|Kính)", rest, maxsplit=1)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ingest.late import late
+
 _SIGNS: Final = ("CÔNG BÁO/S", "--- PAGE ")
 _HEAD: Final = re.compile(r"\n[^\n\w]{0,12}(?:\d{1,4}[ \t]{1,60})?(?:CÔNG BÁO/Số|--- PAGE )")
-_FURNITURE: Final = re.compile(
+_FURNITURE: Final = late(
     r"[ \t\f]*(?:|\d{1,3}|(?:\d{1,4}[ \t]+)?CÔNG BÁO/Số[^\n]{0,80}|--- PAGE (?:BREAK|\d{1,4}) ---"
     r"|(?:Người ký|Ký bởi|Email|Cơ quan|Thời gian ký|Ngày ký) ?:[^\n]{0,90})[ \t\r\f]*"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from graph.model import Level
+from graph.extraction import Level
 from ingest.bodies import bodies, key
 
 Chain = tuple[str, ...]

@@ -4,48 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
-from graph.model import Relation
+from graph.extraction import Relation
 from graph.text import plain
 from ingest.cues import CHANGES, Cue, cues, nearest, ranked
 from ingest.found import NAMED, NUMBERED, Found
-from ingest.grammar.load import table, trie
+from ingest.late import late
 from ingest.scan import Scan
 from ingest.sentences import clause_start, lead_in
+from ingest.subjects import opens_subject
 
-_PINPOINT: Final = re.compile(
+_PINPOINT: Final = late(
     r"(?<![a-z])(?:khoan|dieu|diem|muc|phan|chuong|tiet|dong|phu luc|mau)(?: so)? {1,4}(?:[0-9]|[a-z|]\b|[ivx]+\b)"
 )
-_ONLY_PINPOINT: Final = re.compile(
+_ONLY_PINPOINT: Final = late(
     r"[^a-z0-9]{0,8}(?:[a-z0-9][.)] {1,4})?"
     r"(?:(?:khoan|diem|dieu|muc|chuong|phan|tiet|cac|va|cua|[0-9a-z]{1,3})[, |]{1,4}){0,14}"
 )
-_ENDED: Final = re.compile(
+_ENDED: Final = late(
     r"(?: thi hanh| toan bo| mot phan)?(?: (?:ke tu|tu ngay)(?:(?! tru )[^;:]){0,80})?"
     r"[ :,]{0,6}(?:(?:bao )?gom)?[ :]{0,4}"
 )
 """What may stand between `hết hiệu lực` and the list of what ends."""
-_FOOTNOTE: Final = re.compile(r"[0-9]{1,2} {1,3}[a-z]")
-_OPENS_PARAGRAPH: Final = re.compile(r"(?:\A|\n)\s{0,6}\Z")
-_STATED: Final = re.compile(r"[^\w]{0,6}(?:[a-zđ0-9][.)]\s)?Tại\s")
+_FOOTNOTE: Final = late(r"[0-9]{1,2} {1,3}[a-z]")
+_OPENS_PARAGRAPH: Final = late(r"(?:\A|\n)\s{0,6}\Z")
+_STATED: Final = late(r"[^\w]{0,6}(?:[a-zđ0-9][.)]\s)?Tại\s")
 """`Tại khoản 1 Điều 9 Nghị định …`, opening a sentence: what follows is a rule that stands there."""
-_NUMBERED: Final = re.compile(r"[0-9]/[0-9a-z]")
+_NUMBERED: Final = late(r"[0-9]/[0-9a-z]")
 """A document that the cue of a leading sentence speaks of already."""
-_FOLLOWS: Final = re.compile(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
-_ANY_SEPARATOR: Final = re.compile(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
-_KIND: Final = re.compile(
+_FOLLOWS: Final = late(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
+_ANY_SEPARATOR: Final = late(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
+_KIND: Final = late(
     r"(?<![a-z])(?:quyet dinh|nghi quyet|nghi dinh|thong tu|van ban|cong van|thong bao|ke hoach) "
     r"(?:sua doi|bo sung|thay the|dieu chinh|dinh chinh)(?:,? bo sung)?,? (?:so |gom |sau )?(?P<colon> {0,3}:)? {0,3}\Z"
 )
-_DRAFT: Final = re.compile(
+_DRAFT: Final = late(
     r"(?:du thao|(?<!bo )(?<!so )xay dung|soan thao|trinh|hoan thien|nghien cuu|de xuat|gop y)(?![a-z])"
     r"(?:[a-z ,]{0,70}(?:nghi dinh|thong tu|luat|nghi quyet|quyet dinh|phap lenh))? {0,3}\Z"
 )
 """Before `sửa đổi`: what changes the cited document does not exist yet."""
-_TYPE_CUES: Final = re.compile(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
-_DOCUMENTS: Final = re.compile(
+_TYPE_CUES: Final = late(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
+_DOCUMENTS: Final = late(
     r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)"
     r"[^;]{0,90}\Z"
 )
@@ -53,17 +53,17 @@ _ARTICLE: Final = (
     r"(?:khoan|diem|dieu|muc|chuong|phan|tiet) {1,4}[0-9a-z|]{1,4}[, ]{1,4}"
     r"(?:[0-9a-z] (?:va|,) [0-9a-z] {1,4})?(?:va |cua )?"
 )
-_SEPARATOR: Final = re.compile(
+_SEPARATOR: Final = late(
     r"(?:[,;(]|(?<![a-z])(?:va|hoac|cung|voi))[^a-z0-9]{0,8}"
     r"(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?(?:van ban[^a-z0-9]{1,4})?"
     rf"(?:{_ARTICLE}){{0,5}}\Z"
 )
 """What parts the items of a list, with the article that the next item is cited by."""
-_HARD_BREAK: Final = re.compile(r"[.!?:](?:(?<!:)\s?[\"”]?\s{1,40}[^\W\d_a-z]|(?<=[:.])\s{0,40}?\n)")
-_PARAGRAPH: Final = re.compile(
+_HARD_BREAK: Final = late(r"[.!?:](?:(?<!:)\s?[\"”]?\s{1,40}[^\W\d_a-z]|(?<=[:.])\s{0,40}?\n)")
+_PARAGRAPH: Final = late(
     r"(?<![,;:\s])(?<!\bvà)(?<!\bvới)(?<!\bsố)(?<!\bcủa)[ \t]{0,8}\r?\n\s{0,8}?\r?\n\s{0,8}[^\W\d_a-z]"
 )
-_ISSUED_THEN: Final = re.compile(r"(?<![a-z])ngay {1,4}[0-9][^;:]{4,120}[ ,](?:da |vua )?(?:ky )?ban hanh {1,8}\Z")
+_ISSUED_THEN: Final = late(r"(?<![a-z])ngay {1,4}[0-9][^;:]{4,120}[ ,](?:da |vua )?(?:ky )?ban hanh {1,8}\Z")
 """`Ngày 19/10/2023, Chính phủ ban hành` begins a statement of its own, whatever heading stands before."""
 _REACH: Final = 280
 _TIP: Final = 64
@@ -152,7 +152,7 @@ def _without_kind(found: Found, window: str, start: int) -> str:
 def _past_subject(scan: Scan, start: int, left: int) -> int:
     """Cues in the subject of the mention before do not speak of this one: start behind the last separator."""
     window = scan.plain(start, left)
-    if not subject_opener().match(window):
+    if not opens_subject(window):
         return start
     ends = [separator.end() for separator in _ANY_SEPARATOR.finditer(window)]
     return start + ends[-1] if ends else start
@@ -172,13 +172,6 @@ def _headline(scan: Scan, cue: int, left: int) -> bool:
     if end < 0 or not text[cue:end].isupper():
         return False
     return text[text.rfind("\n", 0, cue) + 1 : end].isupper() and not text[left : left + 4].isupper()
-
-
-@cache
-def subject_opener() -> re.Pattern[str]:
-    """What begins the subject of a cited document, right behind the citation."""
-    words = [plain(word) for row in table("phrases.toml", "open") for word in row.words("words")] + ["v v"]
-    return re.compile(rf"[^a-z0-9]{{0,8}}(?:{trie(words, blank='[^a-z0-9]{1,8}')})(?![a-z])")
 
 
 def _behind(scan: Scan, found: Found) -> Cue | None:

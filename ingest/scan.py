@@ -7,11 +7,11 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from graph.model import Span
+from graph.extraction import Span
+from ingest.late import late
 from ingest.pages import page_ends
 from ingest.stops import Stops
 
@@ -38,7 +38,7 @@ _LOOK_ALIKES: Final = (
 """One character for one character, so that no offset moves. OCR and word processors write all of these."""
 
 _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff"
-_CLUSTER: Final = re.compile(rf"([^\W\d_][\u0300-\u036f]{{1,8}}|[{_INVISIBLE}]{{1,8}}|[\u212a\u212b])")
+_CLUSTER: Final = late(rf"([^\W\d_][\u0300-\u036f]{{1,8}}|[{_INVISIBLE}]{{1,8}}|[\u212a\u212b])")
 
 UPPER: Final = "ABCDĐEGHIKLMNOPQRSTUVXYFJWZĂÂÊÔƠƯ"
 """Capital letters that abbreviations are made of: none carries a tone."""
@@ -60,8 +60,7 @@ _BARE: Final = {
 """What stands for a character in plain text, where that is not the small letter without its marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """A code page of one byte for each usual character; what is not in it becomes `?`."""
 
     encoder: Any
@@ -95,16 +94,19 @@ def _coded(text: str) -> bytes:
     return codecs.charmap_encode(text, "replace", _page().encoder)[0]
 
 
-@dataclass(frozen=True, eq=False)
+_Marks = tuple[tuple[int, ...], tuple[int, ...]]
+
+
 class Scan:
     """A text ready for scanning. `text` is composed (NFC); every other form has its characters at the same places."""
 
-    original: str
-    text: str
-    coded: bytes
-    """`text` in a code page of our own, from which the plain forms are made without looking at any letter again."""
-    marks: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
-    """Where the two texts shift against each other: positions in `text`, and in `original`, after each cluster."""
+    def __init__(self, original: str, text: str, coded: bytes, marks: _Marks = ((), ())) -> None:
+        self.original = original
+        self.text = text
+        self.coded = coded
+        """`text` in a code page of our own, from which the plain forms are made without looking at any letter again."""
+        self.marks = marks
+        """Where the two texts shift against each other: positions in `text`, and in `original`, after each cluster."""
 
     @cached_property
     def caps(self) -> str:

@@ -8,62 +8,61 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from graph.model import Relation
+from graph.extraction import Relation
 from ingest.cues import Cue, cues, nearest
 from ingest.found import NAMED, Found
+from ingest.late import late
 from ingest.named import same_words
-from ingest.relations import subject_opener
 from ingest.scan import Scan
+from ingest.subjects import opens_subject
 
-_LIST: Final = re.compile(r"[^a-z0-9]{0,8}(?:va|hoac|,|cung|va cac|cac)?[^a-z0-9]{0,8}\Z")
-_ENDS_LIST: Final = re.compile(
+_LIST: Final = late(r"[^a-z0-9]{0,8}(?:va|hoac|,|cung|va cac|cac)?[^a-z0-9]{0,8}\Z")
+_ENDS_LIST: Final = late(
     r"(?:[,;]|(?<![a-z])(?:va|hoac|cung voi|cung))[^a-z0-9]{0,8}(?:cac[^a-z0-9]{1,4})?(?:tai[^a-z0-9]{1,4})?\Z"
 )
-_ENDS_PINNED: Final = re.compile(
+_ENDS_PINNED: Final = late(
     r"(?:[,;]|(?<![a-z])va)[^a-z0-9]{1,8}"
     r"(?:(?:khoan|diem|dieu|muc|chuong|phan) {1,4}[0-9a-z]{1,3}(?:,| va)? {1,4}){1,4}(?:cua )?\Z"
 )
 """The next item of a list, with its article, behind the subject of the one before."""
-_LEAVES: Final = re.compile(
-    r",[^a-z0-9]{1,4}(?:de|nham|nay)[^a-z0-9]{1,4}(?:thuc hien|trien khai|bao dam|kip thoi|tiep tuc)"
-)
+_LEAVES: Final = late(r",[^a-z0-9]{1,4}(?:de|nham|nay)[^a-z0-9]{1,4}(?:thuc hien|trien khai|bao dam|kip thoi|tiep tuc)")
 """Behind the subject of a cited document the citing one goes on to say what it is for."""
-_NEXT_OF_KIND: Final = re.compile(r"(?<![a-z])va[^a-z0-9]{1,8}\Z")
-_ALIAS: Final = re.compile("[^a-z0-9]{1,8}al(?: gnuhc| tat)? (?:iog|teiv)")
+_NEXT_OF_KIND: Final = late(r"(?<![a-z])va[^a-z0-9]{1,8}\Z")
+_ALIAS: Final = late("[^a-z0-9]{1,8}al(?: gnuhc| tat)? (?:iog|teiv)")
 """`gọi tắt là` before a mention, in `Scan.back`."""
 _CALLED: Final = 40
-_AND_CUE: Final = re.compile(
+_AND_CUE: Final = late(
     r"[^a-z0-9]{0,8}(?:va|dong thoi)(?![a-z])"
     r"|[^a-z0-9]{0,4},[^a-z0-9]{1,4}(?=(?:huong dan (?:thi|thuc)|quy dinh chi tiet|sua doi|thay the)(?![a-z]))"
 )
-_BREAK: Final = re.compile(
+_BREAK: Final = late(
     r"[;:.!?\n](?:(?<=;)|(?<=:)\s{0,40}?\n|(?<=[.!?])\s?[\"”]?\s{1,40}[^\W\d_a-z]"
     r"|(?<=\n)\s{0,40}(?:[-+•]|\d{1,2}[.)])\s)"
 )
-_BE_DONE: Final = re.compile(r"[^;:\n]{0,200};\s{1,4}(?=(?:đã |và )?được (?:sửa|bổ|điều|thay|đính))")
+_BE_DONE: Final = late(r"[^;:\n]{0,200};\s{1,4}(?=(?:đã |và )?được (?:sửa|bổ|điều|thay|đính))")
 """`Quyết định A về …; được điều chỉnh tại Quyết định B`: the sentence goes on speaking of A."""
-_COLON: Final = re.compile(r"(?:boi|tai|theo)(?: cac [a-z ]{4,20})?(?: sau(?: day)?)?(?= {0,3}:)")
-_NEXT_LINE: Final = re.compile(r"[.;]\s{0,6}\n\s{0,6}(?:[-+•]\s{0,3}|\d{1,2}[.)]\s{0,3})?\Z")
+_COLON: Final = late(r"(?:boi|tai|theo)(?: cac [a-z ]{4,20})?(?: sau(?: day)?)?(?= {0,3}:)")
+_NEXT_LINE: Final = late(r"[.;]\s{0,6}\n\s{0,6}(?:[-+•]\s{0,3}|\d{1,2}[.)]\s{0,3})?\Z")
 _ENUMERATED_REACH: Final = 900
-_AMENDING: Final = re.compile(r"sua doi|bo sung")
-_NEXT_IN_BRACKETS: Final = re.compile(r" {0,4}[;,] {0,8}(?:va )?")
-_ACTIVE: Final = re.compile(r"[ ,]{0,8}(?:ve viec )?sua [dđ][a-z]i")
+_AMENDING: Final = late(r"sua doi|bo sung")
+_NEXT_IN_BRACKETS: Final = late(r" {0,4}[;,] {0,8}(?:va )?")
+_ACTIVE: Final = late(r"[ ,]{0,8}(?:ve viec )?sua [dđ][a-z]i")
 _ACTIVE_REACH: Final = 24
-_AMENDING_LAW: Final = re.compile(r"(?:(?:bo )?luat|phap lenh) su[a-z]? doi ")
-_QUOTE: Final = re.compile('"')
+_AMENDING_LAW: Final = late(r"(?:(?:bo )?luat|phap lenh) su[a-z]? doi ")
+_QUOTE: Final = late('"')
 """In plain text, where all quotation marks are one."""
-_OPENS_QUOTE: Final = re.compile(r":\s{0,8}\Z")
-_ANSWER: Final = re.compile(r"y kien|tra loi|huong dan")
+_OPENS_QUOTE: Final = late(r":\s{0,8}\Z")
+_ANSWER: Final = late(r"y kien|tra loi|huong dan")
 """Behind the letter that is answered: the answer quotes something else, though OCR lost what."""
-_OPENS_LINE: Final = re.compile(r"\.\s{0,4}\n\s{0,4}\Z")
-_NEW_WORDING: Final = re.compile(r"[Ss]ửa đổi|Điều \d{1,3}\.|như sau")
-_OWN_BASIS: Final = re.compile(
+_OPENS_LINE: Final = late(r"\.\s{0,4}\n\s{0,4}\Z")
+_NEW_WORDING: Final = late(r"[Ss]ửa đổi|Điều \d{1,3}\.|như sau")
+_OWN_BASIS: Final = late(
     r"\n\s{0,4}(?:[-~+•_]\s{0,3}C[aă]n c[ứử]\s[^\n]{0,90}\Z"
     r"|(?:[-~+•_]\s{0,3})?C[aă]n c[ứử]\s(?:vào\s)?(?:các\s)?(?:quy|qui|hướng|nội)\s)"
 )
 """What begins so is no part of a quotation, though OCR lost the mark that closes it."""
 _LOOK_BACK: Final = 60
-_SENT: Final = re.compile(r"[ ,]{0,8}gui {1,8}(?:cac {1,8})?[a-z ,]{3,70}?(?= ve viec| v/v| de nghi| xin y kien)")
+_SENT: Final = late(r"[ ,]{0,8}gui {1,8}(?:cac {1,8})?[a-z ,]{3,70}?(?= ve viec| v/v| de nghi| xin y kien)")
 """`công văn số … gửi Tổng cục Hải quan về việc …`"""
 _QUOTED: Final = 1800
 _INTRODUCED: Final = 300
@@ -161,7 +160,7 @@ def _go_on(scan: Scan, before: Found, found: Found) -> None:
 def _in_subject(before: Found, window: str) -> bool:
     sent = _SENT.match(window)
     if (
-        not subject_opener().match(window, sent.end() if sent else 0)
+        not opens_subject(window[sent.end() if sent else 0 :])
         or _LEAVES.search(window)
         or _ENDS_LIST.search(window, max(0, len(window) - 40))
     ):

@@ -10,13 +10,14 @@ from typing import Final
 from ingest.bodies import bodies, key
 from ingest.issuer_scan import Scanner, scanned
 from ingest.issuers import find_issuer
+from ingest.late import late
 from ingest.letterhead import PAGE, in_text
 from ingest.letters import CAPITALS, bare_page, is_shouted, words_pattern
 from ingest.zone import frame
 
-_ISSUES: Final = re.compile(r"\s+ban hành (?=Nghị|Thông|Quyết|Chỉ|Quy|Kế|Luật|Pháp)")
-_CAPITAL: Final = re.compile(rf"(?<!\w)(?=[{CAPITALS}])")
-_OBJECT: Final = re.compile(r"(?:của|tại|gửi:?|và|với|cho|theo)\s*\Z")
+_ISSUES: Final = late(r"\s+ban hành (?=Nghị|Thông|Quyết|Chỉ|Quy|Kế|Luật|Pháp)")
+_CAPITAL: Final = late(rf"(?<!\w)(?=[{CAPITALS}])")
+_OBJECT: Final = late(r"(?:của|tại|gửi:?|và|với|cho|theo)\s*\Z")
 
 
 def self_named(text: str, organ: str | None) -> str | None:

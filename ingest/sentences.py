@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from ingest.late import late
 from ingest.scan import Scan
 from ingest.stops import BACK, MARKER
 
-_SEMI: Final = re.compile(r";\s{1,8}")
-_LINE_END: Final = re.compile(r"[ \t]{0,8}\r?\n")
+_SEMI: Final = late(r";\s{1,8}")
+_LINE_END: Final = late(r"[ \t]{0,8}\r?\n")
 _COLONS: Final = 8
-_BULLET: Final = re.compile(rf"(?:\A|\n)\s{{0,8}}{MARKER}?\s{{0,3}}(?:các\s|Các\s)?\Z")
+_BULLET: Final = late(rf"(?:\A|\n)\s{{0,8}}{MARKER}?\s{{0,3}}(?:các\s|Các\s)?\Z")
 _AHEAD: Final = 420
 _LEAD: Final = 1500
 
@@ -56,16 +56,14 @@ def sentence(scan: Scan, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-_ANNOUNCED = re.compile(r"(?:sau đây|dưới đây|như sau)[^.;:\n]{0,120}(?=\n)")
+_ANNOUNCED = late(r"(?:sau đây|dưới đây|như sau)[^.;:\n]{0,120}(?=\n)")
 
-_BASIS = re.compile(
+_BASIS = late(
     r"(?:\A|\n)[ \t#*]{0,8}(?:[IVX\d]{1,4}(?:\.\d{1,2})?[.)]?[ \t]{1,4}|[a-z][.)][ \t])?"
     r"(?:(?:CÁC )?CĂN CỨ|(?:Các c|C)ăn cứ|CƠ SỞ|Cơ sở)(?: (?:PHÁP LÝ|pháp lý))?[^.;:,\n/\d]{0,60}(?=\n)"
 )
 """A heading over the legal basis, with no colon behind it."""
-_SECTION = re.compile(
-    r"\n[ \t#*]{0,8}(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2})[.)/]\s{1,4}(?!Căn cứ|Luật|Nghị|Thông|Quyết|Chỉ|Kế|Công)"
-)
+_SECTION = late(r"\n[ \t#*]{0,8}(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2})[.)/]\s{1,4}(?!Căn cứ|Luật|Nghị|Thông|Quyết|Chỉ|Kế|Công)")
 
 
 def lead_in(scan: Scan, at: int) -> tuple[int, int] | None:

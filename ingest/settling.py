@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
-from graph.model import Body, Header, Level
+from graph.extraction import Body, Header, Level
 from graph.text import fold
 from ingest.addressee import is_bare, is_yours, meant
 from ingest.authors import only_place

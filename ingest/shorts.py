@@ -2,53 +2,51 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import cache
 from typing import Final
 
-from graph.text import plain
 from ingest.found import NUMBERED, SHORT, Found
 from ingest.grammar.load import backward, table
 from ingest.kinds import BLANK, type_of_word
+from ingest.late import late
 from ingest.scan import Scan
 
 _ENDINGS: Final = "(?:et|nh|hi|tu|ch|at|ao|an|en|ri|so|s6)"
 """How the words for types, and `số`, end: most figures in a text stand behind other words and are passed over."""
-_NUMBER: Final = re.compile(
+_NUMBER: Final = late(
     "0(?<= 0)(?:{}|{}|{})".format(*(f"(?<={_ENDINGS}{' ' * blanks}0)" for blanks in (1, 2, 3)))
     + r"0{0,3}[a-z]?(?:(?P<year>/0000)(?!\s?[/-]\s?[a-z]))?(?![a-z0_/%:]|[.,-]0)"
 )
 """Over `Scan.figures`, where a number begins with a 0: the scanner jumps from digit to digit."""
-_AFTER: Final = re.compile(r"\s{0,8}(?:[/%]|-\s{0,3}[^\W_a-z]|[.,]\d|\s\d|\s?[x×]\s?\d)")
+_AFTER: Final = late(r"\s{0,8}(?:[/%]|-\s{0,3}[^\W_a-z]|[.,]\d|\s\d|\s?[x×]\s?\d)")
 _FAR: Final = 10**12
 _REACH: Final = 40
-_COUNTED: Final = re.compile(
+_COUNTED: Final = late(
     r" {0,8}(?:nam(?! (?:19|20)\d\d)|thang|ngay(?! \d)|nguoi|dong|lan|noi dung|nhiem vu|cap|ty|trieu|nghin|muc|diem"
     r"|dieu|khoan|chuong|ho|don vi|co so|bo|tinh|huyen|xa|gio|tuan|quy|bai|to|ban|van ban|nhom|giai phap|muc tieu"
     r"|tieu chi"
     r"|buoc|phan|loai|truong hop|doanh nghiep|can bo|hoc sinh|ha|km|m2|m)(?![a-z])"
 )
-_SEVERAL: Final = re.compile(r"cac {1,4}\Z")
-_NEXT: Final = re.compile(r" {0,4}(?:,|va|hoac|&) {1,4}([0-9]{1,4}[a-z]?)(?![a-z0-9_/%:]|[.,-][0-9]| {0,3}(?:/|thang))")
-_MARKED_FIGURE: Final = re.compile("0(?<=[dqt ]0)(?<![^dqt] 0)(?:(?<=(?:qd|nq|ct|nd|tt)0)|(?<=(?:qd|nq|ct|nd|tt) 0))")
+_SEVERAL: Final = late(r"cac {1,4}\Z")
+_NEXT: Final = late(r" {0,4}(?:,|va|hoac|&) {1,4}([0-9]{1,4}[a-z]?)(?![a-z0-9_/%:]|[.,-][0-9]| {0,3}(?:/|thang))")
+_MARKED_FIGURE: Final = late("0(?<=[dqt ]0)(?<![^dqt] 0)(?:(?<=(?:qd|nq|ct|nd|tt)0)|(?<=(?:qd|nq|ct|nd|tt) 0))")
 _OF_A_YEAR: Final = frozenset({"nghị định", "thông tư", "thông tư liên tịch", "quyết định", "nghị quyết", "pháp lệnh"})
 """Types whose number is told with its year: `Nghị định 99/2021`."""
-_MARKED: Final = re.compile(r"(QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/-])")
+_MARKED: Final = late(r"(QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/-])")
 _MARKS: Final = {"QĐ": "quyết định", "NQ": "nghị quyết", "CT": "chỉ thị", "NĐ": "nghị định", "TT": "thông tư"}
-_STANDARD: Final = re.compile(
+_STANDARD: Final = late(
     r"(?P<mark>C(?:(?<=QC)(?P<rule>VN|ĐP)|(?<=TC)(?:VN|CS|XDVN|N)))\s{0,4}(?P<series>(?:ISO|IEC|ISO/IEC)\s)?(?P<number>\d{1,5}(?:-\d{1,3}(?!\d))?)"
     r"(?:\s?[:-]\s?(?P<year>(?:19|20)\d\d))?(?:/(?P<org>[^\W\d_a-z]{2,10}))?"
 )
 
 
-@cache
-def _before() -> re.Pattern[str]:
+def _types() -> str:
     rows = [row for row in table("types.toml", "type") if row.values.get("short")]
-    words = backward([plain(word) for row in rows for word in row.words("words")], blank=BLANK)
-    return re.compile(rf"[ :]{{1,8}}([o6]s {{0,8}})?({words})(?![a-z])")
+    return backward([word for row in rows for word in row.plain("words")], blank=BLANK)
+
+
+_BEFORE: Final = late(lambda: rf"[ :]{{1,8}}([o6]s {{0,8}})?({_types()})(?![a-z])")
 
 
 def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
@@ -59,7 +57,7 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
     >>> [scan.text[m.start:m.end] for m in shorts(scan, [])]
     ['Chỉ thị 16', 'Nghị quyết số 128', 'Đề án 06']
     """
-    before, size = _before(), len(scan.text)
+    size = len(scan.text)
     known = {(m.type, m.number) for m in taken}
     spans = Taken(taken)
     found: list[Found] = []
@@ -67,7 +65,7 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
         at, end = figure.span()
         if spans.covers(at):
             continue
-        met = scan.before(before, at, _REACH)
+        met = scan.before(_BEFORE, at, _REACH)
         if not met:
             continue
         dated = scan.flat[end - 4 : end] if figure["year"] else None
@@ -99,13 +97,11 @@ def _others(scan: Scan, first: Found, spans: Taken) -> Iterator[Found]:
         end = member.end(1)
         if spans.covers(member.start(1)) or _COUNTED.match(scan.flat, end) or _AFTER.match(scan.text, end):
             return
-        yield replace(
-            first, start=member.start(1), end=end, left=member.start(1), right=end, number=member[1].lstrip("0") or "0"
-        )
+        yield _short(member.start(1), end, first.type, first.words, member[1])
         at = end
 
 
-def _short(start: int, end: int, kind: str, words: str, number: str) -> Found:
+def _short(start: int, end: int, kind: str | None, words: str | None, number: str) -> Found:
     return Found(
         start,
         end,
@@ -164,17 +160,19 @@ class Taken:
     """The stretches of text that mentions already read lie in."""
 
     def __init__(self, taken: Sequence[Found]) -> None:
-        self._spans = sorted((m.left, m.end) for m in taken)
+        spans = sorted((m.left, m.end) for m in taken)
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
 
     def covers(self, at: int) -> bool:
         """Whether `at` lies inside one of them."""
-        index = bisect_right(self._spans, (at, _FAR)) - 1
-        return index >= 0 and self._spans[index][0] <= at < self._spans[index][1]
+        index = bisect_right(self._starts, at) - 1
+        return index >= 0 and at < self._ends[index]
 
     def next_after(self, at: int) -> int:
         """Where the next one starts, far away if there is none."""
-        index = bisect_right(self._spans, (at, _FAR))
-        return self._spans[index][0] if index < len(self._spans) else _FAR
+        index = bisect_right(self._starts, at)
+        return self._starts[index] if index < len(self._starts) else _FAR
 
 
 def standards(scan: Scan) -> list[Found]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.grammar.load import table
+from ingest.late import late
 from ingest.letterhead import known_province
 from ingest.letters import bare, is_shouted
 from ingest.name_window import NameWindow
@@ -17,39 +17,38 @@ from ingest.zone import frame
 REACH: Final = 1600
 """Longest stretch between the recipients' list and a signature that was seen."""
 
-_ANCHOR: Final = re.compile(
+_ANCHOR: Final = late(
     r"\n[^\w\n]{0,8}(?:N[ơoƠO0][iIl1]\s{0,2}nh|N[ƠO]I\s{0,2}NH|T\s?/\s?M\b|TM\s?[.,]|K\s?/?T\s?[.,]|T\s?/?L\s?[.,]|TUQ\s?[.,]|„/M)"
 )
 """Over a text with one line end more before it, so that a match begins where the line does in the text."""
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_RANK: Final = re.compile(
+_WORD: Final = late(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_RANK: Final = late(
     r"^(?:(?:gs|pgs|ts|ths|cn|ks|bs|ls|ds|bsck[i12]{1,2}|dsck[i12]{1,2}|ck[i12]{1,2}|luat su|nguoi ky|da ky"
     r"|(?:thuong|dai|trung|thieu) (?:tuong|ta))\b[.,:]?\s?)+"
 )
-_SIGNED: Final = re.compile(r"\s*\(?\s*(?:đã\s{1,4}ký|da\s{1,4}ky)\s*\)?\s*\.?", re.IGNORECASE)
-_WIDE: Final = re.compile(r"\s{6,}")
-_BARS: Final = re.compile(r"\||\n\s*\n")
+_SIGNED: Final = late(r"\s*\(?\s*(?:đã\s{1,4}ký|da\s{1,4}ky)\s*\)?\s*\.?", re.IGNORECASE)
+_WIDE: Final = late(r"\s{6,}")
+_BARS: Final = late(r"\||\n\s*\n")
 _EDGE: Final = " *_~#=—–•·\"'“”‘’<>^ˆ°„."
-_COLUMN: Final = re.compile(
+_COLUMN: Final = late(
     r"(?:;|(?<=[Ll]ưu: )[^;]{2,40}\.|(?<=[Ll]ưu )[^;]{2,40}\.|\)\.?|\(\w{1,4}\)\.?)\s{1,4}[-~ˆ]?\s?"
     r"([^\W\d_]{2,7}(?:\s[^\W\d_]{1,7}){1,3})$"
 )
-_BEHALF: Final = re.compile(r"(?:^|[\s;.:])(?:t\s{0,2}/\s{0,2}m|tm\s{0,2}[.,])\s{1,4}|/m\s")
-_PLACED: Final = re.compile(r"(?:^|[:;]\s{1,4}|-\s)(?:kt|tl|tuq|q)\s?[.,]")
-_STOP: Final = re.compile(r"^\W*(?:phu luc|mau so|page break|-+ ?page|danh sach|thu vien|soft|www|law|sao luc)")
+_BEHALF: Final = late(r"(?:^|[\s;.:])(?:t\s{0,2}/\s{0,2}m|tm\s{0,2}[.,])\s{1,4}|/m\s")
+_PLACED: Final = late(r"(?:^|[:;]\s{1,4}|-\s)(?:kt|tl|tuq|q)\s?[.,]")
+_STOP: Final = late(r"^\W*(?:phu luc|mau so|page break|-+ ?page|danh sach|thu vien|soft|www|law|sao luc)")
 MIN_WORDS: Final = 2
 MAX_WORDS: Final = 5
-_TORN: Final = re.compile(r"[gG]?u[yỳ][êeéềễểẽè]n\b")
+_TORN: Final = late(r"[gG]?u[yỳ][êeéềễểẽè]n\b")
 """What is left of the commonest surname where the signature runs over it."""
 _COMMON: Final = frozenset({"nguyen", "tran", "pham", "hoang", "huynh"})
 LONGEST: Final = 90
-_SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}")
+_SYLLABLE: Final = late(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}")
 _PLACES: Final = frozenset({"hochiminh"})
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """What the end of a document says: on whose behalf, in which office, by whom."""
 
     signer: str | None
@@ -110,8 +109,7 @@ def _cells(stretch: str) -> Iterator[str]:
     return filter(None, (piece.strip(_EDGE) for piece in pieces))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """What one piece of the end of a document says, whatever stands around it."""
 
     low: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ingest.late import late
+
 MARKER: Final = (
     r"(?:[-+•*·~o](?=\s)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|"
     r"(?:Điều|ĐIỀU)\s\d{1,3}[.:]|(?:Căn cứ|Tại|Xét) |[IVX]{1,5}\.\s)"
@@ -13,10 +15,10 @@ MARKER: Final = (
 _FOOTNOTE: Final = (
     r"\d{1,2}\s(?:Nghị định|Thông tư|Nghị quyết|Quyết định|Luật|Pháp lệnh|Điều|Khoản|Điểm|Mục|Chương|Đoạn|Cụm từ|Tên)\s"
 )
-_NOTE: Final = re.compile(_FOOTNOTE)
-_CUT_OFF: Final = re.compile(r"(?:iều|hoản|iểm|ục|ương|số|và|,)\s{0,60}\Z")
+_NOTE: Final = late(_FOOTNOTE)
+_CUT_OFF: Final = late(r"(?:iều|hoản|iểm|ục|ương|số|và|,)\s{0,60}\Z")
 """The end of a line that a figure belongs to, which then is no footnote's."""
-_STOP: Final = re.compile(
+_STOP: Final = late(
     "|".join(
         (
             r"[.!?…][\"”’)\]]{0,2}\s{1,8}(?=[^\W\d_a-z]|[\d“\"(+•-])",
@@ -35,9 +37,9 @@ _CLOSERS: Final = r"[\s.\"”’)\]]"
 _MARK: Final = re.compile(rf"{_ENDS}(?!\s{{11}})(?={_CLOSERS}|(?<=\n).)")
 _MARK_BACK: Final = re.compile(rf"{_ENDS}(?<!\s{{11}}{_ENDS})(?:(?<={_CLOSERS}{_ENDS})|(?<=.\n))")
 """The same in the text read from its end: the nearest one before a place is met first."""
-_ABBREVIATED: Final = re.compile(r"\b(?:TP|Tp|TX|TT|P|Q|H|TM|KT|TS|ThS|GS|PGS|BS|Mr|Ms|St|v\.v|tr)\Z")
-_SHORT_NUMBER: Final = re.compile(r"(?<!\d)\d{1,3}\Z")
-_OPENS_ITEM: Final = re.compile(MARKER)
+_ABBREVIATED: Final = late(r"\b(?:TP|Tp|TX|TT|P|Q|H|TM|KT|TS|ThS|GS|PGS|BS|Mr|Ms|St|v\.v|tr)\Z")
+_SHORT_NUMBER: Final = late(r"(?<!\d)\d{1,3}\Z")
+_OPENS_ITEM: Final = late(MARKER)
 _CLOSING: Final = frozenset(".:;,)?!0123456789")
 """What ends a line that is complete for certain."""
 BACK: Final = 420

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.grammar.load import ORG, Entry, table
 from ingest.kinds import kinds
@@ -17,8 +16,7 @@ _ANY_CODE: Final = r"(?P<code>[^\W\d_]{1,6}(?:-[SP]T)?)"
 """A code by its looks; whether it is one says the table of types. The first judgement in court: `DS-ST`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A family of symbols: how it looks, and what must stand in front for it to count."""
 
     name: str
@@ -27,8 +25,7 @@ class Shape:
     needs: str
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """A symbol that was recognised."""
 
     text: str
@@ -43,8 +40,7 @@ class Symbol:
         return self.shape.name == "party"
 
 
-@dataclass(frozen=True, slots=True)
-class _Repair:
+class _Repair(NamedTuple):
     pattern: re.Pattern[str]
     replace: str | None
     map: dict[str, str]

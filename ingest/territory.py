@@ -9,12 +9,13 @@ from typing import Final
 from ingest.bodies import key
 from ingest.dateline import Dateline
 from ingest.issuer_scan import Scan, scanned
+from ingest.late import late
 from ingest.letterhead import PAGE, in_text, known_province, province_at_start, province_like
 from ingest.letters import is_shouted
 from ingest.place_chain import Chain, bare_name, certain, level_of, province_at_end
 
 PROVINCE: Final = 2
-_PROVINCE: Final = re.compile(r"t(?<!\wt)ỉnh\s{1,4}((?:[A-ZĐÂÊÔƠƯĂ][^\W\d_]*(?:\s{1,4}|\s?-\s?)?){2,4})")
+_PROVINCE: Final = late(r"t(?<!\wt)ỉnh\s{1,4}((?:[A-ZĐÂÊÔƠƯĂ][^\W\d_]*(?:\s{1,4}|\s?-\s?)?){2,4})")
 
 
 def own_chain(names: Sequence[str], line: Dateline | None, text: str) -> Chain:

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.dateline import Dateline
 from ingest.kinds import type_of_word
+from ingest.late import late
 from ingest.letterhead import begins_body, province_at_start
 from ingest.letters import is_shouted
 from ingest.zone import Cell, Zone, frame
 
 LONGEST: Final = 600
-_OF: Final = re.compile(r"^\W*(?:CỦA|của)\s{1,4}(?P<body>.+)$")
-_LEAD: Final = re.compile(
+_OF: Final = late(r"^\W*(?:CỦA|của)\s{1,4}(?P<body>.+)$")
+_LEAD: Final = late(
     r"^(?:(?:[Vv][ềêeẻẽ]|VỀ)\s{1,3}(?:việc|VIỆC|viêc)\s{1,3}|[Vv]\s?/\s?[vVwW]:?\s{1,3}|[Vv]ề\s{1,3}|VỀ\s{1,3})"
 )
-_ABOUT: Final = re.compile(
+_ABOUT: Final = late(
     r"(?:^|(?<=[\n|])|(?<=\s))[\s*'\"“_~]{0,4}(?:V\s?[/⁄#]\s?[vVwWý%]{0,2}|V[^\w\s]{1,2}[vVwWý]?|[VY][iIlAaý]?[vwW]|iv)"
     r"(?=[\s:.])\s{0,2}[:.]?\s{0,4}(?=[^\W\d_])",
     re.M,
 )
-_ENDS: Final = re.compile(r"\n\s*\n|\||\n(?=[^\n]{0,40}, ?ng[àa]y)|\n[^\w\n]*\n|\n\s*[-–_=*]{3,}|\n\s*K[íiỉ]nh")
-_TERRITORY: Final = re.compile(r"\b((?:tỉnh|thành phố) )(\w+(?: - | )\w+(?: \w+){0,2})")
+_ENDS: Final = late(r"\n\s*\n|\||\n(?=[^\n]{0,40}, ?ng[àa]y)|\n[^\w\n]*\n|\n\s*[-–_=*]{3,}|\n\s*K[íiỉ]nh")
+_TERRITORY: Final = late(r"\b((?:tỉnh|thành phố) )(\w+(?: - | )\w+(?: \w+){0,2})")
 _NOTE: Final = re.compile(r"(?<=\w)\d$")
 _LAW: Final = re.compile(r"^(?:BỘ )?LUẬT(?: \S+){1,14}$")
 _WIDE: Final = 90
@@ -35,8 +35,7 @@ LONGEST_TYPE: Final = 32
 MAX_TYPE: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """What a document is called: its type word, where it stands, the body the title names, what it is about."""
 
     type: str | None

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from graph.model import Span
+from graph.extraction import Span
 from ingest.bodies import key
+from ingest.late import late
 from ingest.name_window import DASH, NameWindow, Place
 
-_QUOTED: Final = re.compile(r"\s{0,2}[\"“”'(]\s{0,2}(?=\w)")
-_FIELDS: Final = re.compile(r",\s{1,4}(?=((?:[a-z][a-z ]{2,40},\s{1,4}){0,4}[a-z][a-z ]{2,40}\sva\s))")
+_QUOTED: Final = late(r"\s{0,2}[\"“”'(]\s{0,2}(?=\w)")
+_FIELDS: Final = late(r",\s{1,4}(?=((?:[a-z][a-z ]{2,40},\s{1,4}){0,4}[a-z][a-z ]{2,40}\sva\s))")
 _COUNTRIES: Final = frozenset(
     {"vietnam", "vn", "hongkong", "singapore", "thailan", "hanquoc", "nhatban", "trungquoc", "dailoan", "asia", "hcm"}
 )
 MAX_TOPIC: Final = 14
 MAX_LISTED: Final = 24
-_ABOUT: Final = re.compile(r"ve\s+viec")
-_COMMA: Final = re.compile(r",\s{1,4}")
-_EVERY_LEVEL: Final = re.compile(r"cac\s+cap\b")
-_PARTY_OFFICES: Final = re.compile(r"cac\s+co\s+quan\s+dang\b")
-_IN_FIRMS: Final = re.compile(r"(?:ngan\s+hang|tap\s+doan|tong\s+cong\s+ty|buu\s+dien|dien\s+luc)\b")
+_ABOUT: Final = late(r"ve\s+viec")
+_COMMA: Final = late(r",\s{1,4}")
+_EVERY_LEVEL: Final = late(r"cac\s+cap\b")
+_PARTY_OFFICES: Final = late(r"cac\s+co\s+quan\s+dang\b")
+_IN_FIRMS: Final = late(r"(?:ngan\s+hang|tap\s+doan|tong\s+cong\s+ty|buu\s+dien|dien\s+luc)\b")
 """Bodies whose names firms bear in their own: `Công ty chứng khoán Ngân hàng Công thương`."""
-_PAIRED: Final = re.compile(
+_PAIRED: Final = late(
     r"(?:chong|gian lan|hang gia|lang phi|te nan|cham soc|tim kiem|cuu nan|cuu ho|tieu cuc|khong khai bao|ngan sach"
     r"|the thao|an ninh)\b"
 )
-_THIRD: Final = re.compile(r"[\w\s]{2,24}\sva\s")
-_DANGLING: Final = re.compile(r"(?:\s+(?:và|về|của|với|,))+$")
+_THIRD: Final = late(r"[\w\s]{2,24}\sva\s")
+_DANGLING: Final = late(r"(?:\s+(?:và|về|của|với|,))+$")
 
 
 class TopicWindow(NameWindow):

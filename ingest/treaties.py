@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ingest.late import late
 from ingest.scan import Scan
 
 TREATIES: Final = frozenset({"hiệp định", "nghị định thư", "công ước"})
-_WORD: Final = re.compile(r"[^\W_]+(?:[/-][^\W_]+)*")
+_WORD: Final = late(r"[^\W_]+(?:[/-][^\W_]+)*")
 _OPENERS: Final = (
     "tranh danh thue", "doi tac", "khung", "thuong mai", "chung", "giua", "hop tac", "vay", "van tai", "bao ho",
 )  # fmt: skip
@@ -18,19 +19,17 @@ _OF_PARTIES: Final = frozenset(
 """Words of the names of states that may stand in small letters."""
 _WITHIN: Final = frozenset({("do", "tu"), ("vào", "danh"), ("vào", "va")})
 """Words that end other names, and those before them here: `tự do`, `đánh vào thu nhập và vào tài sản`."""
-_NEXT: Final = re.compile(
+_NEXT: Final = late(
     r"(?:ngan hang|cong ty|cong uoc|hiep dinh|bo luat|luat|phap lenh|thong tu|quyet dinh|nghi (?:dinh|quyet))\b"
 )
 _LEADS_ON: Final = frozenset({"về", "với", "và"})
-_ON_TAXES: Final = re.compile(r"doi voi {1,8}(?:cac {1,8})?(?:loai {1,8})?thue|trong {1,8}linh vuc")
-_SEPARATED: Final = re.compile(r"\n\s{0,8}\n")
-_ACRONYM: Final = re.compile(r"[^\W\d_a-z]{3,}")
-_PARTIES: Final = re.compile(
-    r"giữa\s(?:[Nn]ước\s|[Cc]hính\s[Pp]hủ\s)?[^\W\d_a-z]|Việt\s{1,4}Nam\s{0,3}-|với\s[^\W\d_a-z]"
-)
-_CLASS: Final = re.compile(r"(?:giữa|với)[^,]{0,40}\s[Nn]ước\s?(?:cư|ký|kí|sở)")
+_ON_TAXES: Final = late(r"doi voi {1,8}(?:cac {1,8})?(?:loai {1,8})?thue|trong {1,8}linh vuc")
+_SEPARATED: Final = late(r"\n\s{0,8}\n")
+_ACRONYM: Final = late(r"[^\W\d_a-z]{3,}")
+_PARTIES: Final = late(r"giữa\s(?:[Nn]ước\s|[Cc]hính\s[Pp]hủ\s)?[^\W\d_a-z]|Việt\s{1,4}Nam\s{0,3}-|với\s[^\W\d_a-z]")
+_CLASS: Final = late(r"(?:giữa|với)[^,]{0,40}\s[Nn]ước\s?(?:cư|ký|kí|sở)")
 """`Hiệp định giữa Việt Nam với nước cư trú` is any of many."""
-_PROPER: Final = re.compile(r"(?:\s{1,8}[^\W\d_a-z][^\W\d_]{2,}){1,3}")
+_PROPER: Final = late(r"(?:\s{1,8}[^\W\d_a-z][^\W\d_]{2,}){1,3}")
 """`Kyoto`, `Viên`, `Paris`."""
 _MOST_WORDS: Final = 48
 _LONGEST_STOP: Final = 32

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from ingest.grammar.load import table
+from ingest.late import late
 from ingest.letters import bare_page, is_shouted
 
 HEAD: Final = 4000
@@ -18,7 +18,7 @@ FIRST: Final = 60
 NEAR: Final = 600
 """Where columns were read in a wrong order, an address may stand first, with the letterhead right after it."""
 
-_CUT: Final = re.compile(r"[\s|<](?:(?<=[|\t\n\r])|(?<=\s)\s{3,}|(?<=<)br\s?/?>)")
+_CUT: Final = late(r"[\s|<](?:(?<=[|\t\n\r])|(?<=\s)\s{3,}|(?<=<)br\s?/?>)")
 _EDGE: Final = " *_~#=—–-•·.…\"'“”‘’<>^°"
 _RULE: Final = re.compile(r"[^\w]*\Z")
 
@@ -39,8 +39,7 @@ class Cell(NamedTuple):
         return is_shouted(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """The head of a document up to its first sentence."""
 
     text: str
@@ -61,19 +60,21 @@ def frame(name: str) -> re.Pattern[str]:
     >>> bool(frame("motto").match("doc lap - tu do - hanh phuc"))
     True
     """
+    return re.compile(_frame(name), re.M)
+
+
+def _frame(name: str) -> str:
     rows = [row.text("pattern").replace(" ", r"\s{1,4}") for row in table("letterhead.toml", name)]
-    return re.compile("|".join(f"(?:{row})" for row in rows), re.M)
+    return "|".join(f"(?:{row})" for row in rows)
 
 
-@lru_cache(maxsize=1)
-def _body() -> re.Pattern[str]:
-    return re.compile(rf"[\n|][^\w\n|]{{0,12}}(?P<body>{frame('body-start').pattern})", re.M)
+_BODY: Final = late(lambda: rf"[\n|][^\w\n|]{{0,12}}(?P<body>{_frame('body-start')})", re.M)
 
 
 def _body_start(low: str, after: int = 0) -> tuple[int, int] | None:
     """Where the line, or the table cell, that opens the body begins, and the words in it that do."""
     ends = "\n" + low
-    found = _body().search(ends, after)
+    found = _BODY.search(ends, after)
     return (found.start(), found.start("body") - 1) if found else None
 
 
@@ -86,8 +87,8 @@ def zone_of(text: str) -> Zone:
     head = text[:HEAD]
     low = bare_page(head)
     body = _body_start(low)
-    if body and body[1] < FIRST and (late := next(_mottos(head, low, body[0] + NEAR), None)):
-        body = _body_start(low, late[1]) if late[0] > body[0] else body
+    if body and body[1] < FIRST and (later := next(_mottos(head, low, body[0] + NEAR), None)):
+        body = _body_start(low, later[1]) if later[0] > body[0] else body
     end = body[1] if body else len(head)
     mottos = list(_mottos(head, low, end))
     cells = tuple(_cells(head, low, end, mottos))

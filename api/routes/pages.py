@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from api.routes.page_data import MAX_PATH, lineages_of, most_cited, reading_of, results, targets_of, ways
+from api.routes.page_data import MAX_PATH, lineages_of, most_cited, reading_of, results, search, targets_of, ways
 from api.routes.review import count_of, review_router
 from api.routes.store import StoreOf
 from api.routes.texts import on_loopback
@@ -18,7 +18,6 @@ from graph.errors import AmbiguousDocument, BadRequest, UnknownDocument
 from graph.lineage import document as document_of
 from graph.meant import meant
 from graph.reach import reach
-from graph.store.protocol import Query as Search
 from viz import pages, render, static
 from viz.concerns import review_address
 from viz.start import Start, hit_of, level_counts
@@ -154,7 +153,7 @@ def path(request: Request, store: StoreOf, tu: Text = "", den: Text = "", lang: 
 def suggest(store: StoreOf, q: Text, lang: str = "vi") -> JSONResponse:
     """What the search box offers while one types."""
     say = texts(lang)
-    found = store.find(Search(text=q, limit=SUGGESTED)).documents if q.strip() else ()
+    found = search(store, q, limit=SUGGESTED).documents if q.strip() else ()
     hits = [hit_of(document, say) for document in found]
     return JSONResponse([{"label": h.name.label, "address": h.name.address, "facts": h.facts} for h in hits])
 

@@ -177,6 +177,12 @@ class MemoryStore:
         found = {e for way in ways for i in ids for e in self._t.ends.get((way, i), ())}
         return self._light(found, relations)
 
+    def links(self, ids: Collection[str], *, most: int) -> list[tuple[str, str]] | None:
+        touching = [self._t.ends.get((way, i), frozenset()) for way in (Direction.IN, Direction.OUT) for i in ids]
+        if sum(map(len, touching)) > most:
+            return None
+        return list({(e.source, e.target) for e in map(self._t.edges.__getitem__, frozenset().union(*touching))})
+
     def walk(self, asked: Walk) -> Walked | None:
         if asked.root not in self._t.documents:
             return None
@@ -184,7 +190,7 @@ class MemoryStore:
         return Walked(
             nodes=tuple(node_text(self._t.documents[i]).encode() for i in found.keys),
             depths=tuple(found.depths),
-            edges=tuple(edge_text(e).encode() for e in self.among(found.keys, relations=asked.relations)),
+            edges=",".join(map(edge_text, self.among(found.keys, relations=asked.relations))).encode(),
             totals=tuple(found.totals),
             counted_to=found.counted_to,
         )

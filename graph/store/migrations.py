@@ -13,7 +13,7 @@ from graph.facts import load_voice
 from graph.fragments import node_of
 from graph.meeting import stand_of
 from graph.model import Edge, Evidence, Flag, Relation
-from graph.store.schema import APPLICATION_ID, GRAPH, INDEXES, TABLES, VERSION, VOICE_INDEXES
+from graph.store.schema import APPLICATION_ID, GRAPH, INDEXES, MERGING, TABLES, VERSION, VOICE_INDEXES
 from graph.store.sqlite_load import Loader
 from graph.store.sqlite_put import put_tally
 
@@ -115,5 +115,10 @@ def _edge(of: dict[str, Any]) -> Edge:
     return Edge(**{**of, **listed})
 
 
-MIGRATIONS: Final[Mapping[int, Callable[[sqlite3.Connection], None]]] = {2: _from_2}
+def _from_3(connection: sqlite3.Connection) -> None:
+    """Words are merged a little at a time."""
+    run(connection, MERGING)
+
+
+MIGRATIONS: Final[Mapping[int, Callable[[sqlite3.Connection], None]]] = {2: _from_2, 3: _from_3}
 """What brings a file of this version to the next one, inside the transaction that opens it."""

@@ -45,7 +45,7 @@ def _walk(read: Read, asked: Walk) -> Walked | None:
     return Walked(
         nodes=tuple(node.encode() for node in ground.nodes(found.keys)),
         depths=tuple(found.depths),
-        edges=tuple(edges[i].encode() for i in sorted(edges)),
+        edges=",".join(edges[i] for i in sorted(edges)).encode(),
         totals=tuple(found.totals),
         counted_to=found.counted_to,
     )

@@ -95,7 +95,7 @@ class Walk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walked:
-    """The answer, ready to be joined: compact JSON (`graph.fragments`) of each node in order, of each edge by id.
+    """The answer in compact JSON (`graph.fragments`): each node in order; all edges by id, joined by commas.
 
     `depths` are the nodes' distances from the root, `totals[i]` the documents that pass at depth `i + 1`. Totals are
     exact down to depth `counted_to`; below it they count what is shown.
@@ -103,7 +103,7 @@ class Walked:
 
     nodes: tuple[bytes, ...]
     depths: tuple[int, ...]
-    edges: tuple[bytes, ...]
+    edges: bytes
     totals: tuple[int, ...]
     counted_to: int
 
@@ -219,6 +219,10 @@ class GraphStore(Protocol):
 
         `relations` None means all of them. Edges come with their best evidence only.
         """
+
+    def links(self, ids: Collection[str], *, most: int) -> list[tuple[str, str]] | None:
+        """The citing and the cited document of edges that touch these, each pair once; None where `most` edges do not
+        suffice. In no order."""
 
     def walk(self, asked: Walk) -> Walked | None:
         """What stands around a document, nearest first, then newest, then by id; None where there is no such document.

@@ -7,7 +7,7 @@ from typing import Final
 APPLICATION_ID: Final = 0x564D4348
 """'VMCH': tells our files from any other SQLite database."""
 
-VERSION: Final = 3
+VERSION: Final = 4
 
 FACTS: Final = """
 CREATE TABLE reading (
@@ -89,6 +89,12 @@ but keys, and fetches the JSON of what it shows. `cited` counts what points at a
 touches nothing, since no snapshot is older.
 """
 
+MERGING: Final = """
+INSERT INTO document_words (document_words, rank) VALUES ('automerge', 0);
+"""
+"""Words are merged sixteen small pieces at a time. Left to itself, FTS5 also works on the large ones at every 64th
+commit, which then takes 70 ms instead of 2 in a store of a million documents."""
+
 INDEXES: Final = """
 CREATE UNIQUE INDEX document_id ON document (id);
 CREATE INDEX document_squash ON document (squash);
@@ -100,7 +106,7 @@ CREATE INDEX edge_told ON edge (asserter) WHERE asserter <> source;
 """
 """Made after the data where a whole store is loaded. Edges that their own source asserts are found through `cites`."""
 
-TABLES: Final = FACTS + VOICE_INDEXES + GRAPH + INDEXES
+TABLES: Final = FACTS + VOICE_INDEXES + GRAPH + MERGING + INDEXES
 
 EVERYTHING: Final = (
     *("said", "voice", "reading", "decision"),

@@ -12,7 +12,7 @@ from graph.claims import Said, Voice
 from graph.decisions import Decision
 from graph.errors import StoreError, StoreUnavailable
 from graph.facts import DECISION, READING, load_voice
-from graph.fragments import edge_of, node_of
+from graph.fragments import edge_of, edges_of, node_of
 from graph.meeting import Whereabouts
 from graph.model import Direction, Document, Edge, Reading, Relation, Status
 from graph.store import sqlite_put, sqlite_walk
@@ -20,7 +20,7 @@ from graph.store.migrations import prepare, run
 from graph.store.protocol import Page, Patch, Query, Reached, Sizes, Stats, Walk, Walked
 from graph.store.schema import EVERYTHING, INDEXES
 from graph.store.search import Keys, storable
-from graph.store.sqlite_find import FIND_PAGE, FIND_TOTAL, search_values
+from graph.store.sqlite_find import find
 from graph.store.sqlite_link import Connections, keep_log
 from graph.store.sqlite_load import Loader
 from graph.store.sqlite_put import RELATIONS
@@ -179,8 +179,11 @@ class SQLiteStore:
 
     def among(self, ids: Collection[str], *, relations: Collection[Relation] | None = None) -> list[Edge]:
         keys = self._rows("SELECT k FROM document WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
-        found = sqlite_walk.among(self._link.own, [k for (k,) in keys], relations)
-        return [edge_of(data) for data in found]
+        return list(edges_of(sqlite_walk.among(self._link.own, [k for (k,) in keys], relations)))
+
+    def links(self, ids: Collection[str], *, most: int) -> list[tuple[str, str]] | None:
+        with self._link.explained(), self._link.reading() as connection:
+            return sqlite_walk.links(connection, ids, most)
 
     def walk(self, asked: Walk) -> Walked | None:
         """What stands around a document, all of it read from one state of the file."""
@@ -209,9 +212,8 @@ class SQLiteStore:
         return [edge_of(data, more) for data, more in rows]
 
     def find(self, query: Query) -> Page:
-        values = search_values(query)
-        (total,) = self._rows(FIND_TOTAL, values)[0]
-        rows = self._rows(FIND_PAGE, values)
+        with self._link.explained(), self._link.reading() as connection:
+            total, rows = find(connection, query)
         page = rows[: query.limit]
         return Page(
             documents=tuple(node_of(data) for data, _ in page),

@@ -26,7 +26,8 @@ Mask = NDArray[np.bool_]
 CHUNK: Final = 50_000
 """Documents read at a time; their citations come as text, which numpy reads faster than Python makes tuples."""
 MANY: Final = 16
-"""From a front whose edges are more than one in so many of all, looking at every edge is quicker than following."""
+"""From a front whose edges are more than one in so many of all, looking at every edge is quicker than following; where
+more than one in so many documents is reached, marking them is quicker than sorting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,36 @@ class Side:
     rows: NDArray[np.int64]
     """Documents that have any."""
 
-    def onward(self, front: NDArray[np.int64], allowed: Mask | None) -> Ints:
-        """The far ends of the edges of a small front."""
-        first = self.start[front]
-        many = self.start[front + 1] - first
-        at = np.repeat(first - np.concatenate(([0], np.cumsum(many)[:-1])), many) + np.arange(int(many.sum()))
-        found: Ints = self.far[at if allowed is None else at[allowed[self.kind[at]]]]
-        return found
+    def onward(self, front: NDArray[np.int64], seen: Mask, allowed: Mask | None) -> NDArray[np.int64]:
+        """The documents not seen at the far ends of the edges of a small front."""
+        at = self._at(front)
+        far = self.far[at if allowed is None else at[allowed[self.kind[at]]]]
+        if len(far) * MANY < len(seen):
+            return np.unique(far[~seen[far]]).astype(np.int64)
+        met = np.zeros(len(seen), dtype=bool)
+        met[far] = True
+        return np.flatnonzero(met & ~seen)
 
     def meeting(self, seen: Mask, allowed: Mask | None) -> NDArray[np.int64]:
-        """The documents with an edge that leads to one seen, found by looking at every edge."""
-        met = seen[self.far]
+        """The documents not seen that have an edge to one seen, found by looking at every edge they have."""
+        left = self.rows[~seen[self.rows]]
+        at: NDArray[np.int64] | slice = slice(None)
+        if len(left) * 2 < len(self.rows):
+            at = self._at(left)
+        else:
+            left = self.rows  # naming the places of most edges takes longer than looking at all
+        met = seen[self.far[at]]
         if allowed is not None:
-            met &= allowed[self.kind]
-        return self.rows[np.logical_or.reduceat(met, self.start[self.rows])]
+            met &= allowed[self.kind[at]]
+        many = self.start[left + 1] - self.start[left]
+        found = left[np.logical_or.reduceat(met, np.cumsum(many) - many)]
+        return found[~seen[found]]
+
+    def _at(self, documents: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The places of all edges of some documents."""
+        first = self.start[documents]
+        many = self.start[documents + 1] - first
+        return np.repeat(first - (np.cumsum(many) - many), many) + np.arange(int(many.sum()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +123,7 @@ class _Edges(NamedTuple):
 def _next(along: Side, against: Side, front: NDArray[np.int64], seen: Mask, allowed: Mask | None) -> NDArray[np.int64]:
     """The documents one edge on that have not been seen."""
     edges = int((along.start[front + 1] - along.start[front]).sum())
-    if edges * MANY > len(along.far):
-        found = against.meeting(seen, allowed)
-        return found[~seen[found]]
-    reached = along.onward(front, allowed)
-    return np.unique(reached[~seen[reached]]).astype(np.int64)
+    return against.meeting(seen, allowed) if edges * MANY > len(along.far) else along.onward(front, seen, allowed)
 
 
 def _counted(codes: Codes, names: tuple[str, ...]) -> dict[str, int]:

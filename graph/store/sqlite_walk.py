@@ -19,6 +19,10 @@ from graph.text import plain
 
 HEAVY: Final = 1_000
 """A document that more edges point at is read on its own, newest first and no further than needed."""
+MANY: Final = 8
+"""Rows that are read one after the other in the time that one is sought in."""
+FEW: Final = 2
+"""Documents that are quicker sought by name than in one look at what all the others cite."""
 
 
 def walk(connection: sqlite3.Connection, asked: Walk) -> Walked | None:
@@ -158,22 +162,47 @@ class _Ground:
         return tuple(map(self._data.__getitem__, keys))
 
 
-def among(
-    connection: sqlite3.Connection, keys: Collection[int], relations: Collection[Relation] | None
-) -> tuple[bytes, ...]:
-    """The ready JSON of the edges between these documents, by id.
+def among(connection: sqlite3.Connection, keys: Collection[int], relations: Collection[Relation] | None) -> bytes:
+    """The ready JSON of the edges between these documents, by id, joined by commas.
 
-    The `+` keeps the planner from looking each source up with each target: 40 ms instead of 1 for 300 documents.
+    An edge is looked for at its cheaper end. Most documents are cited by few, so all that cite them are looked at. One
+    that is cited by very many is sought by name in what each of the others cites, or, if there are several such, in
+    one look at all that they cite: the `+` keeps the planner from seeking each of them there.
     """
-    found = connection.execute(
-        "WITH shown (k) AS MATERIALIZED (SELECT value FROM json_each(?))"
-        " SELECT edge.id, CAST(data AS BLOB) FROM shown CROSS JOIN cites ON cites.source = shown.k"
-        " CROSS JOIN edge ON edge.k = cites.edge"
-        f" WHERE +cites.target IN (SELECT k FROM shown) {kinds(relations, 'cites.')}",
-        (json.dumps(list(keys)),),
-    ).fetchall()
-    found.sort()
-    return tuple(data for _, data in found)
+    listed = json.dumps(list(keys))
+    sought = connection.execute(
+        "SELECT k FROM json_each(?) CROSS JOIN cited ON k = value WHERE edges > ?", (listed, MANY * len(keys))
+    )
+    heavy = {k for (k,) in sought}
+    (found,) = connection.execute(
+        "SELECT CAST(group_concat(data) AS BLOB) FROM (SELECT data FROM edge WHERE k IN ("
+        "SELECT edge FROM json_each(:light) AS t CROSS JOIN citing ON target = t.value"
+        f" WHERE +source IN (SELECT value FROM json_each(:all)) {kinds(relations)}"
+        " UNION ALL SELECT edge FROM json_each(:all) AS s CROSS JOIN cites ON source = s.value"
+        f" WHERE {'+' if len(heavy) > FEW else ''}target IN (SELECT value FROM json_each(:heavy)) {kinds(relations)}"
+        ") ORDER BY id)",
+        {"all": listed, "light": json.dumps([k for k in keys if k not in heavy]), "heavy": json.dumps(list(heavy))},
+    ).fetchone()
+    return found or b""
+
+
+def links(connection: sqlite3.Connection, ids: Collection[str], most: int) -> list[tuple[str, str]] | None:
+    """Citing and cited document of the edges that touch these; None where there are more than `most`."""
+    found: list[tuple[int, int]] = []
+    for near, table in (("target", "citing"), ("source", "cites")):
+        found += connection.execute(
+            "SELECT source, target FROM json_each(?) AS f CROSS JOIN document ON document.id = f.value"
+            f" CROSS JOIN {table} ON {near} = document.k LIMIT ?",
+            (json.dumps(list(ids)), most + 1),
+        ).fetchall()
+        if len(found) > most:
+            return None
+    pairs = set(found)
+    keys = json.dumps(list({k for pair in pairs for k in pair}))
+    names = dict(
+        connection.execute("SELECT k, document.id FROM json_each(?) CROSS JOIN document ON k = value", (keys,))
+    )
+    return [(names[source], names[target]) for source, target in pairs]
 
 
 def kinds(relations: Collection[Relation] | None, table: str = "") -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Set
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import Generic, Protocol, TypeVar
 
@@ -41,68 +41,67 @@ class Shown(Generic[K]):
     depths: list[int]
     totals: list[int]
     counted_to: int
-    seen: set[K] = field(default_factory=set)
-
-    def show(self, depth: int, documents: Iterable[K]) -> None:
-        """Add documents of one depth."""
-        before = len(self.keys)
-        self.keys.extend(documents)
-        self.depths.extend([depth] * (len(self.keys) - before))
 
 
 def walked(ground: Ground[K], root: K, asked: Walk) -> Shown[K]:
     """Walk level by level until the depth asked for, or until more edges lead on than may be looked at."""
-    found = Shown([root], [0], [0] * asked.depth, asked.depth, {root})
-    front, left = [root], asked.most
+    levels: list[list[Dated[K]]] = []
+    totals, counted_to = [0] * asked.depth, asked.depth
+    seen, front, left, room = {root}, [root], asked.most, asked.limit - 1
     for depth in range(1, asked.depth + 1):
         near = ground.near(front, left)
-        room = asked.limit - len(found.keys)
         if near is None:
-            _skim(ground, front, room, found, depth, counts=depth == 1 and asked.only.empty)
+            fresh = _skimmed(ground, front, room, seen) if room > 0 else []
+            counts = depth == 1 and asked.only.empty
+            totals[depth - 1] = ground.neighbours(root) if counts else min(len(fresh), max(room, 0))
+            counted_to = depth if counts or 0 < room >= len(fresh) else depth - 1
+            levels.append(_first(fresh, room))
             break
         left -= len(near)
-        fresh = [(date, key) for date, key in dict.fromkeys(near) if key not in found.seen]
+        fresh = [(date, key) for date, key in dict.fromkeys(near) if key not in seen]
         if not fresh:
             break
         front = [key for _, key in fresh]
-        found.seen.update(front)
+        seen.update(front)
         if not asked.only.empty:
             passing = ground.passing(front)
             fresh = [pair for pair in fresh if pair[1] in passing]
-        found.totals[depth - 1] = len(fresh)
-        found.show(depth, _first(ground, fresh, room))
-    return found
+        totals[depth - 1] = len(fresh)
+        levels.append(_first(fresh, room))
+        room -= len(fresh)
+    keys, depths = _in_order(ground, root, levels, asked.limit)
+    return Shown(keys, depths, totals, counted_to)
 
 
-def _first(ground: Ground[K], documents: list[Dated[K]], room: int) -> list[K]:
-    """The newest documents, as many as there is room for; those of one day by id."""
-    if room <= 0 or not documents:
+def _first(documents: list[Dated[K]], room: int) -> list[Dated[K]]:
+    """The newest documents, as many as there is room for, with all of the last one's day."""
+    if room <= 0:
         return []
-    if len(documents) > room:
-        last = sorted((date for date, _ in documents), reverse=True)[room - 1]
-        documents = [pair for pair in documents if pair[0] >= last]
-    return _in_order(ground, documents)[:room]
+    if len(documents) <= room:
+        return documents
+    last = sorted((date for date, _ in documents), reverse=True)[room - 1]
+    return [pair for pair in documents if pair[0] >= last]
 
 
-def _in_order(ground: Ground[K], documents: Collection[Dated[K]]) -> list[K]:
-    """Documents newest first, those of one day by id."""
-    ids = ground.ids([key for _, key in documents])
-    by_id = sorted(documents, key=lambda pair: ids[pair[1]])
-    return [key for _, key in sorted(by_id, key=itemgetter(0), reverse=True)]
+def _in_order(ground: Ground[K], root: K, levels: list[list[Dated[K]]], limit: int) -> tuple[list[K], list[int]]:
+    """Keys and depths: level by level, newest first, those of one day by id, no more than the limit."""
+    ids = ground.ids([key for level in levels for _, key in level])
+    keys, depths = [root], [0]
+    for depth, level in enumerate(levels, start=1):
+        by_id = sorted(level, key=lambda pair: ids[pair[1]])
+        keys.extend(key for _, key in sorted(by_id, key=itemgetter(0), reverse=True))
+        depths.extend([depth] * len(level))
+    return keys[:limit], depths[:limit]
 
 
-def _skim(ground: Ground[K], front: list[K], room: int, found: Shown[K], depth: int, *, counts: bool) -> None:
-    """Of a level too large to be walked whole, show the newest that pass; the walk ends here."""
+def _skimmed(ground: Ground[K], front: list[K], room: int, seen: Set[K]) -> list[Dated[K]]:
+    """Of a level too large to be walked whole, the newest that pass: more than there is room for, if there are."""
     fresh: dict[K, str] = {}
     date = ""
-    for day, key in ground.newest(front, room + len(found.seen) + 1) if room > 0 else ():
+    for day, key in ground.newest(front, room + len(seen) + 1):
         if len(fresh) > room and day != date:
             break
         date = day
-        if key not in found.seen:
+        if key not in seen:
             fresh[key] = day
-    whole = 0 < room >= len(fresh)
-    shown = _in_order(ground, [(day, key) for key, day in fresh.items()])[: max(room, 0)]
-    found.show(depth, shown)
-    found.totals[depth - 1] = ground.neighbours(found.keys[0]) if counts else len(shown)
-    found.counted_to = depth if counts or whole else depth - 1
+    return [(day, key) for key, day in fresh.items()]

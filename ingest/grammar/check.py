@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from graph.errors import GrammarError
-from graph.model import Extraction, Flag, Form
+from graph.extraction import Extraction, Flag, Form
 from ingest import issuer_examples
 from ingest.extract import extract
 from ingest.grammar.load import Entry, tables

@@ -149,8 +149,8 @@ def test_no_pattern_has_an_unbounded_run_of_blanks() -> None:
         name: value.pattern
         for module in MODULES
         for name, value in vars(module).items()
-        if isinstance(value, re.Pattern)
+        if isinstance(getattr(value, "pattern", None), str)
     }
-    assert len(patterns) > 30
+    assert len(patterns) > 60
     unbounded = [name for name, pattern in patterns.items() if re.search(r"(?:\\s|\[\^?a-z0-9\]| )[*+](?!\?)", pattern)]
     assert not set(unbounded) - {"_PARTS"}

@@ -63,6 +63,25 @@ def tables(path: Path) -> dict[str, list[str]]:
     return {name: sorted(map(str, columns)) for name, columns in found.items()}
 
 
+def test_a_file_of_version_3_merges_words_a_little_at_a_time(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    store = SQLiteStore(path)
+    put_graph(store, [DIRECTIVE])
+    store.close()
+    with sqlite3.connect(path) as file:
+        file.execute("INSERT INTO document_words (document_words, rank) VALUES ('automerge', 4)")
+        file.execute("PRAGMA user_version = 3")
+    file.close()
+
+    store = SQLiteStore(path)
+    assert [d.id for d in store.find(Query(text="phong chong dich")).documents] == ["ct-15"]
+    store.close()
+    with sqlite3.connect(path) as file:
+        assert file.execute("SELECT v FROM document_words_config WHERE k = 'automerge'").fetchall() == [(0,)]
+        assert file.execute("PRAGMA user_version").fetchall() == [(VERSION,)]
+    file.close()
+
+
 def test_a_file_of_version_2_has_everything_after_opening(old: Path, tmp_path: Path) -> None:
     store = SQLiteStore(old)
     readings, said, documents, edges = everything(store)

@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
 import pytest
 from samples import BAC_KAN, DAK_LAK, TRAPS, TTG, asserted, document, edge, put, put_graph
@@ -16,9 +17,11 @@ from graph.fragments import edge_of, edge_text, node_of, node_text
 from graph.lineage import lineage, lineage_bytes
 from graph.model import Direction, Document, Edge, Level, Line, Lineage, Relation
 from graph.reach import reach
+from graph.store import sqlite_reach, sqlite_snapshot, sqlite_walk
 from graph.store.memory import MemoryStore
 from graph.store.protocol import Filter, GraphStore, Patch, Walk
 from graph.store.search import shown
+from graph.store.sqlite import SQLiteStore
 from graph.wire import edge_json, lineage_json, node_json
 
 ISSUERS = (TTG, BAC_KAN, DAK_LAK, None)
@@ -89,6 +92,27 @@ def test_a_walk_shows_what_it_must(store: GraphStore, seed: int) -> None:
         assert found["truncated"] is (sum(totals) + 1 > len(ids))
         inside = [e.id for e in edges if {e.source, e.target} <= set(ids) and (kinds is None or e.relation in kinds)]
         assert [e["id"] for e in found["edges"]] == sorted(inside)
+
+
+@pytest.mark.parametrize("few", [0, 1_000])
+@pytest.mark.parametrize("seed", range(3))
+def test_the_ways_for_large_graphs_give_the_same(
+    seed: int, few: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_walk, "MANY", 0)  # every document is cited by very many
+    monkeypatch.setattr(sqlite_walk, "FEW", few)
+    monkeypatch.setattr(sqlite_reach, "SMALL", -1)
+    monkeypatch.setattr(sqlite_snapshot, "MANY", few)  # every front is small, or none
+    memory, store = MemoryStore(), SQLiteStore(tmp_path / "graph.db")
+    documents, edges = drawn(seed)
+    put_graph(memory, documents, *edges)
+    put_graph(store, documents, *edges)
+    relations = (None, frozenset({Relation.IMPLEMENTS, Relation.MENTIONS}), frozenset[Relation]())
+    for root, way, kinds in product(("d1", "d2", "d3"), Direction, relations):
+        asked = Walk(root=root, direction=way, depth=4, relations=kinds)
+        assert lineage_bytes(store, asked) == lineage_bytes(memory, asked), asked
+        assert reach(store, root, direction=way, relations=kinds) == reach(memory, root, direction=way, relations=kinds)
+    store.close()
 
 
 def test_bytes_and_values_are_one_answer(store: GraphStore) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,22 @@ def test_a_missing_or_broken_file_is_named(folder: Path) -> None:
     for file in ("missing.toml", "broken.toml"):
         with pytest.raises(GrammarError, match=file):
             table(file, "type")
+
+
+@pytest.mark.parametrize("keeps", [True, False], ids=["kept", "nowhere-to-keep"])
+def test_a_table_is_kept_parsed_until_its_file_changes(
+    folder: Path, keeps: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    kept = folder / "__pycache__"
+    if not keeps:
+        kept.write_text("no folder")
+    for words in (["công văn"], ["công văn", "chỉ thị"]):
+        (folder / "own.toml").write_text(f'[[type]]\nname = "x"\nwords = {words}', encoding="utf-8")
+        for _ in ("parsed", "kept"):
+            load._read.cache_clear()
+            assert table("own.toml", "type")[0].words("words") == tuple(words)
+        assert kept.is_dir() == keeps
 
 
 @pytest.mark.parametrize(
