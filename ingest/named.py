@@ -80,6 +80,16 @@ def _by_first() -> dict[tuple[str, str], list[tuple[str, ...]]]:
 
 
 @cache
+def _spelled() -> dict[tuple[str, tuple[str, ...]], str]:
+    """The names as the table spells them, by kind and plain words."""
+    return {
+        (row.text("kind"), tuple(plain(name).split())): name
+        for row in table("laws.toml", "law")
+        for name in row.words("names")
+    }
+
+
+@cache
 def _anchors() -> Capitals:
     return Capitals({"": _KINDS})
 
@@ -169,6 +179,7 @@ def _named(scan: Scan, start: int, after: int, *, kind: str, window: str, end: i
     elif year := _BARE_YEAR.match(window, end):
         date, right = year[1], year.end()
     issuer = _ISSUERS.get(kind)
+    misread = _misread(kind, window[:end]) if rule == "named-law" else None
     return Found(
         start,
         after + end,
@@ -180,6 +191,7 @@ def _named(scan: Scan, start: int, after: int, *, kind: str, window: str, end: i
         date=date,
         issuer_words=issuer,
         words=scan.text[start:after],
+        subject=f"{kind[0].upper()}{kind[1:]} {misread}" if misread else None,
     )
 
 
@@ -214,6 +226,13 @@ def _amended(scan: Scan, window: str, base: int, at: int) -> int:
             break
         at = more.end()
     return end
+
+
+def _misread(kind: str, name: str) -> str | None:
+    """How the table spells a name in which OCR left slips; None if it has none."""
+    seen = tuple(word[0] for word in _WORD.finditer(name))
+    likely = [words for words in _starting(kind, seen[0]) if len(words) == len(seen) and same_words(words, seen)]
+    return _spelled()[kind, likely[0]] if len(likely) == 1 and likely[0] != seen else None
 
 
 def _tabled(kind: str, window: str, at: int) -> int:

@@ -37,6 +37,8 @@ _COLUMN: Final = late(
 )
 _BEHALF: Final = late(r"(?:^|[\s;.:])(?:t\s{0,2}/\s{0,2}m|tm\s{0,2}[.,])\s{1,4}|/m\s")
 _PLACED: Final = late(r"(?:^|[:;]\s{1,4}|-\s)(?:kt|tl|tuq|q)\s?[.,]")
+_PAGE_END: Final = re.compile(r"(?:\n[ \t]{0,4}--- PAGE (?:BREAK|\d{1,4}) ---\s{0,8}?(?=\n)){1,3}(?=\s{1,8}N[oơ]i nh)")
+"""Between the office and the recipients beside whom the name stands."""
 _STOP: Final = late(r"^\W*(?:phu luc|mau so|page break|-+ ?page|danh sach|thu vien|soft|www|law|sao luc)")
 MIN_WORDS: Final = 2
 MAX_WORDS: Final = 5
@@ -84,7 +86,7 @@ def _signed(text: str, start: int) -> Signature:
     name: str | None = None
     late: str | None = None
     under_office = False
-    for words in _cells(text[start : start + REACH]):
+    for words in _cells(_PAGE_END.sub("", text[start : start + REACH])):
         cell = _cell(words)
         if cell.stops:
             break
