@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import gzip
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, CDPSession, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Response, sync_playwright
 
 SCREEN: Final = {"width": 1440, "height": 900}
+PATIENCE: Final = 300
+"""Seconds after which a page is given up, with Playwright's error."""
 _QUIET: Final = 0.004
 """Seconds of work between two looks below which a page counts as finished."""
 _WATCH: Final = """
@@ -59,14 +62,9 @@ def visit(browser: Browser, address: str, *, start: str, slower: int = 1, watch:
 
     `start` is a small page of the same site, loaded first: it has the page's process start before the measurement.
     Nothing is evaluated in the page while it works, as that would be counted too. `watch` notes the first picture,
-    `slower` is Chromium's throttling of the processor. What a page in a file asks of other machines is refused at once.
+    `slower` is Chromium's throttling of the processor.
     """
-    context = browser.new_context(viewport=SCREEN)  # type: ignore[arg-type]
-    context.set_default_timeout(600_000)
-    if address.startswith("file:"):
-        context.route(lambda url: urlsplit(url).scheme.startswith("http") and not _local(url), lambda r: r.abort())
-    if watch:
-        context.add_init_script(_WATCH)
+    context = _context(browser, address, watch=watch)
     page = context.new_page()
     answers: list[Response] = []
     page.goto(start)
@@ -78,17 +76,48 @@ def visit(browser: Browser, address: str, *, start: str, slower: int = 1, watch:
     before = _metrics(devtools)
     page.goto(address)
     after = _settled(page, devtools)
-    if watch:
-        page.wait_for_function("window.firstPicture > 0", polling=500)
+    first = _pictured(page) if watch else 0.0
     found = Visit(
         cpu=after["TaskDuration"] - before["TaskDuration"],
         script=after["ScriptDuration"] - before["ScriptDuration"],
         nodes=page.evaluate("nodes.length"),
-        first_picture=page.evaluate("(window.firstPicture || 0) / 1000"),
+        first_picture=first,
         weights=_weights(answers),
     )
     context.close()
     return found
+
+
+def first_picture(browser: Browser, address: str, *, start: str) -> float:
+    """Wall time from the address to the first node on the canvas; the page need not come to rest, as some never do."""
+    context = _context(browser, address, watch=True)
+    page = context.new_page()
+    page.goto(start)
+    page.goto(address, wait_until="commit")
+    seconds = _pictured(page)
+    context.close()
+    return seconds
+
+
+def _pictured(page: Page) -> float:
+    """When the first picture stood, waited for from outside: the page's policy lets nothing be evaluated in it."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if milliseconds := page.evaluate("window.firstPicture || 0"):
+            return float(milliseconds) / 1000
+        page.wait_for_timeout(200)
+    raise SystemExit(f"No picture of {page.url} after {PATIENCE} s.")
+
+
+def _context(browser: Browser, address: str, *, watch: bool) -> BrowserContext:
+    """A browser without anything in its caches; what a page in a file asks of other machines is refused at once."""
+    context = browser.new_context(viewport=SCREEN)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE * 1000)
+    if address.startswith("file:"):
+        context.route(lambda url: urlsplit(url).scheme.startswith("http") and not _local(url), lambda r: r.abort())
+    if watch:
+        context.add_init_script(_WATCH)
+    return context
 
 
 def _local(url: str) -> bool:

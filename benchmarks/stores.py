@@ -26,8 +26,9 @@ import networkx
 
 from benchmarks.graphs import Graph
 from graph.lineage import lineage_bytes
+from graph.paths import paths
 from graph.reach import reach
-from graph.store.protocol import GraphStore, Patch, Walk
+from graph.store.protocol import GraphStore, Patch, Query, Walk
 from graph.store.sqlite import SQLiteStore
 from graph.wire import edge_json, node_json
 
@@ -149,6 +150,9 @@ def question_figures(store: SQLiteStore, graph: Graph) -> Figures:
         "hub lineage, 5,000 nodes, JSON, ms": cpu_ms(lambda: lineage_bytes(store, Walk(root=hub, limit=5_000)), 20),
         "hub lineage, 5,000 nodes, MB": len(lineage_bytes(store, Walk(root=hub, limit=5_000))) / 1e6,
         "middling lineage, depth 3, JSON, ms": _over(mids, 15, lambda id_: lineage_bytes(store, Walk(root=id_))),
+        "search for a number, ms": cpu_ms(lambda: store.find(Query(text="15/CT-TTg")), 5),
+        "search for words that a fifth have, ms": cpu_ms(lambda: store.find(Query(text="phong chong thien tai")), 5),
+        "ways between two middling documents, ms": _over(mids[1:10], 3, lambda id_: paths(store, mids[0], id_)),
         "the same documents, recursive query, ms": _over(mids[:10], 3, lambda id_: store._rows(RECURSIVE, id_, 3)),
     }
     start = time.process_time()

@@ -202,8 +202,8 @@ def _issuer(mention: Mention, own: Claim) -> Issuer | None:
 
 
 def _titled(mention: Mention, text: str) -> Mention:
-    """A document pointed at by words alone is called by these words."""
-    if mention.form not in {Form.NAMED, Form.UNNUMBERED}:
+    """A document pointed at by words alone is called by these words; a law that OCR misspelled, by its name."""
+    if mention.form not in {Form.NAMED, Form.UNNUMBERED} or (mention.form is Form.NAMED and mention.subject):
         return mention
     return replace(mention, subject=" ".join(mention.span.of(text).split()))
 

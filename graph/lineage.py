@@ -1,4 +1,4 @@
-"""Who carries out a document, what it rests on, how two are connected: bounded walks over any store, in one order."""
+"""Who carries out a document and what it rests on: bounded walks over any store, in one order."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from typing import TypeVar
 
 from graph.errors import BadRequest, UnknownDocument
 from graph.fragments import edges_of, encoded, node_of
-from graph.model import Direction, Document, Edge, Lineage, Relation
+from graph.model import Direction, Document, Lineage, Relation
 from graph.store.protocol import Filter, GraphStore, Walk, Walked
 from graph.store.search import shown
 
 MAX_DEPTH = 12
 MAX_LIMIT = 5000
-_FRONTIER = 20_000
-"""Documents a search for paths looks at before it gives up."""
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -158,31 +156,3 @@ def nearest_first(documents: Sequence[Document]) -> list[Document]:
     """Documents of one depth in the order of every answer: newest first, undated last, then by id."""
     by_id = sorted(documents, key=lambda d: d.id)
     return sorted(by_id, key=lambda d: d.date or "", reverse=True)
-
-
-def paths(
-    store: GraphStore, start: str, end: str, *, max_length: int = 6, limit: int = 10
-) -> tuple[tuple[Document, ...], tuple[Edge, ...]]:
-    """How two documents are connected: the documents and edges of all shortest paths, whichever way the edges point.
-
-    Empty if there is none of at most `max_length` edges. At most `limit` documents of each distance are kept.
-    """
-    if not 1 <= max_length <= MAX_DEPTH:
-        raise BadRequest(f"max_length must be from 1 to {MAX_DEPTH}, not {max_length}")
-    first, last = document(store, start), document(store, end)
-    if first == last:
-        return (first,), ()
-    layers, seen = [{start}], {start}
-    while end not in layers[-1] and len(layers) <= max_length and layers[-1] and len(seen) < _FRONTIER:
-        edges = store.step(sorted(layers[-1]), direction=Direction.BOTH)
-        layers.append({e for edge in edges for e in (edge.source, edge.target)} - seen)
-        seen |= layers[-1]
-    if end not in layers[-1]:
-        return (), ()
-    kept = [end]
-    on_path = {end}
-    for layer in reversed(layers[:-1]):
-        near = store.step(kept, direction=Direction.BOTH)
-        kept = sorted({e for edge in near for e in (edge.source, edge.target)} & layer)[:limit]
-        on_path |= set(kept)
-    return tuple(nearest_first(store.documents(sorted(on_path)))), tuple(store.among(sorted(on_path)))

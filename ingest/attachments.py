@@ -13,12 +13,13 @@ from ingest.dates import date_at, last_date
 from ingest.found import NAMED, UNNUMBERED, Found
 from ingest.issuers import IssuerMatch, find_issuer
 from ingest.late import late
+from ingest.letters import CAPITALS
 from ingest.scan import Scan
 from ingest.self_named import begins
 
 _HOUR: Final = r"(?:luc|hoi) [0-9]{1,2} ?(?:gio|h|g)(?: ?[0-9]{2})?(?: ?phut)?[ ,]{1,4}"
 _SKIP: Final = re.compile(
-    rf"[ ,(]{{0,8}}(?:(?:dan|neu|noi) tren )?(?:(?:{_HOUR}|(?:deu |cung ){{1,2}})?"
+    rf"[ ,(|]{{0,8}}(?P<speck>[-.] {{0,3}}(?=ngay))?(?:(?:dan|neu|noi) tren )?(?:(?:{_HOUR}|(?:deu |cung ){{1,2}})?"
     r"(?:duoc |de )?(?:ky |lap |cap |gui )?(?:ban hanh )?(?=ngay))?"
 )
 _SAME_DAY: Final = re.compile(r"[ ,(]{0,8}(?:deu |cung ){1,2}(?=ngay)")
@@ -29,9 +30,15 @@ _MEETING: Final = late(
     r"(?:hoi nghi(?! trung uong)|ky hop|phien hop)(?: lan)?"
     r"(?: thu)? (?:[a-z]{1,6}|[0-9]{1,2})(?: muoi)? {0,8}(?:,? (?=ban))?"
 )
-_OF: Final = re.compile(r"[ ,)]{0,8}(?:c[uo]a|do) {0,8}")
+_OF: Final = re.compile(r"[ ,)]{0,8}(?:c[uo]a|do|giua) {0,8}")
+_UNITS: Final = late(rf"(?:[ ,]{{1,2}}[{CAPITALS}][{CAPITALS}a-z]{{1,4}}){{1,3}}(?=\s{{1,3}}ng[àa]y\s)")
+"""What a tax office writes behind the symbol: `287/CT-HCQT,TV,AC ngày …`."""
+_SAME: Final = late(r"[ ,(]{0,4}cung ngay(?! {0,3}[0-9])\)?")
+_CELL: Final = late(r" {0,8}\| {0,8}(?=[^ |0-9])")
+_CELL_END: Final = late(r" {0,8}(?:\||\Z)")
 _YOURS: Final = late(r"quy {1,4}(?:so|bo|cuc|chi cuc|tong cuc|ban|vu|vien|hoi|truong|uy ban|cong ty|don vi)(?![a-z])")
 """`của quý Sở`: of the body that the letter is written to."""
+_CHANGED_BY: Final = late(r" {0,4}\((?:da )?(?:duoc )?(?:sua doi|bo sung|thay the|dieu chinh|dinh chinh)[^()]{0,90}\Z")
 _LIST: Final = late(r"[^a-z0-9]{0,10}(?:va|hoac|cung|voi)?[^a-z0-9]{0,8}(?:cac)?[^a-z0-9]{0,8}(?:so)?[^a-z0-9]{0,4}\Z")
 _VERB: Final = late(
     r"[ ,]{0,8}(?:da |vua |co |cung )?"
@@ -77,7 +84,11 @@ def attach(scan: Scan, founds: Sequence[Found]) -> None:
             continue
         first = _date_after(scan, found.end, found.end + _REACH)
         end = _dates_in_turn(scan, founds, at, first)
-        _behind(scan, found, min(max(limit, found.end), found.end + _REACH), end, first)
+        if first is None and (units := _UNITS.match(scan.text, found.end)):
+            first = _date_after(scan, units.end(), found.end + _REACH)
+            end = units.end()
+        limit = min(max(limit, found.end), found.end + _REACH)
+        _behind(scan, found, limit, end, first, before=founds[at - 1] if at else None)
         _before(scan, found, floor)
     _share(scan, founds)
 
@@ -88,8 +99,15 @@ _Date = tuple[str, int]
 
 def _date_after(scan: Scan, at: int, limit: int) -> _Date | None:
     """The date that stands at `at` but for a few words that lead up to it."""
+    return date_at(scan.flat, _skipped(scan, at, limit), limit)
+
+
+def _skipped(scan: Scan, at: int, limit: int) -> int:
+    """Where a date may begin: behind a few words, the edge of a cell, or a speck that OCR took for a full stop."""
     skip = _SKIP.match(scan.flat, at, limit)
-    return date_at(scan.flat, skip.end() if skip else at, limit)
+    if skip is None or (skip["speck"] and scan.text[skip.end("speck")].isupper()):
+        return at
+    return skip.end()
 
 
 def _dates_in_turn(scan: Scan, founds: Sequence[Found], last: int, dated: _Date | None) -> int:
@@ -127,25 +145,33 @@ def _undated(scan: Scan, founds: Sequence[Found], at: int) -> bool:
     return forms and one.end <= other.left and bool(_LIST.fullmatch(scan.plain(one.end, other.left)))
 
 
-def _behind(scan: Scan, found: Found, limit: int, at: int, dated: _Date | None) -> None:
-    """Reads date and issuer from `at` on, up to `limit`; `dated` is the date right behind the number, if any."""
+def _behind(scan: Scan, found: Found, limit: int, at: int, dated: _Date | None, *, before: Found | None) -> None:
+    """Reads date and issuer from `at` on, up to `limit`; `dated` is the date right behind the number, if any.
+
+    `before` is the mention before, whose date `cùng ngày` means.
+    """
     flat = scan.flat
     if found.date is None and dated and dated[1] <= limit:
         found.date, at = dated
     for _ in range(3):
-        skip = _SKIP.match(flat, at, limit)
-        here = skip.end() if skip else at
+        here = _skipped(scan, at, limit)
         dated = date_at(flat, here, limit) if found.date is None else None
         if dated and (len(dated[0]) > _YEAR or not found.issuer_words or _ABOUT.match(flat, dated[1], limit)):
             found.date, at = dated
             continue
         if broken := _BROKEN_DATE.match(flat, here, limit):
             at = broken.end()
+        if found.issuer_words is None and (cell := _cell(scan, at, limit)):
+            found.issuer_words, at = cell.words, cell.end
+            continue
+        if found.date is None and before and (same := _SAME.match(flat, at, limit)):
+            found.date, at = before.date, same.end()
         of = None if found.issuer_words else _OF.match(flat, at, limit)
         if of and (yours := _YOURS.match(flat, of.end(), limit)):
             found.issuer_words, at = scan.text[of.end() : yours.end()], yours.end()
             continue
-        issuer = _issuer_at(scan.text, _past_meeting(flat, of.end(), limit), limit) if of else None
+        joint = bool(of and "g" in of[0])
+        issuer = issuer_at(scan.text, _past_meeting(flat, of.end(), limit), limit, joint=joint) if of else None
         if issuer is None:
             break
         found.issuer_words, at = issuer.words, issuer.end
@@ -158,17 +184,28 @@ def _past_meeting(flat: str, at: int, limit: int) -> int:
     return meeting.end() if meeting else at
 
 
-def _issuer_at(text: str, start: int, end: int) -> IssuerMatch | None:
+def _cell(scan: Scan, at: int, limit: int) -> IssuerMatch | None:
+    """A body that fills the next cell of a table's row: `| 15/QĐ-UBND | 10/7/2020 | UBND tỉnh |`."""
+    edge = _CELL.match(scan.flat, at, limit)
+    if edge is None or "\n" in scan.text[at : edge.end()]:
+        return None
+    end = scan.text.find("|", edge.end(), limit)
+    issuer = issuer_at(scan.text, edge.end(), end) if end >= 0 else None
+    return issuer if issuer and begins(issuer.words) and not scan.text[issuer.end : end].strip() else None
+
+
+def issuer_at(text: str, start: int, end: int, *, joint: bool = False) -> IssuerMatch | None:
+    """The body named at `start`, up to what no name goes on after."""
     close = _CLOSES_NAME.search(text, start, min(end, start + _NAME))
     stop = close.end() if close else min(end, start + _NAME)
-    found = _issuer_in(text[max(0, start - 1) : stop], min(1, start))
+    found = _issuer_in(text[max(0, start - 1) : stop], min(1, start), joint=joint)
     return IssuerMatch(start, found.end - min(1, start) + start, found.words) if found else None
 
 
 @lru_cache(maxsize=4096)
-def _issuer_in(words: str, start: int) -> IssuerMatch | None:
+def _issuer_in(words: str, start: int, *, joint: bool) -> IssuerMatch | None:
     """Remembered, because a document names the same few bodies again and again."""
-    return find_issuer(words, start, len(words))
+    return find_issuer(words, start, len(words), joint=joint)
 
 
 def _before(scan: Scan, found: Found, floor: int) -> None:
@@ -205,7 +242,7 @@ def _between(scan: Scan, found: Found) -> None:
     of = _OF_BEFORE.search(window)
     number_word = _NUMBER_WORD.search(window)
     end = found.left + number_word.start() if number_word else found.start
-    if of and (issuer := _issuer_at(scan.text, found.left + of.end(), end)):
+    if of and (issuer := issuer_at(scan.text, found.left + of.end(), end)):
         found.issuer_words, found.issuer_before = issuer.words, True
     if found.date is None and (dated := last_date(window)):
         found.date = dated[0]
@@ -223,7 +260,7 @@ def _issuer_before(scan: Scan, found: Found, base: int, window: str, verb: re.Ma
         starts += [start.start() - base for start in _ITEM_START.finditer(scan.text, base, found.left)]
     unknown: tuple[int, str] | None = None
     for start in sorted(set(starts))[-_TRIES * 2 :]:
-        issuer = _issuer_at(scan.text, base + start, found.left)
+        issuer = issuer_at(scan.text, base + start, found.left)
         if (
             issuer is None
             or not _VERB.fullmatch(window, issuer.end - base)
@@ -246,7 +283,7 @@ def _share(scan: Scan, founds: Sequence[Found]) -> None:
             one.issuer_words is None
             and other.issuer_words
             and NAMED not in (one.form, other.form)
-            and _listed(scan, one, other)
+            and (_listed(scan, one, other) or _around_brackets(scan, one, other))
         ):
             one.issuer_words, one.shared_issuer = other.issuer_words, True
     for one, other in pairwise(founds):
@@ -260,7 +297,7 @@ def _share(scan: Scan, founds: Sequence[Found]) -> None:
             other.issuer_before = one.issuer_before
 
 
-def _kin(one: Found, other: Found) -> bool:
+def kin(one: Found, other: Found) -> bool:
     """Whether two symbols may come from one body: they have a group other than a type's code in common."""
     groups = [
         set(symbol_groups(found.symbol)) - {"QĐ", "NQ", "CT", "KH", "TB", "CV", "BC", "TTR", "HD", "KL"}
@@ -270,7 +307,14 @@ def _kin(one: Found, other: Found) -> bool:
 
 
 def _listed(scan: Scan, one: Found, other: Found) -> bool:
-    return one.right <= other.left and _kin(one, other) and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
+    return one.right <= other.left and kin(one, other) and bool(_LIST.fullmatch(scan.plain(one.right, other.left)))
+
+
+def _around_brackets(scan: Scan, one: Found, other: Found) -> bool:
+    """`Quyết định A (được sửa đổi tại Quyết định B ngày …) của X`: both are of X."""
+    gap = scan.plain(one.right, other.left)
+    closed = ")" in scan.text[other.end : other.right] and "(" not in scan.text[other.end : other.right]
+    return closed and kin(one, other) and bool(_CHANGED_BY.match(gap)) and ")" not in gap
 
 
 def _next_of(scan: Scan, one: Found, other: Found) -> bool:
@@ -278,6 +322,6 @@ def _next_of(scan: Scan, one: Found, other: Found) -> bool:
     gap = scan.plain(one.right, other.left)
     tail = max(0, len(gap) - 16)
     joined = _JOINED.search(gap, tail) if _LIST.search(gap, tail) else None
-    if joined is None or one.type != other.type or len(gap) >= _SUBJECT or not _kin(one, other):
+    if joined is None or one.type != other.type or len(gap) >= _SUBJECT or not kin(one, other):
         return False
     return not _BREAK.search(gap, 0, joined.start() if other.words is None else len(gap))

@@ -21,13 +21,21 @@ _SESSION: Final = re.compile(
 )
 _PLENUM: Final = re.compile(r"hoi nghi\s{1,8}(?:lan thu \w{2,5}\s{1,8})?(?:trung uong|tw)\s{1,8}\d{1,2}")
 _LETTERS: Final = late(rf"[{CAPITALS}]{{2,8}}")
+_BRAND: Final = late(r"[A-Z][A-Za-z]{4,14}")
+_SYLLABLE: Final = late(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[chgmnpt]{0,2}")
 _SHORT: Final = late(rf"\s{{0,3}}\([{CAPITALS}&]{{2,10}}\)")
 """A body's short name in brackets after its full one."""
 
+_OF_CENTRE: Final = late(r"\s{1,8}cua\s{1,8}(?:chinh phu|trung uong|quoc hoi)\b")
 _UNIT: Final = late(r"\b(van phong|phong|ban|thanh tra)$")
 _CLASS: Final = re.compile(
-    r"\s{1,8}(?:cac|moi|tung|nhung)\s(?!khu|du an|doanh nghiep|truong|cong trinh)|\s{1,8}cap\s{1,8}(?:tinh|huyen|xa)"
+    r"\s{1,8}(?:cac|moi|tung|nhung)\s(?!khu|du an|doanh nghiep|truong|cong trinh|co quan dang)"
+    r"|\s{1,8}cap\s{1,8}(?:tinh|huyen|xa)"
 )
+
+
+_BRANCHED: Final = frozenset({"kho bạc nhà nước", "bảo hiểm xã hội"})
+"""Bodies whose name, with a territory behind it, is that of their office there."""
 
 
 class Scan(NamedTuple):
@@ -80,9 +88,14 @@ class BodyScanner(TopicWindow):
     def _abbreviated(self, start: int, position: int, offices: tuple[tuple[str, str, Span], ...]) -> Scan | None:
         """A body behind its office by its letters alone: "Hội đồng thành viên EVN"."""
         span = self._token(position)
-        if span is None or not _LETTERS.fullmatch(self.text, span.start, span.end):
+        if span is None or not (_LETTERS.fullmatch(self.text, span.start, span.end) or self._brand(span)):
             return None
         return Scan(Span(start, span.end), offices=offices, topic=span)
+
+    def _brand(self, span: Span) -> bool:
+        """Whether a firm stands there by its brand, which is no Vietnamese syllable: "Agribank"."""
+        word = self.text[span.start : span.end]
+        return bool(_BRAND.fullmatch(word)) and not _SYLLABLE.fullmatch(word.lower())
 
     def _led_unit(self, start: int, office: int) -> Scan | None:
         """The unit whose head an office names in itself: "Trưởng phòng Nội vụ", "Chánh Văn phòng UBND tỉnh"."""
@@ -104,7 +117,9 @@ class BodyScanner(TopicWindow):
     def _body(self, start: int, *, longer_than: int) -> Scan | None:
         """A body here, unless the word that begins it is part of a longer office ("Tổng cục" in "Tổng cục trưởng")."""
         fixed, headed = self.fixed(start), self._headed(start)
-        longer = headed is not None and (fixed is None or headed.word_span.end > fixed.word_span.end)
+        longer = headed is not None and (
+            fixed is None or headed.word_span.end > fixed.word_span.end or _goes_on(fixed, headed)
+        )
         found = headed if longer else fixed
         return found if found and found.word_span.end >= longer_than else None
 
@@ -115,7 +130,7 @@ class BodyScanner(TopicWindow):
         row, alias = self.table.fixed[key(self.text[start:end])]
         if _CLASS.match(self.low, end - self.offset):
             return None
-        if self._place(end) and row.kind in ("kho bạc nhà nước", "bảo hiểm xã hội"):
+        if row.kind in _BRANCHED and (self._place(end) or self._named_province(end)):
             return None
         return Scan(Span(start, end), fixed=row, word=alias, word_span=Span(start, end))
 
@@ -185,7 +200,12 @@ class BodyScanner(TopicWindow):
         """After "Sở", "Ban Chỉ đạo": what it is for, then places."""
         head = base.head
         assert head is not None
-        end, places = self._topic(base.span.end, commas=head.commas, steering=head.kind == "ban chỉ đạo")
+        word = self.text[base.span.start : base.span.end]
+        word = word if word in ("Sở", "SỞ", "Phòng", "PHÒNG") else ""
+        steering = head.kind == "ban chỉ đạo"
+        end, places = self._topic(base.span.end, commas=head.commas, steering=steering, word=word)
+        if steering and not places and (of := _OF_CENTRE.match(self.low, end - self.offset)):
+            end = self.offset + of.end()
         topic = Span(self._gap(base.span.end), end) if end > base.span.end else Span(0, 0)
         if not topic.end and not places and not is_shouted(self.text[base.span.start : base.span.end]):
             named = self.text[base.span.start].isupper() and (" " in base.word or head.kind in ("sở", "cục", "đảng bộ"))
@@ -283,6 +303,12 @@ _TAILS: Final = {
     "company": BodyScanner.company_tail,
     "person": BodyScanner.person_tail,
 }
+
+
+def _goes_on(fixed: Scan, headed: Scan) -> bool:
+    """`Ban Chỉ đạo Quốc gia phòng, chống tội phạm` is not the one that these first words alone stand for."""
+    steering = fixed.fixed is not None and fixed.fixed.kind == "ban chỉ đạo"
+    return steering and headed.span.end > fixed.span.end
 
 
 def _led(scan: Scan, start: int, offices: tuple[tuple[str, str, Span], ...], *, whole: bool) -> Scan:

@@ -38,6 +38,24 @@ def point_back(scan: Scan, founds: Sequence[Found]) -> None:
         if found.number and found.form is not SHORT:
             by_number.setdefault((fold(found.type), found.number), []).append(found)
     _laws(scan, founds, basis)
+    for found in founds:
+        if found.form is SHORT and found.symbol is None and found.antecedent is None:
+            _announced(found, by_number)
+
+
+def _announced(found: Found, by_number: dict[tuple[str, str], list[Found]]) -> None:
+    """A short form in the subject line, before the full one that the letter opens with, has the symbol of that."""
+    later = [one for one in by_number.get((fold(found.type), found.number or ""), []) if one.start > found.start]
+    of_year = found.rule == "type-number-year"
+    if of_year:
+        later = [one for one in later if (one.symbol or "").startswith(f"{found.date}/")]
+    if (
+        later
+        and len({(one.symbol or "").upper() for one in later}) == 1
+        and len({one.date for one in later if one.date}) <= 1
+    ):
+        found.symbol = later[0].symbol
+        found.date = None if of_year else found.date
 
 
 def _laws(scan: Scan, founds: Sequence[Found], basis: dict[str, list[Found]]) -> None:
@@ -51,6 +69,9 @@ def _laws(scan: Scan, founds: Sequence[Found], basis: dict[str, list[Found]]) ->
 
 def _short(found: Found, by_number: dict[tuple[str, str], list[Found]]) -> None:
     earlier = by_number.get((fold(found.type), found.number or ""), [])
+    if found.rule == "type-number-year":
+        earlier = [one for one in earlier if (one.symbol or "").startswith(f"{found.date}/")]
+        found.date = None if earlier else found.date
     symbols = {(one.symbol or "").upper() for one in earlier}
     dates = {one.date for one in earlier if one.date}
     if earlier and len(symbols) == 1 and len(dates) <= 1:

@@ -39,6 +39,8 @@ _SMALL: Final = late(r"(?<!\w)(?P<place>[^\W\d_]+(?: [^\W\d_]+){1,2}?)\s{0,2}(?P
 
 _SHOUTED: Final = _place(rf"(?!(?:TP|TX)\b)[{CAPITALS}]{{2,8}}(?![/-])")
 _SLIPS: Final = str.maketrans("lLIi|Oo", "1111100")
+_HOUR: Final = late(r"(?:hoi|luc)\s{1,3}\d{1,2}\s?(?:gio|h|g)[^\n|,]{0,16},?\s{0,3}\Z")
+"""A telegram tells the hour: `Kỳ Anh, hồi 14 giờ ngày 18 tháng 10`."""
 _UNITS: Final = re.compile(
     r"^(?:thành phố|tp\.?|tỉnh|huyện|quận|thị xã|tx\.?|xã|phường|đặc khu|thị trấn)\s{0,2}(?=[^\W\d_])", re.I
 )
@@ -82,7 +84,8 @@ def _candidates(zone: Zone, after: int) -> Iterator[Dateline]:
             line = _line_start(zone, match.start())
             if line < after <= match.start():
                 line = after
-            line, before, place = _before(zone, line, match.start(), after)
+            hour = _HOUR.search(zone.low, line, match.start())
+            line, before, place = _before(zone, line, hour.start() if hour else match.start(), after)
             if place is None and (before.strip(" *_,.:-") or _rest(zone, match.end())):
                 continue
             if place is not None and not _is_place(place, before, numeric=pattern is _NUMERIC):

@@ -10,10 +10,10 @@ from typing import Final
 from ingest.late import late
 
 _DIGITS: Final = str.maketrans("lio", "110")
-_DAY: Final = r"ng[a-z]{1,2} {0,8}"
+_DAY: Final = r"ng[a-z]{1,2}[ .|]{0,8}"
 _WORDS: Final = late(
     rf"(?:{_DAY})?([0-9lio]{{1,2}})[^a-z0-9]{{0,8}}th[a-z]{{2}}g {{0,8}}([0-9lio]{{1,2}})"
-    r" {0,8}n[a-z]m {0,8}([12][0-9]{3})(?![0-9])"
+    r" {0,8}n[a-z]m {0,8}([12] ?[0-9] ?[0-9] ?[0-9])(?![0-9])"
 )
 _FIGURES: Final = re.compile(
     rf"(?:{_DAY})?([0-9l]{{1,2}}) ?[/.-] ?([0-9l]{{1,2}}|1 [0-2]) ?[/.-] ?([12][0-9]{{3}})(?![0-9])"
@@ -70,6 +70,7 @@ def _iso(day: str | None, month: str | None, year: str | None) -> str | None:
         return None
     if year is None:
         return f"--{m:02}-{d:02}"
+    year = year.replace(" ", "")
     return "-".join([year, *(f"{part:02}" for part in (m, d) if part is not None)])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.extraction import Extraction, Mention, SecondHand
 from ingest.attachments import attach
+from ingest.authors import introduce
 from ingest.coreference import point_back
 from ingest.found import UNNUMBERED, Found
 from ingest.header import HeaderZones, read_header_zones
@@ -60,9 +61,10 @@ def gather(scan: Scan, zones: HeaderZones) -> list[Found]:
     attach(scan, founds)
     nest(scan, founds)
     founds = [found for found in founds if not (found.form is UNNUMBERED and found.inside and not found.acts)]
-    relate(scan, founds, head=zones.end)
+    relate(scan, founds, head=zones.end, own=zones.header.type)
     if zones.header.type == "văn bản hợp nhất":
         consolidate(scan, founds)
+    introduce(scan, founds)
     subjects(scan, founds)
     point_back(scan, founds)
     return founds

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from graph.extraction import Body, Extraction, Header, Line, Span
+from graph.extraction import Body, Extraction, Header, Level, Line, Span
 from ingest.bodies import key
 from ingest.card import card
 from ingest.dateline import Dateline, dateline
@@ -27,6 +27,8 @@ _SPELLED: Final = late(r"ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,
 _NUMERIC: Final = late(r"ngày\s{1,3}(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 TITLE: Final = 240
 TAIL: Final = 2500
+_PARTY_SEATS: Final = frozenset({"tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng bộ"})
+"""Above the committee of a bloc of offices, which leaves out whose offices they are."""
 
 
 class HeaderZones(NamedTuple):
@@ -71,6 +73,8 @@ def read_header_zones(text: str) -> HeaderZones:
     line = dateline(zone, end)
     heading = title(zone, end, line)
     names = letterhead(zone, start or heading.start or zone.end) if number or zone.motto is not None else []
+    if not names and heading.type and heading.start and number is None:
+        names = [name for name in letterhead(zone, heading.start) if begins_body(name)]
     names = [*names[:-1], _in_full(zone, names[-1], heading)] if names else []
     signed = signature(text) if (number or line or names or zone.opened) else None
     heading = heading._replace(of=heading.of or of)
@@ -262,7 +266,10 @@ def _seated(read: tuple[str, Body], names: Sequence[str], chain: Chain) -> tuple
         return read
     above = read_issuer(names[-2], header=Header()) if len(names) > 1 else None
     named = f"{body.name} {chain[0]}"
-    of_territory = above is not None and above[1].kind == "ủy ban nhân dân" and body.line is Line.STATE
+    bloc = body.kind == "đảng ủy" and body.level is Level.UNIT and len(names) > 1
+    of_territory = above is not None and (
+        (above[1].kind == "ủy ban nhân dân" and body.line is Line.STATE) or (bloc and above[1].kind in _PARTY_SEATS)
+    )
     level = body.level or (tier(chain) if of_territory else None)
     seated = replace(body, name=named, places=chain, level=level)
     return (f"{shown} {chain[0]}" if of_territory else shown), seated

@@ -131,7 +131,7 @@ def _committee(text: str, scan: Scan, header: Header) -> tuple[str, Body]:
 
 def _placed(text: str, scan: Scan, head: Head, header: Header, symbol: str | None) -> tuple[str, Body]:
     word = head.name if head.expand and head.name else _pretty(scan.word_span.of(text), scan.word)
-    topic = _spelled(" ".join(scan.topic.of(text).split()), head.kind)
+    topic = _numbered_own(_spelled(" ".join(scan.topic.of(text).split()), head.kind), header)
     places = _territory(scan.places, header) if scan.places else _home(scan, head, topic, header)
     found = province_at_end(topic) if head.local and not scan.places else None
     named = found is not None and (not places or found in places)
@@ -149,6 +149,14 @@ def _placed(text: str, scan: Scan, head: Head, header: Header, symbol: str | Non
         shown = " ".join(filter(None, [word, topic, first])) + "".join(f", {_shown(p)}" for p in above)
     name = topic if head.kind == "bộ tư lệnh" and _TROOPS.match(topic) else " ".join(filter(None, [stem, tail]))
     return shown, _body(head, name, places=places, topic=topic, symbol=symbol, written=scan.places)
+
+
+def _numbered_own(topic: str, header: Header) -> str:
+    """ "Đảng ủy Quân khu" in a letter of Quân khu 5 is that of Quân khu 5."""
+    own = (
+        re.match(rf"{re.escape(topic)} (\d{{1,3}})\b", header.issuer or "") if _TROOPS.fullmatch(f"{topic} ") else None
+    )
+    return f"{topic} {own[1]}" if own else topic
 
 
 def _body(head: Head, name: str, *, places: Chain, topic: str, symbol: str | None, written: Sequence[Place]) -> Body:

@@ -14,6 +14,7 @@ from ingest.letters import words_pattern
 
 _COMMA: Final = late(r"\s{0,2},\s{1,8}|\s{1,4}-\s{1,4}|\s{0,4}\(\s{0,2}|\s{1,4}thuoc\s{1,4}")
 _JOIN: Final = late(r"\s{0,2},\s{1,8}|\s{1,8}va\s{1,8}|\s{0,4}[-;]\s{0,4}")
+_JOIN_WITH: Final = late(r"\s{0,2},\s{1,8}|\s{1,8}(?:va|voi)\s{1,8}|\s{0,4}[-;]\s{0,4}")
 _ALLIED: Final = re.compile(r"lien\s{0,8}(?:bo|tich|nganh)\s{0,4}:?\s{0,4}")
 MAX_JOINT: Final = 6
 
@@ -21,18 +22,18 @@ MAX_JOINT: Final = 6
 class Scanner(BodyScanner):
     """Reads issuers from one window of a text."""
 
-    def issuer(self, start: int) -> Scan | None:
+    def issuer(self, start: int, *, joint: bool = False) -> Scan | None:
         """The issuer that starts exactly at `start`, with those joined to it."""
         self.open_at(start)
         allied = _ALLIED.match(self.low)
         first = self._ministry(start + allied.end()) if allied else self.one(start)
         if first is None:
             return None
-        others = self._joined(first, allied=bool(allied))
+        others = self._joined(first, allied=bool(allied), joint=joint)
         last = others[-1] if others else first
         return _with(first, Span(start, last.span.end), others) if others or allied else first
 
-    def _joined(self, first: Scan, *, allied: bool) -> tuple[Scan, ...]:
+    def _joined(self, first: Scan, *, allied: bool, joint: bool) -> tuple[Scan, ...]:
         """Bodies that sign together: after "Liên Bộ", or a unit followed by the ministry above it."""
         found: list[Scan] = []
         if allied:
@@ -44,7 +45,7 @@ class Scanner(BodyScanner):
                 found.append(following)
                 last = following
             return tuple(found)
-        return self._above(first) or self._twin(first)
+        return self._above(first) or self._twin(first, joint=joint)
 
     def _above(self, first: Scan) -> tuple[Scan, ...]:
         if not first.head or not first.head.under or first.places:
@@ -55,25 +56,28 @@ class Scanner(BodyScanner):
             return ()
         return (above,) if self._ends_phrase(above.span.end) else ()
 
-    def _twin(self, first: Scan) -> tuple[Scan, ...]:
-        if first.fixed is None:
-            return ()
+    def _twin(self, first: Scan, *, joint: bool) -> tuple[Scan, ...]:
+        """Several bodies of the table; or several of one kind ("Sở …, Sở …"), if they are all there is."""
         found: list[Scan] = []
-        last, sealed = first, False
-        while len(found) < MAX_JOINT and (gap := _JOIN.match(self.low, last.span.end - self.offset)):
+        last, sealed, known, alike = first, False, first.fixed is not None, True
+        join = _JOIN_WITH if joint else _JOIN
+        while len(found) < MAX_JOINT and (gap := join.match(self.low, last.span.end - self.offset)):
             following = self.one(self.offset + gap.end())
-            if following is None or following.fixed is None:
+            if following is None or not (following.fixed or following.head):
                 break
-            sealed = gap[0].strip() in ("va", "-") or len(found) > 0
+            known = known and following.fixed is not None
+            alike = alike and bool(first.head and following.head and first.head.kind == following.head.kind)
+            sealed = gap[0].strip() in ("va", "-", "voi") or len(found) > 0 or _one_pen(first, following)
             found.append(following)
             last = following
-        return tuple(found) if found and sealed and self._ends_phrase(last.span.end) else ()
+        whole = joint or (alike and last.span.end >= self.end)
+        return tuple(found) if sealed and (known or whole) and self._ends_phrase(last.span.end) else ()
 
     def _ends_phrase(self, end: int) -> bool:
         """Whether no verb of a new clause follows, so that what stands before belongs together."""
         rest = self.low[end - self.offset :]
         return not re.match(
-            r"\s+(?:co\s|da\s|de nghi|tra loi|thong bao|yeu cau|giao|thay\s|nhan|bao cao|trinh|kinh|xin)", rest
+            r"\s+(?:co\s|da\s|de nghi|tra loi|thong bao|yeu cau|giao|thay\s|nhan|bao cao|trinh|kinh(?! gui)|xin)", rest
         )
 
     def _ministry(self, start: int) -> Scan | None:
@@ -101,6 +105,12 @@ def scanned(words: str) -> Scan | None:
 @lru_cache(maxsize=64)
 def _tail_pattern(alias: str) -> re.Pattern[str]:
     return re.compile(words_pattern(alias.removeprefix("Bộ ")) + r"(?![a-z0-9])")
+
+
+def _one_pen(one: Scan, other: Scan) -> bool:
+    """`Bộ Chính trị, Ban Bí thư`: the one comma that two bodies sign with."""
+    kinds = {scan.fixed.kind for scan in (one, other) if scan.fixed}
+    return kinds == {"bộ chính trị", "ban bí thư"}
 
 
 def _with(scan: Scan, span: Span, others: tuple[Scan, ...]) -> Scan:

@@ -22,14 +22,16 @@ class IssuerMatch(NamedTuple):
     words: str
 
 
-def find_issuer(text: str, start: int, end: int) -> IssuerMatch | None:
+def find_issuer(text: str, start: int, end: int, *, joint: bool = False) -> IssuerMatch | None:
     """The issuer's name that starts exactly at `start` and ends before `end`, None if no name starts there.
+
+    `joint` says that several bodies are named, as after `giữa`.
 
     >>> find_issuer("của Ban Thường vụ Thị ủy về công tác", 4, 36)
     IssuerMatch(start=4, end=24, words='Ban Thường vụ Thị ủy')
     >>> find_issuer("của các đơn vị", 4, 14)
     """
-    scan = Scanner(text, end).issuer(start)
+    scan = Scanner(text, end).issuer(start, joint=joint)
     if scan is None:
         return None
     return IssuerMatch(scan.span.start, scan.span.end, " ".join(text[scan.span.start : scan.span.end].split()))

@@ -16,6 +16,8 @@ _ALIKE: Final = 0.6
 def restore(founds: Sequence[Found]) -> None:
     """Gives a symbol that stands for no known body the spelling of the same number's other mention, if there is one.
 
+    A number whose type word nobody can read has the type that it has elsewhere.
+
     >>> from ingest.numbers import numbered
     >>> from ingest.scan import scan_of
     >>> found = numbered(scan_of("Thông tư số 103/2014/TT-BTC; Điều 8 Thông tư số 103/2014/TT-BIC"))
@@ -27,7 +29,13 @@ def restore(founds: Sequence[Found]) -> None:
     for found in founds:
         if found.form is Form.NUMBERED and found.symbol and issuer_of_symbol(found.symbol):
             named.setdefault((found.number or "", found.type or ""), set()).add(found.symbol)
+    types: dict[tuple[str, str], set[str]] = {}
     for found in founds:
+        if found.symbol and found.type:
+            types.setdefault((found.number or "", found.symbol), set()).add(found.type)
+    for found in founds:
+        if found.type is None and len(of := types.get((found.number or "", found.symbol or ""), set())) == 1:
+            (found.type,) = of
         others = named.get((found.number or "", found.type or ""), set())
         if found.form is Form.NUMBERED and found.symbol and len(others) == 1 and not issuer_of_symbol(found.symbol):
             (right,) = others

@@ -34,6 +34,10 @@ _NUMBERED_UNITS: Final = frozenset({"phường", "quận", "xã", "thị trấn"
 _MARKED: Final = late(r"[^\x00-\x7f]")
 _ORDINAL: Final = late(r"so\s{0,3}\d{1,3}(?![\d/-])")
 _FIGURE: Final = late(r"so\s{0,3}[\d:]")
+_SUBJECT: Final = late(
+    r"(?:quy dinh|ve(?: viec)?|ban hanh|phe duyet|sua doi|bai bo|thong qua|trien khai|thuc hien|huong dan|cong bo"
+    r"|khoa [ivx])\b"
+)
 _ABOUT: Final = frozenset({"vé", "vẻ", "vê", "ve", "vè"})
 _HARD_STOPS: Final = frozenset({"về", "theo", "xét", "số", "điều", "tại", "ngày", "căn"})
 
@@ -118,7 +122,7 @@ class NameWindow:
     def _name_end(self, start: int) -> int:
         """End of a proper name (capitals, or one number), 0 if none starts here."""
         end, position, count = 0, start, 0
-        if self._opens_line(start):
+        if self._opens_line(start) or self._opens_subject(start):
             return 0
         while count < MAX_NAME and (span := self._token(position)):
             word = self.text[span.start : span.end]
@@ -135,6 +139,11 @@ class NameWindow:
                 break
             position = nxt
         return end
+
+    def _opens_subject(self, start: int) -> bool:
+        """Whether capitals go on with what the document is about: "CỦA HỘI ĐỒNG NHÂN DÂN TỈNH QUY ĐỊNH CHÍNH SÁCH"."""
+        met = _SUBJECT.match(self.low, start - self.offset)
+        return met is not None and self.text[start : self.offset + met.end()].isupper()
 
     def starts_known(self, position: int) -> bool:
         """Whether a word of the table (a body, a head, an office) starts here."""
@@ -185,6 +194,12 @@ class NameWindow:
         if name_end and not self._is_item(unit, end, name_start, name_end):
             return Place(unit.name, " ".join(self.text[name_start:name_end].split()), Span(start, name_end))
         return Place(unit.name, "", Span(start, end))
+
+    def _named_province(self, position: int) -> bool:
+        """Whether a province's bare name follows: "Kho bạc Nhà nước Sơn La"."""
+        start = self._gap(position)
+        end = self._name_end(start) if start else 0
+        return bool(end) and self._province(start, end)
 
     def _is_item(self, unit: Unit, word_end: int, start: int, end: int) -> bool:
         """Whether the number behind a unit word is that of the next item: of wards and quarters alone it is a name."""

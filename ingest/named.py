@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
@@ -14,6 +13,7 @@ from ingest.found import NAMED, Found
 from ingest.grammar.load import WS, plain_phrases, table, trie
 from ingest.late import late
 from ingest.scan import Scan
+from ingest.treaties import TREATIES, treaty_end
 
 _KINDS: Final = (
     "Bộ luật",
@@ -29,7 +29,6 @@ _KINDS: Final = (
     "Công ước",
 )
 _KIND_OF: Final = {plain(kind): kind.lower() for kind in _KINDS}
-_TREATIES: Final = frozenset({"hiệp định", "nghị định thư", "công ước"})
 _ISSUERS: Final = {
     "pháp lệnh": "Ủy ban Thường vụ Quốc hội",
     "luật": "Quốc hội",
@@ -51,11 +50,6 @@ _BARE_YEAR: Final = late(r" {0,3}[ (]((?:19|20)\d\d)(?!\d| ?[/-])\)?")
 _OWN_NUMBER: Final = late(r"[ (,]{0,8}(?:(?:bo )?luat )?(?:nam \d{4} )?so {0,8}[:.]? {0,8}\d")
 _WORD: Final = late(r"[^\W_]+(?:/[^\W_]+)*")
 _FIRST_WORD: Final = late(r"[ \"']{0,9}([^\W_]+)")
-_ACRONYM: Final = late(r"[^\W\d_a-z]{3,}")
-_PARTIES: Final = late(
-    r"giữa\s(?:nước\s|chính phủ\s|Chính phủ\s|Chính Phủ\s)?[^\W\d_a-z]|Việt\s{1,4}Nam\s{0,3}-|với\s[^\W\d_a-z]",
-    re.UNICODE,
-)
 _DEEPEST: Final = 2
 _OTHER_LAW: Final = late(
     " {1,8}(?:pahp|yk|ob|tahp hnih|yt gnoc|gnohp nav|coh iad|gnah|gnourt|aohk|hnagn|naod|ioh|nahn uc|is caht)"
@@ -64,10 +58,10 @@ _OTHER_LAW: Final = late(
 _LEADS: Final = 30
 _SURE: Final = 3
 """Letters a word must have to stay itself with one of them wrong."""
-_PROPER: Final = late(r"(?:\s{1,8}[^\W\d_a-z][^\W\d_]{2,}){1,3}")
-"""`Kyoto`, `Viên`, `Paris`."""
 _MOST_WORDS: Final = 16
+_FEWEST_WORDS: Final = 2
 _REACH: Final = 220
+_TREATY_REACH: Final = 340
 _LONGEST_STOP: Final = 32
 _LIST_REACH: Final = 900
 
@@ -83,6 +77,16 @@ def _by_first() -> dict[tuple[str, str], list[tuple[str, ...]]]:
     for names in found.values():
         names.sort(key=lambda words: -len(words))
     return found
+
+
+@cache
+def _spelled() -> dict[tuple[str, tuple[str, ...]], str]:
+    """The names as the table spells them, by kind and plain words."""
+    return {
+        (row.text("kind"), tuple(plain(name).split())): name
+        for row in table("laws.toml", "law")
+        for name in row.words("names")
+    }
 
 
 @cache
@@ -144,9 +148,10 @@ def _read(scan: Scan, start: int, after: int, limit: int) -> Found | None:
     if kind is None:
         return None
     amends = _AMENDING.match(scan.flat, after, min(limit, after + _REACH))
-    if not amends and _NEVER.match(scan.small(after, after + _LONGEST_STOP)):
+    if kind not in TREATIES and not amends and _NEVER.match(scan.small(after, after + _LONGEST_STOP)):
         return None
-    window = scan.flat[after : min(limit, after + (_LIST_REACH if amends else _REACH))]
+    reach = _LIST_REACH if amends else _TREATY_REACH if kind in TREATIES else _REACH
+    window = scan.flat[after : min(limit, after + reach)]
     if kind == "hiến pháp" and not _tabled(kind, window, 0):
         return _named(scan, start, after, kind=kind, window=window, end=0, rule="constitution")
     if amends:
@@ -174,6 +179,7 @@ def _named(scan: Scan, start: int, after: int, *, kind: str, window: str, end: i
     elif year := _BARE_YEAR.match(window, end):
         date, right = year[1], year.end()
     issuer = _ISSUERS.get(kind)
+    misread = _misread(kind, window[:end]) if rule == "named-law" else None
     return Found(
         start,
         after + end,
@@ -185,6 +191,7 @@ def _named(scan: Scan, start: int, after: int, *, kind: str, window: str, end: i
         date=date,
         issuer_words=issuer,
         words=scan.text[start:after],
+        subject=f"{kind[0].upper()}{kind[1:]} {misread}" if misread else None,
     )
 
 
@@ -192,7 +199,8 @@ def _name(scan: Scan, kind: str, window: str, base: int, *, loud: bool) -> tuple
     """Where the name ends in `window`, which starts right after the type word; 0 if there is none."""
     if end := _tabled(kind, window, 0):
         return end, "named-law"
-    end = _general(scan, kind, window, base)
+    treaty = kind in TREATIES
+    end = treaty_end(scan, window, base, _STOP) if treaty else _general(scan, window, base)
     return (end, "law-by-general-rule") if end and loud else (0, "")
 
 
@@ -208,7 +216,7 @@ def _amended(scan: Scan, window: str, base: int, at: int) -> int:
         kind = "bộ luật" if "bo" in word[0] else "pháp lệnh" if "phap" in word[0] else "luật"
         several = _SEVERAL.match(window, after) if word[0][0] in "c0123456789" else None
         stop = several.end() if several else _tabled(kind, window, after)
-        if not stop and (size := _general(scan, kind, window[after:], base + after)):
+        if not stop and (size := _general(scan, window[after:], base + after)):
             stop = after + size
         if not stop:
             break
@@ -218,6 +226,13 @@ def _amended(scan: Scan, window: str, base: int, at: int) -> int:
             break
         at = more.end()
     return end
+
+
+def _misread(kind: str, name: str) -> str | None:
+    """How the table spells a name in which OCR left slips; None if it has none."""
+    seen = tuple(word[0] for word in _WORD.finditer(name))
+    likely = [words for words in _starting(kind, seen[0]) if len(words) == len(seen) and same_words(words, seen)]
+    return _spelled()[kind, likely[0]] if len(likely) == 1 and likely[0] != seen else None
 
 
 def _tabled(kind: str, window: str, at: int) -> int:
@@ -272,46 +287,20 @@ def _near(one: str, other: str) -> bool:
     return short[at:] == long[at + 1 :]
 
 
-def _general(scan: Scan, kind: str, window: str, base: int) -> int:
+def _general(scan: Scan, window: str, base: int) -> int:
     """The end of a name that no table holds: up to a word or mark that names do not contain."""
     end = count = 0
-    joined = proper = False
     for word in _WORD.finditer(window):
-        gap = window[end : word.start()]
+        gap = window[end : word.start()].strip()
         if word[0] == "luat":
             break
-        if count == 0 and (gap.strip() or not _opens(scan, kind, base + word.start(), window)):
+        if count == 0 and (gap or not scan.text[base + word.start()].isupper()):
             return 0
-        if count and (
-            (gap.strip() and not (kind in _TREATIES and gap.strip() == "-" and _capital(scan, base + word.start())))
-            or "\n\n" in scan.text[base + end : base + word.start()]
-        ):
+        if count and (gap or "\n\n" in scan.text[base + end : base + word.start()]):
             break
-        stop = _STOP.match(scan.small(base + word.start(), base + word.start() + _LONGEST_STOP))
-        if stop and not (joined and stop[0] == "và") and not (kind in _TREATIES and stop[0] in {"về", "với", "và"}):
+        if _STOP.match(scan.small(base + word.start(), base + word.start() + _LONGEST_STOP)):
             break
-        if proper and not (_capital(scan, base + word.start()) or word[0] in {"nuoc", "phu", "hoa", "quoc"}):
-            break
-        proper = proper or "-" in gap or (joined and word[0] == "va")
-        joined = joined or word[0] == "giua"
         end, count = word.end(), count + 1
         if count >= _MOST_WORDS:
             return 0
-    least = 1 if kind in _TREATIES else 2
-    return end if count >= least and (kind not in _TREATIES or _specific(scan.text[base : base + end])) else 0
-
-
-def _capital(scan: Scan, at: int) -> bool:
-    return scan.text[at : at + 1].isupper()
-
-
-def _opens(scan: Scan, kind: str, at: int, window: str) -> bool:
-    first = scan.text[at : at + 1]
-    return first.isupper() or (
-        kind in _TREATIES and window.lstrip().startswith(("tranh danh thue", "doi tac", "khung", "thuong mai", "chung"))
-    )
-
-
-def _specific(name: str) -> bool:
-    """A treaty is one and not a class if its parties, or a short name, stand there."""
-    return bool(_ACRONYM.search(name) or _PARTIES.search(name) or _PROPER.match(name))
+    return end if count >= _FEWEST_WORDS else 0

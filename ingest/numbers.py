@@ -20,10 +20,13 @@ _GAP: Final = r"\s{0,8}"
 _CLOSED: Final = r"(?:(?!\w)|(?=ngày|của|và|về|năm|nêu|NGÀY|CỦA))"
 _YEAR: Final = r"(?:19|20)\s?\d\s?\d"
 """OCR and page ends break years in two."""
-_GROUP: Final = rf"[{CAPS}](?:[{CAPS}\d&]|\.(?=[{CAPS}])|[a-z](?:(?![^\W\d_]{{2}})|(?=ngày|của))){{0,15}}{_CLOSED}"
+_SMALL: Final = rf"[a-z](?:(?![^\W\d_]{{2}})|(?=ngày|của)|(?=[{CAPS}]{{2,4}}-))"
+"""A small letter in a symbol: `TTr`, `QyĐ`, `CTrPH-`."""
+_GROUP: Final = rf"[{CAPS}](?:[{CAPS}\d&]|[.+](?=[{CAPS}])|{_SMALL}){{0,15}}{_CLOSED}"
 _FIRM: Final = rf"(?<=-)[{CAPS}][A-Za-z]{{1,15}}\d{{0,2}}(?:\.[A-Z][a-z]{{1,9}})?(?!\w)"
 """A firm's name in the symbol of its letters: `CV-VPBank`."""
-_LATER: Final = rf"(?:T {{1,3}}T[^\W\d_A-Z]{{1,2}}(?!\w)|{_GROUP}|{_FIRM}|(?:19|20)\d\d(?!\d))"
+_PARTED: Final = rf"(?<=-)[{CAPS}][A-Za-z]{{1,9}}\.[A-Z][a-z]{{2,9}}(?!\w)"
+_LATER: Final = rf"(?:{_PARTED}|T {{1,3}}T[^\W\d_A-Z]{{1,2}}(?!\w)|{_GROUP}|{_FIRM}|(?:19|20)\d\d(?!\d))"
 _HYPHEN: Final = rf"{_GAP}-{{1,2}}{_GAP}(?:-\s{{0,3}})?"
 _TORN: Final = rf"(?:(?<=/QÐ|/NQ|/TT|/CV|/TB) {{1,3}}[{CAPS}]{{2,8}}(?= {{1,4}}(?:ngày|của)))?"
 """`595/QĐ BHXH ngày`: the hyphen is lost."""
@@ -204,7 +207,8 @@ def _mention(
     if symbol.code in {"VBHN", "VBHB"} and not words:
         words, left = _consolidated(scan, left, previous.end if previous else 0)
     if symbol.shape.name == "national-assembly" and not _ASSEMBLY.match(plain(words)):
-        words, left, subject = _assembly(scan, left, previous.end if previous else 0)
+        behind = left if words is None else number_word(scan, start)
+        words, left, subject = _assembly(scan, behind, previous.end if previous else 0)
     if not _enough(scan, symbol, end, words=words, counted=front.counted):
         return None
     kind = type_of(symbol.code if symbol.shape.kind == "code" else None, words, party=symbol.party)

@@ -15,7 +15,7 @@ from ingest.symbols import Symbol, symbol_of
 from ingest.zone import Zone
 
 _UP: Final = "A-ZĐĂÂÊÔƠƯ"
-_GROUP: Final = rf"[{_UP}][{_UP}a-zđưữự0-9&.]{{0,15}}"
+_GROUP: Final = rf"[{_UP}][{_UP}a-zđưữự0-9&.+]{{0,15}}"
 _SYMBOL: Final = (
     rf"(?P<symbol>(?:(?:19|20)\d\d\s{{0,2}}/\s{{0,2}})?{_GROUP}(?:\s{{0,2}}[-/]{{1,2}}\s{{0,2}}{_GROUP}){{0,6}})"
 )

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 
 from graph.extraction import Relation
+from graph.text import plain
+from ingest.cues import CHANGES, Cue, cues, nearest, ranked
 from ingest.found import NAMED, NUMBERED, Found
-from ingest.grammar.load import Entry, table
-from ingest.grammar.words import WordArms
 from ingest.late import late
 from ingest.scan import Scan
 from ingest.sentences import clause_start, lead_in
 from ingest.subjects import opens_subject
 
-_GAPS: Final = " {1,8}"
-"""Between the words of a cue: blanks, and the comma of `sửa đổi, bổ sung`, which is made a blank before."""
 _PINPOINT: Final = late(
     r"(?<![a-z])(?:khoan|dieu|diem|muc|phan|chuong|tiet|dong|phu luc|mau)(?: so)? {1,4}(?:[0-9]|[a-z|]\b|[ivx]+\b)"
 )
-_AT: Final = late(r"[^a-z0-9]{1,8}(?:nab nav[^a-z0-9]{1,8})?(?:cac[^a-z0-9]{1,8})?(?:iat|gnort|auc)(?![a-z])")
-"""`tại`, `trong các văn bản` before a mention, in a window read from its end."""
 _ONLY_PINPOINT: Final = late(
     r"[^a-z0-9]{0,8}(?:[a-z0-9][.)] {1,4})?"
     r"(?:(?:khoan|diem|dieu|muc|chuong|phan|tiet|cac|va|cua|[0-9a-z]{1,3})[, |]{1,4}){0,14}"
@@ -39,14 +34,16 @@ _STATED: Final = late(r"[^\w]{0,6}(?:[a-zđ0-9][.)]\s)?Tại\s")
 _NUMBERED: Final = late(r"[0-9]/[0-9a-z]")
 """A document that the cue of a leading sentence speaks of already."""
 _FOLLOWS: Final = late(r"(?:sau|sau day|gom|nhu sau)[^a-z0-9]{0,4}\Z")
-_CHANGES: Final = frozenset(
-    {Relation.AMENDS, Relation.REPLACES, Relation.REPEALS, Relation.SUSPENDS, Relation.CORRECTS}
-)
-_CHANGING: Final = ("sua doi", "thay the", "bai bo", "huy bo", "dinh chinh", "dinh chi", "bo sung mot so")
 _ANY_SEPARATOR: Final = late(r"[,;(](?= )|(?<![a-z])(?:va|hoac|cung|dong thoi)(?![a-z])")
-_TITLED: Final = late(
-    r"(?:nghi dinh|thong tu|quyet dinh|nghi quyet|luat) (?:sua doi|bo sung|thay the|bai bo|huong dan|quy dinh chi tiet)"
+_KIND: Final = late(
+    r"(?<![a-z])(?:quyet dinh|nghi quyet|nghi dinh|thong tu|van ban|cong van|thong bao|ke hoach) "
+    r"(?:sua doi|bo sung|thay the|dieu chinh|dinh chinh)(?:,? bo sung)?,? (?:so |gom |sau )?(?P<colon> {0,3}:)? {0,3}\Z"
 )
+_DRAFT: Final = late(
+    r"(?:du thao|(?<!bo )(?<!so )xay dung|soan thao|trinh|hoan thien|nghien cuu|de xuat|gop y)(?![a-z])"
+    r"(?:[a-z ,]{0,70}(?:nghi dinh|thong tu|luat|nghi quyet|quyet dinh|phap lenh))? {0,3}\Z"
+)
+"""Before `sửa đổi`: what changes the cited document does not exist yet."""
 _TYPE_CUES: Final = late(r"(?<![a-z])(?:huong dan|quy dinh|ket luan|bao cao|thong bao)(?![a-z])")
 _DOCUMENTS: Final = late(
     r"(?:van ban|quyet dinh|nghi quyet|nghi dinh|thong tu|can cu|tai lieu|phap ly|ke hoach|cong van|chi thi)"
@@ -62,12 +59,15 @@ _SEPARATOR: Final = late(
     rf"(?:{_ARTICLE}){{0,5}}\Z"
 )
 """What parts the items of a list, with the article that the next item is cited by."""
-_ANNEXED: Final = late(r"(?<![a-z])(?:mau|phu luc|danh muc|bieu|bang)(?![a-z])")
 _HARD_BREAK: Final = late(r"[.!?:](?:(?<!:)\s?[\"”]?\s{1,40}[^\W\d_a-z]|(?<=[:.])\s{0,40}?\n)")
+_PARAGRAPH: Final = late(
+    r"(?<![,;:\s])(?<!\bvà)(?<!\bvới)(?<!\bsố)(?<!\bcủa)[ \t]{0,8}\r?\n\s{0,8}?\r?\n\s{0,8}[^\W\d_a-z]"
+)
+_ISSUED_THEN: Final = late(r"(?<![a-z])ngay {1,4}[0-9][^;:]{4,120}[ ,](?:da |vua )?(?:ky )?ban hanh {1,8}\Z")
+"""`Ngày 19/10/2023, Chính phủ ban hành` begins a statement of its own, whatever heading stands before."""
 _REACH: Final = 280
 _TIP: Final = 64
 """How far before a mention the words lie that part it from the one before."""
-_BARE: Final = late(r"[^a-z0-9]{0,2}(?:cac |so )?")
 _APPLIED: Final = frozenset({"theo", "ap dung", "viec ap dung"})
 """With an article these point to a rule and carry nothing out."""
 _OPENS: Final = 3
@@ -78,144 +78,20 @@ _WHOLE: Final = 1000
 _LEAD_REACH: Final = 200
 
 
-class Cue(NamedTuple):
-    """Words that decide a relation, where they stand, and the relation."""
-
-    start: int
-    end: int
-    relation: Relation
-    words: str
-
-
-class _Words:
-    """A table of cues, read forwards, and backwards from a mention."""
-
-    def __init__(self, meaning: dict[str, tuple[Relation, bool]], adjacent: frozenset[str]) -> None:
-        self.meaning = meaning
-        self.adjacent = adjacent
-        """Cues that count only where they stand right before the mention."""
-        self.ahead = WordArms(meaning, blank=_GAPS, edge="(?![a-z])")
-        self.back = WordArms((cue[::-1] for cue in meaning), blank=_GAPS, edge="(?=[^a-z0-9])")
-        self.opens = late(rf"[^a-z0-9](?={self.ahead.openings()})")
-        self.opens_back = late(rf"[^a-z](?={self.back.openings()})")
-
-
-@cache
-def _table(name: str) -> _Words:
-    meaning: dict[str, tuple[Relation, bool]] = {}
-    adjacent: set[str] = set()
-    for row in table("cues.toml", name):
-        words = row.plain("words")
-        meaning |= dict.fromkeys(words, (_relation(row), bool(row.values.get("at") or row.values.get("passive"))))
-        adjacent.update(words if row.values.get("adjacent") else ())
-    return _Words(meaning, frozenset(adjacent))
-
-
-def _relation(row: Entry) -> Relation:
-    return Relation(row.text("relation"))
-
-
-def cues(window: str, name: str = "cue") -> list[Cue]:
-    """Every cue of the table in a plain text, also those inside one another.
-
-    >>> [(c.words, c.relation.value) for c in cues("thuc hien theo quy dinh tai")][-1]
-    ('quy dinh tai', 'refers_to')
-    """
-    words = _table(name)
-    padded = _padded(window)
-    found: list[Cue] = []
-    for opening in words.opens.finditer(padded):
-        start = opening.end()
-        if met := words.ahead.match(padded, start):
-            key = " ".join(met[0].split())
-            found.append(Cue(start - 1, met.end() - 1, words.meaning[key][0], key))
-    return found
-
-
-def _padded(window: str) -> str:
-    return f" {window.replace(',', ' ')} "
-
-
-def _ranked(window: str) -> Iterator[Cue]:
-    """The cues of a plain text, the nearest to its end first; the longer one of two that end together.
-
-    A cue that is but the beginning of a longer one does not count.
-    """
-    words = _table("cue")
-    padded, size, nearest_end = _padded(window), len(window) + 1, 0
-    back = padded[::-1]
-    for opening in words.opens_back.finditer(back):
-        end = size - opening.end()
-        met = words.back.match(back, opening.end())
-        while met:
-            start = size - met.end()
-            longest = words.ahead.match(padded, start + 1) if nearest_end else None
-            nearest_end = nearest_end or end  # no cue can go on beyond the end of the nearest
-            if end == nearest_end or (longest and longest.end() == end + 1):
-                key = " ".join(met[0][::-1].split())
-                yield Cue(start, end, words.meaning[key][0], key)
-            met = words.back.match(back, opening.end(), met.end())
-
-
-def nearest(
-    window: str,
-    *,
-    led_in: bool = False,
-    named: bool = False,
-    noun: Callable[[int], bool] | None = None,
-    title: str = "",
-) -> Cue | None:
-    """The cue that stands nearest to the end of `window`; the longer one of two that end together.
-
-    `led_in` says that a mention follows, so that words count which need `tại` before one; `noun` says of a place
-    whether the word there names a document; `title` is the same text as written, if this is the document's heading: a
-    type word there may be its own.
-    """
-    meaning, adjacent = _table("cue").meaning, _table("cue").adjacent
-
-    def counts(cue: Cue) -> bool:
-        if meaning[cue.words][1] and not (led_in and _AT.match(window[::-1])):
-            return False
-        if cue.words in adjacent and not _BARE.fullmatch(window, cue.end):
-            return False
-        return not (noun and noun(cue.start)) and not (title and _own_type(title[cue.start : cue.end], cue))
-
-    best = next(filter(counts, _ranked(window)), None)
-    if best is None:
-        return None
-    if best.relation is Relation.ISSUED_WITH and (change := _changed(window[: best.start])):
-        return change
-    refers = best.relation is Relation.ISSUED_WITH and _ANNEXED.search(window)
-    if refers or (named and best.words == "theo"):
-        best = best._replace(relation=Relation.REFERS_TO)
-    return best
-
-
-def _changed(window: str) -> Cue | None:
-    """`Sửa đổi Điều 4 Quy chế ban hành kèm theo Quyết định …`: the change reaches through what was issued with it."""
-    last = next((cue for cue in _ranked(window) if cue.relation in _CHANGES | {Relation.IMPLEMENTS}), None)
-    if last is None or last.relation not in _CHANGES or not last.words.startswith(_CHANGING):
-        return None
-    return None if re.search(r"[;.]|\([^)]", window[last.end :]) else last
-
-
-def _own_type(words: str, cue: Cue) -> bool:
-    """`THÔNG TƯ / Sửa đổi, bổ sung …`: the type in the heading, on a line of its own, is the document's."""
-    return bool(_TITLED.match(cue.words)) and ("\n" in words or words.isupper())
-
-
-def relate(scan: Scan, founds: Sequence[Found], *, head: int = 0) -> None:
+def relate(scan: Scan, founds: Sequence[Found], *, head: int = 0, own: str | None = None) -> None:
     """Settles relation and cue of every mention that does not stand in another's subject.
 
-    In the heading, which ends at `head`, the type word before `sửa đổi` is the document's own.
+    In the heading, which ends at `head`, the type word before `sửa đổi` is the document's own, whose type is `own`.
     """
+    kind = plain(own or "")
     previous: Found | None = None
     acted_on = {id(found.inside) for found in founds if found.acts}
     for found in founds:
         if found.alias_of:
             found.relation, found.cue = found.alias_of.relation, found.alias_of.cue
         elif found.inside is None:
-            _relate(scan, found, previous, own_title=found.left < head, acted_on=id(found) in acted_on)
+            title = found.left < head
+            _relate(scan, found, previous, own_title=title, own=kind, acted_on=id(found) in acted_on)
             previous = found
 
 
@@ -229,22 +105,28 @@ def consolidate(scan: Scan, founds: Sequence[Found]) -> None:
             return
 
 
-def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool, acted_on: bool) -> None:
+def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool, own: str, acted_on: bool) -> None:
     floor = (previous.right if previous.right <= found.left else previous.end) if previous else 0
     start = clause_start(scan, found.left, max(floor, found.left - _REACH))
     if previous and start == floor:
         start = _past_subject(scan, start, found.left)
     window = scan.plain(start, found.left)
+    if issued := _ISSUED_THEN.search(window):
+        start, window = start + issued.start(), window[issued.start() :]
+    window = _without_kind(found, window, start)
     cue = nearest(
         window,
         led_in=True,
+        own=own,
         named=found.form is NAMED,
-        noun=lambda at: _noun(scan, start, window, at),
+        noun=lambda at: _noun(scan, start, window, at) or (not own_title and _headline(scan, start + at, found.left)),
         title=scan.text[start : found.left] if own_title else "",
     )
     if cue:
         pinned = cue.words in _APPLIED and _PINPOINT.search(window, cue.end)
         found.relation = Relation.REFERS_TO if pinned else cue.relation
+        if cue.relation in CHANGES and _DRAFT.search(window, 0, cue.start):
+            found.relation = Relation.MENTIONS
         found.cue = (start + cue.start, start + cue.end)
     elif not acted_on and (after := _behind(scan, found) or _at_end(scan, found, window)):
         found.relation, found.cue = after.relation, (after.start, after.end)
@@ -256,6 +138,15 @@ def _relate(scan: Scan, found: Found, previous: Found | None, *, own_title: bool
         found.relation, found.cue = lead.relation, (lead.start, lead.end)
     elif _PINPOINT.search(window):
         found.relation = Relation.REFERS_TO
+
+
+def _without_kind(found: Found, window: str, start: int) -> str:
+    """A window without the kind of the mention it leads to: `các Quyết định sửa đổi, bổ sung` before `số 118/QĐ-X`."""
+    kind = _KIND.search(window, max(0, len(window) - _TIP))
+    if kind is None or (found.words is not None and not kind["colon"]):
+        return window
+    found.lead = start + kind.start()
+    return window[: kind.start()]
 
 
 def _past_subject(scan: Scan, start: int, left: int) -> int:
@@ -272,6 +163,15 @@ def _noun(scan: Scan, start: int, window: str, at: int) -> bool:
     if at <= _OPENS or scan.text[start + at - 1] == "\n" or not _TYPE_CUES.match(window, at):
         return False
     return scan.text[start + at : start + at + 2].istitle()
+
+
+def _headline(scan: Scan, cue: int, left: int) -> bool:
+    """Whether a word stands in a line of capitals above the mention: `ĐIỀU KHOẢN THI HÀNH` over the first article."""
+    text = scan.text
+    end = text.find("\n", cue, left)
+    if end < 0 or not text[cue:end].isupper():
+        return False
+    return text[text.rfind("\n", 0, cue) + 1 : end].isupper() and not text[left : left + 4].isupper()
 
 
 def _behind(scan: Scan, found: Found) -> Cue | None:
@@ -295,7 +195,7 @@ def _at_end(scan: Scan, found: Found, window: str) -> Cue | None:
 def _goes_on(scan: Scan, previous: Found, found: Found) -> bool:
     """Whether the list that `previous` stands in reaches to `found`: no sentence ends between them."""
     gap = scan.text[previous.right : found.left]
-    if len(gap) > _REACH + 120 or _HARD_BREAK.search(gap):
+    if len(gap) > _REACH + 120 or _HARD_BREAK.search(gap) or _PARAGRAPH.search(gap):
         return False
     left = found.lead if found.lead and found.lead >= previous.right else found.left
     return bool(_SEPARATOR.search(scan.flat, max(previous.right, left - _TIP), left) or ";" in gap)
@@ -310,7 +210,7 @@ def _opened(scan: Scan, found: Found, window: str) -> Cue | None:
     return next(
         (
             Cue(base + cue.start, base + cue.end, cue.relation, cue.words)
-            for cue in reversed(list(_ranked(scan.plain(base, min(base + _TIP, start)))))
+            for cue in reversed(list(ranked(scan.plain(base, min(base + _TIP, start)))))
             if cue.start <= _OPENS
         ),
         None,
@@ -332,10 +232,10 @@ def _led(scan: Scan, found: Found, window: str) -> Cue | None:
     if ends and _ENDED.fullmatch(intro, ends[-1].end):
         return Cue(start + ends[-1].start, start + ends[-1].end, ends[-1].relation, ends[-1].words)
     own = next((cue for cue in met if cue.words.endswith("ban hanh")), None)
-    change = next((cue for cue in reversed(met) if cue.relation in _CHANGES), None)
+    change = next((cue for cue in reversed(met) if cue.relation in CHANGES), None)
     cue = own or change or nearest(intro)
     if cue and cue.relation is Relation.IMPLEMENTS and _NUMBERED.search(intro, cue.end):
         return None
-    if cue is None or not (_DOCUMENTS.search(intro) or (cue.relation in _CHANGES and _FOLLOWS.search(intro))):
+    if cue is None or not (_DOCUMENTS.search(intro) or (cue.relation in CHANGES and _FOLLOWS.search(intro))):
         return None
     return Cue(start + cue.start, start + cue.end, cue.relation, cue.words)

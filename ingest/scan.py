@@ -6,11 +6,13 @@ import codecs
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import Any, Final, NamedTuple
 
 from graph.extraction import Span
 from ingest.late import late
+from ingest.pages import page_ends
 from ingest.stops import Stops
 
 _LOOK_ALIKES: Final = (
@@ -188,9 +190,17 @@ class Scan:
 def scan_of(original: str) -> Scan:
     """The scanned form of a text; look-alikes change in place, letters written in two parts are composed.
 
+    What the end of a page leaves in the middle of a sentence is passed over.
+
     >>> scan_of("15/CT–TTg và QÐ").text
     '15/CT-TTg và QĐ'
     """
+    cuts = list(page_ends(original))
+    if cuts:
+        text = original
+        for odd, usual in _LOOK_ALIKES:
+            text = text.replace(odd, usual)
+        return _composed(original, text, cuts)
     coded = _coded(original)
     strange = coded.count(b"?") > original.count("?")
     if not strange and not any(odd in coded for odd in _page().look_alikes):
@@ -211,10 +221,17 @@ class _Composed(dict[str, str]):
         return whole
 
 
-def _composed(original: str, text: str) -> Scan:
-    parts = _CLUSTER.split(text)
+def _composed(original: str, text: str, cuts: Sequence[tuple[int, int]] = ()) -> Scan:
+    """The scan of a text with letters in two parts, or with `cuts` in the middle of sentences that it passes over."""
+    parts, end = list[str](), 0
+    whole_of = _Composed()
+    for start, stop in cuts:
+        whole_of[text[start:stop]] = "\n"
+        parts += [*_CLUSTER.split(text[end:start]), text[start:stop]]
+        end = stop
+    parts += _CLUSTER.split(text[end:])
     clusters = parts[1::2]
-    parts[1::2] = wholes = list(map(_Composed().__getitem__, clusters))
+    parts[1::2] = wholes = list(map(whole_of.__getitem__, clusters))
     here: list[int] = []
     there: list[int] = []
     at = shift = 0

@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from graph.extraction import Relation
+from ingest.cues import Cue, cues, nearest
 from ingest.found import NAMED, Found
 from ingest.late import late
 from ingest.named import same_words
-from ingest.relations import Cue, cues, nearest
 from ingest.scan import Scan
 from ingest.subjects import opens_subject
 
@@ -45,13 +45,25 @@ _COLON: Final = late(r"(?:boi|tai|theo)(?: cac [a-z ]{4,20})?(?: sau(?: day)?)?(
 _NEXT_LINE: Final = late(r"[.;]\s{0,6}\n\s{0,6}(?:[-+•]\s{0,3}|\d{1,2}[.)]\s{0,3})?\Z")
 _ENUMERATED_REACH: Final = 900
 _AMENDING: Final = late(r"sua doi|bo sung")
+_NEXT_IN_BRACKETS: Final = late(r" {0,4}[;,] {0,8}(?:va )?")
+_ACTIVE: Final = late(r"[ ,]{0,8}(?:ve viec )?sua [dđ][a-z]i")
+_ACTIVE_REACH: Final = 24
 _AMENDING_LAW: Final = late(r"(?:(?:bo )?luat|phap lenh) su[a-z]? doi ")
 _QUOTE: Final = late('"')
 """In plain text, where all quotation marks are one."""
 _OPENS_QUOTE: Final = late(r":\s{0,8}\Z")
-_OWN_BASIS: Final = late(r"\n\s{0,4}[-~+•_]\s{0,3}C[aă]n c[ứử]\s[^\n]{0,90}\Z")
-"""A bullet that opens so is no part of a quotation, though OCR lost the mark that closes it."""
+_ANSWER: Final = late(r"y kien|tra loi|huong dan")
+"""Behind the letter that is answered: the answer quotes something else, though OCR lost what."""
+_OPENS_LINE: Final = late(r"\.\s{0,4}\n\s{0,4}\Z")
+_NEW_WORDING: Final = late(r"[Ss]ửa đổi|Điều \d{1,3}\.|như sau")
+_OWN_BASIS: Final = late(
+    r"\n\s{0,4}(?:[-~+•_]\s{0,3}C[aă]n c[ứử]\s[^\n]{0,90}\Z"
+    r"|(?:[-~+•_]\s{0,3})?C[aă]n c[ứử]\s(?:vào\s)?(?:các\s)?(?:quy|qui|hướng|nội)\s)"
+)
+"""What begins so is no part of a quotation, though OCR lost the mark that closes it."""
 _LOOK_BACK: Final = 60
+_SENT: Final = late(r"[ ,]{0,8}gui {1,8}(?:cac {1,8})?[a-z ,]{3,70}?(?= ve viec| v/v| de nghi| xin y kien)")
+"""`công văn số … gửi Tổng cục Hải quan về việc …`"""
 _QUOTED: Final = 1800
 _INTRODUCED: Final = 300
 _LONGEST: Final = 420
@@ -100,32 +112,58 @@ def _nest(scan: Scan, before: Found, found: Found, edge: int) -> None:
     if not 0 <= found.left - edge <= _LONGEST:
         return
     said = _BE_DONE.match(scan.text, edge, found.left)
+    if _in_brackets(scan, before, found):
+        _go_on(scan, before, found)
+        return
     if _BREAK.search(scan.text, said.end() if said else edge, found.left) or scan.stops.before(found.left) > edge:
         return
     window = scan.plain(edge, found.left)
     if _passive(before, found, window, edge):
         return
     if _LIST.fullmatch(window):
-        _go_on(before, found)
+        _go_on(scan, before, found)
     elif before.inside and _AND_CUE.match(window) and (cue := nearest(window)):
         _put(found, before.inside, cue, edge)
     elif before.inside and before.type == found.type and _NEXT_OF_KIND.search(window, max(0, len(window) - 20)):
-        _go_on(before, found)
+        _go_on(scan, before, found)
     elif _in_subject(before, window) and not _next_article(before, found, window):
         found.inside = before
         if cue := nearest(window, named=found.form is NAMED):
             _put(found, before, cue, edge)
 
 
-def _go_on(before: Found, found: Found) -> None:
-    """The next item of a list stands where the one before it stands."""
+def _in_brackets(scan: Scan, before: Found, found: Found) -> bool:
+    """The next item of `A (được sửa đổi tại các Nghị định: số B ngày …; số C ngày …)`."""
+    if not before.acts or not before.inside or not _NEXT_IN_BRACKETS.fullmatch(scan.flat, before.right, found.left):
+        return False
+    opened = scan.text.find("(", before.inside.right, before.left)
+    return opened >= 0 and ")" not in scan.text[opened : found.left]
+
+
+def _go_on(scan: Scan, before: Found, found: Found) -> None:
+    """The next item of a list stands where the one before it stands.
+
+    `Luật A sửa đổi Luật B và Luật C sửa đổi Luật D`: C, which acts itself, is the next of A and not of B.
+    """
+    if before.inside and not before.acts and before.inner is Relation.AMENDS and before.inside.type == found.type:
+        window = scan.plain(found.right, found.right + _ACTIVE_REACH)
+        if _ACTIVE.match(window) and not _ACTIVE.match(scan.plain(before.right, before.right + _ACTIVE_REACH)):
+            outer = before.inside
+            found.inside, found.inner, found.acts = outer.inside, outer.inner, outer.acts
+            found.relation, found.cue = outer.relation, outer.cue
+            return
     if before.inside and _alike(before, found):
         found.inside, found.inner, found.acts = before.inside, before.inner, before.acts
         found.relation, found.cue = before.relation, before.cue
 
 
 def _in_subject(before: Found, window: str) -> bool:
-    if not opens_subject(window) or _LEAVES.search(window) or _ENDS_LIST.search(window, max(0, len(window) - 40)):
+    sent = _SENT.match(window)
+    if (
+        not opens_subject(window[sent.end() if sent else 0 :])
+        or _LEAVES.search(window)
+        or _ENDS_LIST.search(window, max(0, len(window) - 40))
+    ):
         return False
     return before.form is not NAMED or bool(_AMENDING.search(window))
 
@@ -225,12 +263,10 @@ def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found
         if source is None:
             opened = len(quotes) % 2 == 1 and _opens(scan, before, quotes[-1])
             near = bool(quotes) and quotes[-1] - before.right < _INTRODUCED
-            source = _outermost(before) if opened and near else None
-        elif (
-            len(quotes) % 2 == 1
-            or found.left - before.end >= _QUOTED
-            or _OWN_BASIS.search(scan.text, before.end, found.left)
-        ):
+            source = _outermost(scan, before) if opened and near else None
+        elif len(quotes) % 2 == 1 or found.left - before.end >= _QUOTED:
+            source = None
+        if source and _OWN_BASIS.search(scan.text, before.end, found.left):
             source = None
         if source and not found.inside and found.relation is not Relation.MENTIONS and not _same(scan, source, found):
             relation = found.relation
@@ -240,13 +276,25 @@ def _quoting(scan: Scan, founds: Sequence[Found]) -> Iterator[tuple[Found, Found
 
 
 def _opens(scan: Scan, before: Found, quote: int) -> bool:
-    """Whether the mark at `quote` opens what the document says: behind a colon, or right behind the citation."""
-    behind = quote >= before.right and not scan.text[before.right : quote].strip()
-    return behind or bool(_OPENS_QUOTE.search(scan.text, before.end, quote))
+    """Whether the mark at `quote` opens what the document says: behind a colon, or right behind the citation.
+
+    A mark that opens stands right before a word; `“` is no other, and may open a line behind a full stop, too.
+    """
+    text = scan.text
+    if before.relation is Relation.REPLIES_TO and _ANSWER.search(scan.flat, before.end, quote):
+        return False
+    if text[quote] != "“" and not text[quote + 1 : quote + 2].strip():
+        return False
+    if quote >= before.right and not text[before.right : quote].strip():
+        return True
+    own = text[quote] == "“" and _OPENS_LINE.search(text, before.end, quote)
+    ruled = own and not _NEW_WORDING.search(text, before.right, quote)
+    return bool(ruled or _OPENS_QUOTE.search(text, before.end, quote))
 
 
-def _outermost(found: Found) -> Found:
-    while found.inside and not found.acts:
+def _outermost(scan: Scan, found: Found) -> Found:
+    """Who speaks: the document in whose subject, or in brackets behind which, the mention stands."""
+    while found.inside and (not found.acts or "(" in scan.text[found.inside.right : found.left]):
         found = found.inside
     return found
 

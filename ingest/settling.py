@@ -9,6 +9,7 @@ from functools import cache, partial
 from graph.extraction import Body, Header, Level
 from graph.text import fold
 from ingest.addressee import is_bare, is_yours, meant
+from ingest.authors import only_place
 from ingest.found import Found
 from ingest.issuers import issuer_of_symbol, read_issuer
 from ingest.place_chain import bare_name
@@ -25,10 +26,12 @@ def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
         certain = issuer_of_symbol(found.symbol) if found.symbol else None
         if found.issuer_words and (is_yours(found.issuer_words) or is_bare(found.issuer_words)):
             found.issuer_words = meant(found.issuer_words, scan.text, scan.flat)
-        if certain and (found.shared_issuer or found.issuer_before):
+        if certain and (found.issuer_before or (found.shared_issuer and not _same_body(found, certain, reader))):
             found.issuer_words = None
         if found.shared_issuer and found.antecedent and found.antecedent.issuer:
             found.issuer_words = None  # the first mention said who, so the list need not
+        if found.issuer_words and found.antecedent and _begins(found.antecedent.issuer, found.issuer_words):
+            found.issuer_words = None  # "đề xuất của Cục Thuế tại công văn nêu trên" is of the one named before
         if found.issuer_words:
             read = _said(found, found.issuer_words, header, reader)
             if read and certain and ", " in certain[0] and read[1].name == certain[1].name and ", " not in read[0]:
@@ -40,6 +43,31 @@ def settle(scan: Scan, founds: Sequence[Found], header: Header) -> None:
             found.issuer, found.body = found.antecedent.issuer, found.antecedent.body
         elif certain:
             found.issuer, found.body = certain
+        if found.issuer and found.body and not found.body.places and (place := only_place(scan, found.issuer)):
+            found.issuer, found.body = reader(f"{found.issuer} {place}", symbol=found.symbol) or (found.issuer, None)
+    _from_later(founds)
+
+
+def _from_later(founds: Sequence[Found]) -> None:
+    """A document cited first without its issuer, as in the line `V/v`, has the one that a later mention tells."""
+    said: dict[int, Found] = {}
+    for found in reversed(founds):
+        if found.antecedent and found.issuer and not found.antecedent.issuer:
+            said[id(found.antecedent)] = found
+    for found in founds:
+        if found.issuer is None and (later := said.get(id(found)) or said.get(id(found.antecedent))):
+            found.issuer, found.body = later.issuer, later.body
+
+
+def _begins(name: str | None, words: str) -> bool:
+    """Whether the words are but the beginning of a body's name, without its place."""
+    return name is not None and fold(name).startswith(f"{fold(words)} ")
+
+
+def _same_body(found: Found, certain: tuple[str, Body], reader: _Reader) -> bool:
+    """Whether the words that a list shares are another name of the body its symbol stands for."""
+    read = reader(found.issuer_words, symbol=found.symbol) if found.issuer_words else None
+    return read is not None and read[1].name == certain[1].name
 
 
 def _said(found: Found, words: str, header: Header, reader: _Reader) -> tuple[str, Body] | None:

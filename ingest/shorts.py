@@ -16,7 +16,7 @@ _ENDINGS: Final = "(?:et|nh|hi|tu|ch|at|ao|an|en|ri|so|s6)"
 """How the words for types, and `số`, end: most figures in a text stand behind other words and are passed over."""
 _NUMBER: Final = late(
     "0(?<= 0)(?:{}|{}|{})".format(*(f"(?<={_ENDINGS}{' ' * blanks}0)" for blanks in (1, 2, 3)))
-    + r"0{0,3}[a-z]?(?![a-z0_/%:]|[.,-]0)"
+    + r"0{0,3}[a-z]?(?:(?P<year>/0000)(?!\s?[/-]\s?[a-z]))?(?![a-z0_/%:]|[.,-]0)"
 )
 """Over `Scan.figures`, where a number begins with a 0: the scanner jumps from digit to digit."""
 _AFTER: Final = late(r"\s{0,8}(?:[/%]|-\s{0,3}[^\W_a-z]|[.,]\d|\s\d|\s?[x×]\s?\d)")
@@ -31,11 +31,13 @@ _COUNTED: Final = late(
 _SEVERAL: Final = late(r"cac {1,4}\Z")
 _NEXT: Final = late(r" {0,4}(?:,|va|hoac|&) {1,4}([0-9]{1,4}[a-z]?)(?![a-z0-9_/%:]|[.,-][0-9]| {0,3}(?:/|thang))")
 _MARKED_FIGURE: Final = late("0(?<=[dqt ]0)(?<![^dqt] 0)(?:(?<=(?:qd|nq|ct|nd|tt)0)|(?<=(?:qd|nq|ct|nd|tt) 0))")
+_OF_A_YEAR: Final = frozenset({"nghị định", "thông tư", "thông tư liên tịch", "quyết định", "nghị quyết", "pháp lệnh"})
+"""Types whose number is told with its year: `Nghị định 99/2021`."""
 _MARKED: Final = late(r"(QĐ|NQ|CT|NĐ|TT)\s?(\d{1,4})(?![\w/-])")
 _MARKS: Final = {"QĐ": "quyết định", "NQ": "nghị quyết", "CT": "chỉ thị", "NĐ": "nghị định", "TT": "thông tư"}
 _STANDARD: Final = late(
-    r"(?P<mark>C(?:(?<=QC)(?P<rule>VN|ĐP)|(?<=TC)(?:VN|CS|XDVN|N)))\s{0,4}(?P<series>(?:ISO|IEC|ISO/IEC)\s)?(?P<number>\d{1,5}(?:-\d{1,3})?)"
-    r"(?:\s?:\s?(?P<year>(?:19|20)\d\d))?(?:/(?P<org>[^\W\d_a-z]{2,10}))?"
+    r"(?P<mark>C(?:(?<=QC)(?P<rule>VN|ĐP)|(?<=TC)(?:VN|CS|XDVN|N)))\s{0,4}(?P<series>(?:ISO|IEC|ISO/IEC)\s)?(?P<number>\d{1,5}(?:-\d{1,3}(?!\d))?)"
+    r"(?:\s?[:-]\s?(?P<year>(?:19|20)\d\d))?(?:/(?P<org>[^\W\d_a-z]{2,10}))?"
 )
 
 
@@ -66,18 +68,24 @@ def shorts(scan: Scan, taken: Sequence[Found]) -> list[Found]:
         met = scan.before(_BEFORE, at, _REACH)
         if not met:
             continue
-        number = scan.flat[at:end]
+        dated = scan.flat[end - 4 : end] if figure["year"] else None
+        number = scan.flat[at : figure.start("year") if dated else end]
         start = size - met.end()
         words = scan.text[start : size - met.start(2)]
         kind = type_of_word(words)
+        if dated and not (kind in _OF_A_YEAR and words[0].isupper() and dated[:2] in ("19", "20")):
+            continue
         if (
             kind
             and _fits(scan, words, (number, end), counted=bool(met[1]), known=(kind, number.lstrip("0")) in known)
             and not spans.covers(start)
         ):
             found.append(_short(start, end, kind, words, number))
+            found[-1].date = dated
             known.add((kind, number.lstrip("0")))
-            if met[1] or _SEVERAL.search(scan.flat, max(0, start - 8), start):
+            if dated:
+                found[-1].rule = "type-number-year"
+            elif met[1] or _SEVERAL.search(scan.flat, max(0, start - 8), start):
                 found += _others(scan, found[-1], spans)
     return found
 

@@ -24,7 +24,8 @@ _ANCHOR: Final = late(
 
 _WORD: Final = late(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RANK: Final = late(
-    r"^(?:(?:gs|pgs|ts|ths|cn|ks|bs|ls|nguoi ky|da ky|(?:thuong|dai|trung|thieu) (?:tuong|ta))\b[.,:]?\s?)+"
+    r"^(?:(?:gs|pgs|ts|ths|cn|ks|bs|ls|ds|bsck[i12]{1,2}|dsck[i12]{1,2}|ck[i12]{1,2}|luat su|nguoi ky|da ky"
+    r"|(?:thuong|dai|trung|thieu) (?:tuong|ta))\b[.,:]?\s?)+"
 )
 _SIGNED: Final = late(r"\s*\(?\s*(?:đã\s{1,4}ký|da\s{1,4}ky)\s*\)?\s*\.?", re.IGNORECASE)
 _WIDE: Final = late(r"\s{6,}")
@@ -36,6 +37,8 @@ _COLUMN: Final = late(
 )
 _BEHALF: Final = late(r"(?:^|[\s;.:])(?:t\s{0,2}/\s{0,2}m|tm\s{0,2}[.,])\s{1,4}|/m\s")
 _PLACED: Final = late(r"(?:^|[:;]\s{1,4}|-\s)(?:kt|tl|tuq|q)\s?[.,]")
+_PAGE_END: Final = re.compile(r"(?:\n[ \t]{0,4}--- PAGE (?:BREAK|\d{1,4}) ---\s{0,8}?(?=\n)){1,3}(?=\s{1,8}N[oơ]i nh)")
+"""Between the office and the recipients beside whom the name stands."""
 _STOP: Final = late(r"^\W*(?:phu luc|mau so|page break|-+ ?page|danh sach|thu vien|soft|www|law|sao luc)")
 MIN_WORDS: Final = 2
 MAX_WORDS: Final = 5
@@ -83,7 +86,7 @@ def _signed(text: str, start: int) -> Signature:
     name: str | None = None
     late: str | None = None
     under_office = False
-    for words in _cells(text[start : start + REACH]):
+    for words in _cells(_PAGE_END.sub("", text[start : start + REACH])):
         cell = _cell(words)
         if cell.stops:
             break
@@ -100,10 +103,10 @@ def _signed(text: str, start: int) -> Signature:
 
 def _cells(stretch: str) -> Iterator[str]:
     """The pieces of the lines; in a table a cell is one piece, whatever lines it has."""
-    if stretch.lstrip(" *")[:1] == "|":
+    if stretch.lstrip(" *")[:1] == "|" and "<br>" not in stretch:
         pieces: Iterable[str] = _BARS.split(stretch)
     else:
-        lines = stretch.replace("|", "\n").replace("\r", "\n").replace("\t", "\n").split("\n")
+        lines = stretch.replace("<br>", "\n").replace("|", "\n").replace("\r", "\n").replace("\t", "\n").split("\n")
         pieces = (piece for line in lines for piece in (_WIDE.split(line) if "   " in line else (line,)))
     return filter(None, (piece.strip(_EDGE) for piece in pieces))
 

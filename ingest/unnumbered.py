@@ -31,8 +31,13 @@ _CARRIED: Final = late(" {1,8}(?:(?:oeht|meihgn|tot|auq ueih(?: oc)?) {1,8})?(?:
 """`thực hiện tốt`, `triển khai` before a plan, in `Scan.back`."""
 _CONGRESS: Final = late(r" {1,8}dai {1,8}hoi [^,.;:()]{0,70}?lan {1,8}thu {1,8}(?:[ivxlc]{1,6}|[0-9]{1,2})(?![a-z0-9])")
 """Resolutions of congresses have no number: `Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII`."""
+_OFFICE: Final = late(" {1,8}(?:ob|os|gnohp|uv|nab|cuc)(?![a-z])")
+"""`Bộ`, `Sở`, `Phòng` before `Kế hoạch và Đầu tư`, in `Scan.back`."""
 _OWN: Final = late(" {0,8}(?:al )?yan (?:hnid teyuq|teyuq ihgn|nav gnoc|ut gnoht|iht ihc|hcaoh ek)")
 """`Quyết định này là` before a type word, in `Scan.back`."""
+_FOUNDING: Final = late(r"\s{1,8}(?:thành lập|kiện toàn)\s{1,8}[^\W\d_a-z]")
+_RESTS_ON: Final = late(" {1,8}(?:oeht|uc nac|iat|neih cuht)(?![a-z])")
+"""`theo`, `căn cứ`, `tại`, `thực hiện` before the act that founded a body, in `Scan.back`."""
 _LIST: Final = late(r"[ ,;]{1,8}(?:va {1,8})?")
 _LEAST_WORDS: Final = 4
 _REACH: Final = 340
@@ -90,6 +95,7 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
             or spans.covers(start)
             or scan.text[start - 1 : start].isalpha()
             or _ROMAN.match(scan.text, anchor.end())
+            or scan.before(_OFFICE, start, _LEADS)
         ):
             continue
         kind = type_of_word(anchor[0])
@@ -110,7 +116,8 @@ def _end(scan: Scan, kind: str, anchor: re.Match[str], spans: Taken, *, listed: 
     quoted = _QUOTED.match(scan.text, after)
     if kind not in _PLANS and not quoted and not _TOPIC.match(scan.flat, after):
         return 0
-    issued = listed or bool(scan.before(_ISSUED, start, _LEADS))
+    founding = _FOUNDING.match(scan.text, after) and scan.before(_RESTS_ON, start, _LEADS)
+    issued = listed or bool(founding or scan.before(_ISSUED, start, _LEADS))
     if not issued and not quoted and kind not in _PLANS:
         return 0
     if scan.before(_OWN, start, _LEADS) or (not issued and scan.before(_DRAFT, start, _LEADS)):

@@ -24,7 +24,9 @@ def draw(lineage: Lineage, view: View) -> Drawing:
     """The drawing of a view. What is hidden leaves its place empty, so that nothing else jumps."""
     picture = bundle(lineage, dict(view.opened), layout=view.layout)
     layout = LAYOUTS[view.layout](picture)
-    hidden = tuple(d for d in lineage.nodes if tag(d.id) in set(view.hidden) and d.id != lineage.root.id)
+    names = set(view.hidden)
+    others = (d for d in lineage.nodes if d.id != lineage.root.id) if names else ()
+    hidden = tuple(d for d in others if tag(d.id) in names)
     return Drawing(_without(picture, {d.id for d in hidden}), _shifted(layout, view), hidden)
 
 

@@ -215,9 +215,10 @@ class Writer:
         guess = {name: say("card.inferred") for name in document.inferred}
         basis = say(f"basis.{document.date_basis}") if document.date and document.date_basis else ""
         level = level_of(document)
-        yield Field(say("card.type"), capital(document.type or unknown), guess.get("type", ""))
         number = number_symbol(document.number, document.symbol) if document.number else unknown
-        yield Field(say("card.number"), number, guess.get("number", ""))
+        for name, value in (("type", capital(document.type or unknown)), ("number", number)):
+            if name in guess or value not in document.label:  # else the heading says it
+                yield Field(say(f"card.{name}"), value, guess.get(name, ""))
         yield Field(say("card.date"), say.date(document.date) or unknown, guess.get("date", basis))
         yield Field(say("card.issuer"), issuer.name if issuer else unknown, guess.get("issuer", ""))
         if issuer and issuer.place and issuer.place not in issuer.name:

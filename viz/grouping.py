@@ -52,8 +52,7 @@ def by_province(lineage: Lineage) -> Grouping:
     """Level by level, province by province; the smallest provinces share one column."""
     cells = {d.id: cell_of(d) for d in lineage.nodes}
     names: dict[str, str] = {}
-    for document in lineage.nodes:
-        place, key = province_of(document), cells[document.id].province
+    for place, key in {(province_of(d), cells[d.id].province) for d in lineage.nodes}:
         if place and key not in {"", UNKNOWN}:
             names[key] = min(names.get(key, province_name(place)), province_name(place))
     count = Counter(cell.province for cell in cells.values() if cell.province not in {"", UNKNOWN})

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.model import Document, Level
 from graph.text import slug
@@ -25,9 +24,11 @@ _CENTRAL: Final = {Level.NATIONAL, Level.MINISTRY}
 _UNIT_WORDS: Final = ("tỉnh ", "thành phố ", "tp. ", "tp ")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One square of the grid: a level and a province (`province` is '' where a level has none)."""
+class Cell(NamedTuple):
+    """One square of the grid: a level and a province (`province` is '' where a level has none).
+
+    A tuple, as thousands of documents are put into squares for each page, and a tuple is hashed fastest.
+    """
 
     level: str
     province: str
@@ -96,14 +97,14 @@ def cell_of(document: Document) -> Cell:
     >>> cell_of(Document(id="d", status=Status.REFERENCED)).key
     'unknown'
     """
-    level = level_of(document)
-    if level in _CENTRAL or (level == UNKNOWN and not (document.issuer and document.issuer.place)):
-        return Cell(level, "")
-    province = province_of(document)
-    return Cell(level, _key(province) if province else UNKNOWN)
+    issuer = document.issuer
+    return _cell(issuer.level, issuer.place) if issuer else Cell(UNKNOWN, "")
 
 
-@lru_cache(maxsize=1000)
-def _key(province: str) -> str:
-    """Kept, as folding is slow."""
-    return slug(province_name(province)) or UNKNOWN
+@lru_cache(maxsize=8192)
+def _cell(level: Level | None, place: str | None) -> Cell:
+    """Kept, as folding is slow and a page asks for the squares of thousands of documents of few places."""
+    if level in _CENTRAL or (level is None and not place):
+        return Cell(level or UNKNOWN, "")
+    province = _outermost(place, level) if place else None
+    return Cell(level or UNKNOWN, (slug(province_name(province)) or UNKNOWN) if province else UNKNOWN)

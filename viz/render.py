@@ -18,10 +18,10 @@ from viz.drawing import Drawing, draw
 from viz.facets import facets_of
 from viz.filters import form_of, years_of
 from viz.inline import inline
-from viz.layout import CARD, Point
+from viz.layout import CARD, Column, Layout, Point
 from viz.names import short_issuer, short_name
 from viz.places import level_of, line_of
-from viz.style import FAMILIES, edge_style, node_colours, palette
+from viz.style import FAMILIES, STROKES, edge_style, node_colours, palette
 from viz.table import table_of
 from viz.tags import tag
 from viz.templating import environment
@@ -108,8 +108,8 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis carries no types
         )
         self.nodes.append(node.options)
 
-    def put_edge(self, edge: Edge, *, smooth: object, title: str) -> None:
-        """Draw a line."""
+    def put_edge(self, edge: Edge, *, smooth: object, title: str, aside: bool = False) -> None:
+        """Draw a line; one `aside` only while an end of it is chosen."""
         line = VisEdge(
             clean(edge.source),
             clean(edge.target),
@@ -119,6 +119,7 @@ class ExplorerNetwork(Network):  # type: ignore[misc]  # pyvis carries no types
             relation=edge.relation,
             **edge_style(edge),
             **({} if smooth is None else {"smooth": smooth}),
+            **({"aside": True} if aside else {}),
         )
         self.edges.append(line.options)
 
@@ -201,9 +202,17 @@ def _around(drawing: Drawing, say: Texts) -> dict[str, Any]:
     layout, heading = drawing.layout, drawing.picture.grouping.heading
     return {
         "bands": [{**asdict(b), "text": say(f"level.{b.level}")} for b in layout.bands],
-        "columns": [{**asdict(c), "text": clean(heading(c.key, say))} for c in layout.columns],
+        "columns": [{**asdict(c), "text": clean(heading(c.key, say)), **_tie(layout, c)} for c in layout.columns],
         "bounds": layout.bounds,
     }
+
+
+def _tie(layout: Layout, column: Column) -> dict[str, Any]:
+    relation = scene.tie(layout, column)
+    if relation is None:
+        return {}
+    stroke = STROKES[FAMILIES[relation]]
+    return {"tie": {"family": FAMILIES[relation], "width": stroke.width, "dashes": list(stroke.dashes)}}
 
 
 def _fill(network: ExplorerNetwork, drawing: Drawing, view: View, say: Texts) -> None:
@@ -230,4 +239,5 @@ def _fill(network: ExplorerNetwork, drawing: Drawing, view: View, say: Texts) ->
         pair = frozenset((edge.source, edge.target))
         seen[pair] = seen.get(pair, 0) + 1
         smooth = scene.curve(layout, edge, seen[pair]) if len(picture.edges) <= CURVED else False
-        network.put_edge(edge, smooth=smooth, title=say(f"relation.{edge.relation}"))
+        aside = scene.aside(layout, edge, root)
+        network.put_edge(edge, smooth=smooth, title=say(f"relation.{edge.relation}"), aside=aside)

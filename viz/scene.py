@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.model import Direction, Document, Edge, Line, Status
+from graph.model import Direction, Document, Edge, Line, Relation, Status
 from viz.addresses import address_of, api_address, coverage_address, file_address, path_address, reach_address
 from viz.bundle import Picture
 from viz.drawing import Drawing
-from viz.layout import SLOT, Layout
+from viz.grouping import IN, OUT
+from viz.layout import SLOT, Column, Layout
 from viz.places import LEVELS, level_of, line_of
 from viz.style import CORNERS, FAMILIES, GLYPHS, STROKES
 from viz.texts import Texts, capital
@@ -170,3 +171,21 @@ def curve(layout: Layout, edge: Edge, nth: int) -> object:
     if from_y == to_y:
         return {"enabled": True, "type": "curvedCW" if edge.source < edge.target else "curvedCCW", "roundness": 0.25}
     return None
+
+
+def tie(layout: Layout, column: Column) -> Relation | None:
+    """The relation of a frame of the lược đồ that one line stands for, as the lines of its cards would cross others."""
+    side, _, relation = column.key.partition("-")
+    wide = column.right - column.left > 2 * SLOT[0]
+    return Relation(relation) if not layout.bands and wide and side in {IN, OUT} else None
+
+
+def aside(layout: Layout, edge: Edge, root: str) -> bool:
+    """Whether a line waits until an end of it is chosen: a lược đồ is about one document and the frames around it."""
+    if layout.bands:
+        return False
+    if root not in {edge.source, edge.target}:
+        return True
+    x, y = layout.positions[edge.target if edge.source == root else edge.source]
+    within = (c for c in layout.columns if c.left <= x <= c.right and c.top <= y <= c.bottom)
+    return any(tie(layout, column) for column in within)

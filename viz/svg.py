@@ -12,7 +12,7 @@ from viz.drawing import Drawing, draw
 from viz.layout import CARD, SLOT, Point
 from viz.names import short_issuer, short_name
 from viz.places import level_of, line_of
-from viz.scene import Legend, head_of, legend_of
+from viz.scene import Legend, aside, head_of, legend_of, tie
 from viz.style import BAND, FAMILIES, GLYPHS, LIGHT, LINES, PAPER, STROKES, UNKNOWN, Stroke, tone
 from viz.templating import environment
 from viz.texts import Texts, clean, texts
@@ -178,8 +178,13 @@ def _rest(rest: Bundle, at: Point, say: Texts) -> Card:
 
 
 def _wires(drawing: Drawing, say: Texts) -> Iterator[Wire]:
+    """The lines as the page draws them before another document is chosen."""
+    yield from _ties(drawing)
     seen: dict[frozenset[str], int] = {}
+    root = drawing.picture.lineage.root.id
     for edge in drawing.picture.edges:
+        if aside(drawing.layout, edge, root):
+            continue
         pair = frozenset((edge.source, edge.target))
         nth = seen[pair] = seen.get(pair, 0) + 1
         yield Wire(
@@ -189,6 +194,21 @@ def _wires(drawing: Drawing, say: Texts) -> Iterator[Wire]:
             second_hand=edge.second_hand,
             relation=say(f"relation.{edge.relation}"),
         )
+
+
+def _ties(drawing: Drawing) -> Iterator[Wire]:
+    """One line for each wide frame of the lược đồ, sideways between it and the document in the middle."""
+    x, y = drawing.layout.positions[drawing.picture.lineage.root.id]
+    for column in drawing.layout.columns:
+        if relation := tie(drawing.layout, column):
+            right = column.left > x
+            root_x = x + (CARD[0] // 2 if right else -CARD[0] // 2)
+            frame_x, frame_y = column.left - 6 if right else column.right + 6, (column.top + column.bottom) // 2
+            ends = [(frame_x, frame_y), (root_x, y)] if right else [(root_x, y), (frame_x, frame_y)]
+            (x1, y1), (x2, y2), middle = *ends, (frame_x + root_x) // 2
+            path = f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"
+            family = FAMILIES[relation]
+            yield Wire(path, family, STROKES[family], second_hand=False, relation="")
 
 
 def _path(drawing: Drawing, edge: Edge, aside: int) -> str:

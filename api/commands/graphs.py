@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from api.console import Json, Store, complain, document_row, emit, opened, table
-from graph.lineage import lineage, lineage_bytes, paths, relations_named
+from graph.lineage import lineage, lineage_bytes, relations_named
 from graph.meant import meant
 from graph.model import Direction, Lineage
+from graph.paths import paths
 from graph.reach import reach, reach_json
 from graph.store.protocol import Query, Walk
 from graph.wire import edge_json, node_json

@@ -13,9 +13,10 @@ from api.routes.store import StoreOf
 from api.schemas import CoverageModel, EdgeWithMentions, IsoDate, LineageModel, PathsModel, ReachModel
 from graph.coverage import coverage
 from graph.errors import UnknownEdge
-from graph.lineage import MAX_DEPTH, MAX_LIMIT, lineage_bytes, listed, named, paths, relations_named
+from graph.lineage import MAX_DEPTH, MAX_LIMIT, lineage_bytes, listed, named, relations_named
 from graph.meant import meant
 from graph.model import Direction, Level, Line
+from graph.paths import paths
 from graph.reach import reach, reach_json
 from graph.store.protocol import Filter, Walk
 from graph.wire import edge_json, node_json

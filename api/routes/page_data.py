@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.claims import OWN
-from graph.lineage import narrowed, paths
-from graph.model import Direction, Document, Lineage, Reading, Status
-from graph.store.protocol import Filter, GraphStore
+from graph.lineage import narrowed
+from graph.model import Direction, Document, Lineage, Reading, Status, number_symbol
+from graph.paths import paths
+from graph.store.protocol import Filter, GraphStore, Page
 from graph.store.protocol import Query as Search
+from ingest.extract import extract
 from viz.asked import lineage_of
 from viz.start import Hit, hit_of
 from viz.texts import Texts
@@ -30,11 +32,21 @@ def lineages_of(store: GraphStore, document_id: str, view: View) -> tuple[Lineag
     return whole, lineage_of(store, document_id, view) if whole.truncated else narrowed(whole, view.only)
 
 
+def search(store: GraphStore, text: str, *, limit: int) -> Page:
+    """What a search finds; words pasted from a text that find nothing as they are find the first document they cite."""
+    page = store.find(Search(text=text, limit=limit))
+    if not page.documents:
+        cited = (m for m in extract(text).mentions if m.number)
+        pages = (store.find(Search(text=number_symbol(m.number, m.symbol), limit=limit)) for m in cited)
+        return next((found for found in pages if found.documents), page)
+    return page
+
+
 def results(store: GraphStore, text: str | None, say: Texts) -> tuple[tuple[Hit, ...], str, str]:
     """Results, the sentence above them, the sentence below them."""
     if text is None or not text.strip():
         return (), "", ""
-    page = store.find(Search(text=text, limit=FOUND))
+    page = search(store, text, limit=FOUND)
     if not page.documents:
         return (), say("search.none", q=text), ""
     left = page.total - len(page.documents)

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from api.routes.page_data import MAX_PATH, lineages_of, most_cited, reading_of, results, targets_of, ways
+from api.routes.page_data import MAX_PATH, lineages_of, most_cited, reading_of, results, search, targets_of, ways
 from api.routes.review import count_of, review_router
 from api.routes.store import StoreOf
 from api.routes.texts import on_loopback
@@ -18,7 +18,6 @@ from graph.errors import AmbiguousDocument, BadRequest, UnknownDocument
 from graph.lineage import document as document_of
 from graph.meant import meant
 from graph.reach import reach
-from graph.store.protocol import Query as Search
 from viz import pages, render, static
 from viz.concerns import review_address
 from viz.start import Start, hit_of, level_counts
@@ -154,17 +153,20 @@ def path(request: Request, store: StoreOf, tu: Text = "", den: Text = "", lang: 
 def suggest(store: StoreOf, q: Text, lang: str = "vi") -> JSONResponse:
     """What the search box offers while one types."""
     say = texts(lang)
-    found = store.find(Search(text=q, limit=SUGGESTED)).documents if q.strip() else ()
+    found = search(store, q, limit=SUGGESTED).documents if q.strip() else ()
     hits = [hit_of(document, say) for document in found]
     return JSONResponse([{"label": h.name.label, "address": h.name.address, "facts": h.facts} for h in hits])
 
 
-def asset(name: str) -> Response:
-    """A script, style or image under its hashed name."""
+def asset(request: Request, name: str) -> Response:
+    """A script, style or image under its hashed name, packed once for all who take it so."""
     found = static.by_hashed_name().get(name)
     if found is None:
         return Response("There is no such file.\n", status_code=HTTPStatus.NOT_FOUND, media_type="text/plain")
-    return Response(found.content, media_type=found.media_type, headers=_FOREVER)
+    headers = {**_FOREVER, "Vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(found.content, media_type=found.media_type, headers=headers)
+    return Response(found.packed, media_type=found.media_type, headers={**headers, "Content-Encoding": "gzip"})
 
 
 def _theme(request: Request) -> str | None:

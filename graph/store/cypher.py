@@ -313,3 +313,15 @@ def ready_among(relations: frozenset[Relation]) -> LiteralString:
     return among(relations).replace(
         "RETURN r.id AS id, r.json AS json", "RETURN collect(r.id) AS ids, collect(r.json) AS jsons"
     )
+
+
+_ANY: Final = _types(RELATIONS)
+DEGREES: Final = (
+    f"UNWIND $ids AS id MATCH (d:Document {{id: id}}) RETURN sum(COUNT {{ (d)-[:{_ANY}]->() }}) "
+    f"+ sum(COUNT {{ (d)<-[:{_ANY}]-() }}) AS edges"
+)
+LINKS: Final = (
+    f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[r:{_ANY}]-() "
+    "WITH DISTINCT startNode(r).id AS source, endNode(r).id AS target "
+    "RETURN collect(source) AS sources, collect(target) AS targets"
+)

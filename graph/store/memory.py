@@ -177,6 +177,12 @@ class MemoryStore:
         found = {e for way in ways for i in ids for e in self._t.ends.get((way, i), ())}
         return self._light(found, relations)
 
+    def links(self, ids: Collection[str], *, most: int) -> list[tuple[str, str]] | None:
+        touching = [self._t.ends.get((way, i), frozenset()) for way in (Direction.IN, Direction.OUT) for i in ids]
+        if sum(map(len, touching)) > most:
+            return None
+        return list({(e.source, e.target) for e in map(self._t.edges.__getitem__, frozenset().union(*touching))})
+
     def walk(self, asked: Walk) -> Walked | None:
         if asked.root not in self._t.documents:
             return None

@@ -159,6 +159,15 @@ class Neo4jStore:
         """Edges one hop from these documents, by id, in one round trip."""
         return self._edges(cypher.step(direction, _relations(relations)), ids, relations)
 
+    def links(self, ids: Collection[str], *, most: int) -> list[tuple[str, str]] | None:
+        """Citing and cited document of edges that touch these. Degrees are asked first: Neo4j keeps them."""
+        some = _known(ids)
+        (found,) = self._read(cypher.DEGREES, ids=some)
+        if found["edges"] > most:
+            return None
+        (found,) = self._read(cypher.LINKS, ids=some)
+        return [*zip(found["sources"], found["targets"], strict=True)]
+
     def walk(self, asked: Walk) -> Walked | None:
         """What stands around a document."""
         return neo4j_walk.walk(self._read, asked) if storable(asked.root) else None

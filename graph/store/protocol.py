@@ -220,6 +220,10 @@ class GraphStore(Protocol):
         `relations` None means all of them. Edges come with their best evidence only.
         """
 
+    def links(self, ids: Collection[str], *, most: int) -> list[tuple[str, str]] | None:
+        """The citing and the cited document of edges that touch these, each pair once; None where `most` edges do not
+        suffice. In no order."""
+
     def walk(self, asked: Walk) -> Walked | None:
         """What stands around a document, nearest first, then newest, then by id; None where there is no such document.
 

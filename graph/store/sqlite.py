@@ -20,7 +20,7 @@ from graph.store.migrations import prepare, run
 from graph.store.protocol import Page, Patch, Query, Reached, Sizes, Stats, Walk, Walked
 from graph.store.schema import EVERYTHING, INDEXES
 from graph.store.search import Keys, storable
-from graph.store.sqlite_find import FIND_PAGE, FIND_TOTAL, search_values
+from graph.store.sqlite_find import find
 from graph.store.sqlite_link import Connections, keep_log
 from graph.store.sqlite_load import Loader
 from graph.store.sqlite_put import RELATIONS
@@ -181,6 +181,10 @@ class SQLiteStore:
         keys = self._rows("SELECT k FROM document WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
         return list(edges_of(sqlite_walk.among(self._link.own, [k for (k,) in keys], relations)))
 
+    def links(self, ids: Collection[str], *, most: int) -> list[tuple[str, str]] | None:
+        with self._link.explained(), self._link.reading() as connection:
+            return sqlite_walk.links(connection, ids, most)
+
     def walk(self, asked: Walk) -> Walked | None:
         """What stands around a document, all of it read from one state of the file."""
         if not storable(asked.root):
@@ -208,9 +212,8 @@ class SQLiteStore:
         return [edge_of(data, more) for data, more in rows]
 
     def find(self, query: Query) -> Page:
-        values = search_values(query)
-        (total,) = self._rows(FIND_TOTAL, values)[0]
-        rows = self._rows(FIND_PAGE, values)
+        with self._link.explained(), self._link.reading() as connection:
+            total, rows = find(connection, query)
         page = rows[: query.limit]
         return Page(
             documents=tuple(node_of(data) for data, _ in page),

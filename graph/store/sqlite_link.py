@@ -71,7 +71,7 @@ class Connections:
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """All rows of a bounded answer."""
         named = values[0] if values and isinstance(values[0], dict) else values
-        bound = {k: _bindable(v) for k, v in named.items()} if isinstance(named, dict) else [*map(_bindable, named)]
+        bound = {k: bindable(v) for k, v in named.items()} if isinstance(named, dict) else [*map(bindable, named)]
         with self.explained():
             return self.own.execute(sql, bound).fetchall()
 
@@ -169,7 +169,7 @@ class Checkpoints:
             connection.close()
 
 
-def _bindable(value: Any) -> Any:
+def bindable(value: Any) -> Any:
     """A value as SQLite takes it: text with half a surrogate pair becomes bytes, which equal no text."""
     return value if not isinstance(value, str) or storable(value) else value.encode(errors="surrogatepass")
 

@@ -186,6 +186,25 @@ def among(connection: sqlite3.Connection, keys: Collection[int], relations: Coll
     return found or b""
 
 
+def links(connection: sqlite3.Connection, ids: Collection[str], most: int) -> list[tuple[str, str]] | None:
+    """Citing and cited document of the edges that touch these; None where there are more than `most`."""
+    found: list[tuple[int, int]] = []
+    for near, table in (("target", "citing"), ("source", "cites")):
+        found += connection.execute(
+            "SELECT source, target FROM json_each(?) AS f CROSS JOIN document ON document.id = f.value"
+            f" CROSS JOIN {table} ON {near} = document.k LIMIT ?",
+            (json.dumps(list(ids)), most + 1),
+        ).fetchall()
+        if len(found) > most:
+            return None
+    pairs = set(found)
+    keys = json.dumps(list({k for pair in pairs for k in pair}))
+    names = dict(
+        connection.execute("SELECT k, document.id FROM json_each(?) CROSS JOIN document ON k = value", (keys,))
+    )
+    return [(names[source], names[target]) for source, target in pairs]
+
+
 def kinds(relations: Collection[Relation] | None, table: str = "") -> str:
     """A condition on the relation; our own numbers, so they may stand in the statement."""
     if relations is None:

@@ -20,7 +20,7 @@ WS: Final = r"\s{1,8}"
 """Blanks between two words: line ends and blank lines included, but bounded, so that hostile text stays linear."""
 
 _LETTERS: Final = re.compile("[a-z0-9]+")
-ORG: Final = r"[^\W\d_a-z][\w&.]{0,15}"
+ORG: Final = r"[^\W\d_a-z][\w&.+]{0,15}"
 
 
 class Entry(NamedTuple):

@@ -146,6 +146,27 @@ def test_an_unknown_format_says_which_there_are(client: TestClient, id_of: Calla
     assert "graphml" in answer.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "Chỉ thị số 15/CT-TTg ngày 27/3/2020 của Thủ tướng Chính phủ",
+        "Thực hiện Chỉ thị 15/CT-TTg về phòng, chống dịch",
+    ],
+    ids=["a citation in full", "part of a sentence"],
+)
+def test_words_pasted_from_a_text_find_what_they_cite(client: TestClient, pasted: str) -> None:
+    assert [hit["label"] for hit in client.get("/goi-y", params={"q": pasted}).json()] == ["Chỉ thị 15/CT-TTg"]
+    assert "Chỉ thị 15/CT-TTg</bdi>" in client.get("/", params={"q": pasted}).text
+
+
+def test_scripts_are_sent_packed_to_those_who_take_them_so(client: TestClient) -> None:
+    packed = client.get(address("map.js"), headers={"Accept-Encoding": "gzip"})
+    plain = client.get(address("map.js"), headers={"Accept-Encoding": "identity"})
+    assert (packed.headers["Content-Encoding"], "Content-Encoding" in plain.headers) == ("gzip", False)
+    assert packed.content == plain.content == assets()["map.js"].content
+    assert int(packed.headers["Content-Length"]) < len(plain.content) / 2
+
+
 def test_suggestions(client: TestClient) -> None:
     found = client.get("/goi-y?q=15 ct").json()
     assert found[0]["label"] == "Chỉ thị 15/CT-TTg"

@@ -82,7 +82,7 @@ class Reader:
     def act(self) -> None:
         """One action of a kind chosen first, so that common ones do not crowd out the rare."""
         actions = (
-            self.select, self.walk, self.view, self.view, self.bundle, self.filter,
+            self.select, self.walk, self.view, self.view, self.bundle, self.filter, self.move, self.hide,
             self.back, self.forward, self.theme, self.other_root, self.language, self.search,
         )  # fmt: skip
         self.dice.choice(actions)()
@@ -110,6 +110,18 @@ class Reader:
         """An arrow key on the picture."""
         self.page.locator("#mynetwork").focus()
         self.page.keyboard.press(self.dice.choice(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]))
+
+    def move(self) -> None:
+        """The selected card by one step; it is settled when the key comes to rest."""
+        before = self.page.locator("body").get_attribute("data-rev") or "0"
+        self.page.locator("#mynetwork").focus()
+        self.page.keyboard.press(f"Shift+{self.dice.choice(['ArrowLeft', 'ArrowDown'])}")
+        self.page.wait_for_selector(f"body[data-rev]:not([data-rev='{before}'])", state="attached")
+
+    def hide(self) -> None:
+        """The selected card off the picture, if it is no root and no bundle."""
+        self.page.locator("#mynetwork").focus()
+        self.page.keyboard.press("Delete")
 
     def view(self) -> None:
         """A question, a layout, an order of the list, a year, a document taken off the picture."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -137,30 +136,6 @@ def test_arrow_keys_walk_the_list(page: Page, demo: str) -> None:
         page.keyboard.press("ArrowDown")
         assert page.locator("body").get_attribute("data-selected") == expected
     expect(page.locator("#list a[aria-current]")).to_be_focused()
-
-
-def test_from_the_start_page_to_the_wards_sentence_without_a_mouse(page: Page, demo: str) -> None:
-    page.goto(demo)
-    presses = 0
-
-    def press(*keys: str) -> None:
-        nonlocal presses
-        for key in keys:
-            page.keyboard.press(key)
-            presses += 1
-
-    press("1", "5")
-    page.wait_for_selector("#suggest a")
-    press("ArrowDown", "Enter")
-    page.wait_for_selector("body[data-ready]")
-    level = ""
-    while presses < 12 and level != "commune":
-        press("ArrowDown")
-        selected = page.locator("body").get_attribute("data-selected")
-        level = page.evaluate("(id) => nodes.get(id).tier", selected)
-    assert level == "commune"
-    assert presses <= 12
-    assert len(page.locator("#card blockquote").first.inner_text()) > 30
 
 
 def settled(page: Page, rev: int) -> None:
@@ -506,44 +481,3 @@ def test_the_page_can_be_taken_away(page: Page, demo: str, tmp_path: Path) -> No
     file.value.save_as(tmp_path / "page.html")
     assert (tmp_path / "page.html").stat().st_size < 600_000
     assert drawn(opened(page, (tmp_path / "page.html").as_uri())) == shown
-
-
-@pytest.mark.slow
-def test_after_many_actions_a_reload_gives_the_same_picture(page: Page, sites: Callable[[str], str]) -> None:
-    dice = random.Random(7)
-    opened(page, f"{sites('hub')}/do-thi/{ROOT}")
-    steps = 0
-
-    def pick(selector: str) -> None:
-        found = page.locator(selector)
-        found.nth(dice.randrange(found.count())).click()
-
-    def key(name: str) -> None:
-        page.locator("#mynetwork").focus()
-        page.keyboard.press(name)
-
-    for _ in range(50):
-        kind = dice.random()
-        selected = page.locator("body").get_attribute("data-selected") or ""
-        if kind < 0.35:
-            pick("#list a.pick")
-            continue
-        before = page.locator("body").get_attribute("data-rev")
-        if kind < 0.45 and steps:
-            page.go_back()
-            steps -= 2
-        elif kind < 0.6 and page.locator("#list .rest a").count():
-            pick("#list .rest a")
-        elif kind < 0.7 and selected != ROOT and not selected.startswith("bundle:"):
-            key("Delete")
-        elif kind < 0.85:
-            key(dice.choice(["Shift+ArrowLeft", "Shift+ArrowDown"]))
-        elif kind < 0.92:
-            pick("#list thead a")
-        else:
-            pick(".head .questions a:not([aria-current]), .layouts a[data-go]:not([aria-current])")
-        page.wait_for_selector(f"body[data-rev]:not([data-rev='{before}']):not([data-busy])")
-        steps += 1
-    assert sorted(drawn(page)) == sorted(listed(page))
-    shown = drawn(page)
-    assert drawn(opened(page, page.url)) == shown

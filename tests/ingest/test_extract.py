@@ -175,3 +175,8 @@ def test_short_list_and_its_issuer() -> None:
         ("16", S, "Thủ tướng Chính phủ"),
         ("19", S, "Thủ tướng Chính phủ"),
     ]
+
+
+def test_a_law_that_ocr_misspelled_is_called_by_its_name():
+    found = extract("theo quy định của Luật Sở hữm trí tuệ và Luật Đất đai.").mentions
+    assert [m.subject for m in found] == ["Luật Sở hữu trí tuệ", None]

@@ -8,6 +8,7 @@ import pytest
 from samples import BAC_KAN, DAK_LAK, TRAPS, TTG, document, put_graph
 
 from graph.model import Level, Status
+from graph.store import sqlite_find
 from graph.store.protocol import GraphStore, Patch, Query
 
 SHELF = (
@@ -119,6 +120,16 @@ def test_pages_join_to_the_whole(shelf: GraphStore, asked: dict[str, Any], size:
         if after is None:
             break
     assert found == list(whole.documents)
+
+
+@pytest.mark.parametrize("text", ["", "15", "15 c", "phong", "dich", "chi thi 15"])
+def test_what_very_many_match_is_found_as_what_few_match(
+    shelf: GraphStore, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = shelf.find(Query(text=text, limit=2))
+    monkeypatch.setattr(sqlite_find, "COMMON", 0)
+    assert shelf.find(Query(text=text, limit=2)) == few
+    assert shelf.find(Query(text=text, limit=2, after=few.next)).total == few.total
 
 
 @pytest.mark.parametrize("after", ["unknown", "cv-2", chr(0xD800)], ids=["unknown", "not among the answers", "half"])

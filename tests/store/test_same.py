@@ -11,8 +11,9 @@ import pytest
 from samples import BAC_KAN, DAK_LAK, TRAPS, TTG, asserted, claim, document, edge, everything, put, reading, told
 
 from graph.claims import Said, Voice
-from graph.lineage import lineage, paths
+from graph.lineage import lineage
 from graph.model import Direction, Document, Edge, Evidence, Flag, Issuer, Level, Reading, Relation, Status
+from graph.paths import paths
 from graph.store.memory import MemoryStore
 from graph.store.protocol import GraphStore, Patch, Query
 from graph.wire import dumps, export_json, lineage_json

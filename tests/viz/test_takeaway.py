@@ -17,9 +17,11 @@ from graph.lineage import lineage
 from graph.model import Lineage
 from tests.graphs import ROOT, country, hostile, hub
 from viz.drawing import draw
+from viz.scene import aside, legend_of, tie
 from viz.svg import svg
 from viz.tags import tag
 from viz.takeaway import FORMATS, take
+from viz.texts import texts
 from viz.view import View
 
 SMALL = lineage(country(3, 2, 1).store(), ROOT)
@@ -64,14 +66,17 @@ def test_citations_name_both_ends_and_the_sentence() -> None:
 @pytest.mark.parametrize("found", [SMALL, LARGE], ids=["small", "bundled"])
 def test_the_image_shows_every_card(found: Lineage, layout: str) -> None:
     view = View(layout=layout)
-    picture = draw(found, view).picture
+    drawing = draw(found, view)
+    picture = drawing.picture
     root = ElementTree.fromstring(svg(found, view))
     cards = [
         g for g in root.iter("{http://www.w3.org/2000/svg}g") if g.find("{http://www.w3.org/2000/svg}rect") is not None
     ]
     assert len(cards) == len(picture.shown) + len(picture.bundles)
     lines = [p for p in root.iter("{http://www.w3.org/2000/svg}path") if "marker-end" in p.attrib]
-    assert len(lines) >= len(picture.edges)
+    at_rest = [edge for edge in picture.edges if not aside(drawing.layout, edge, ROOT)]
+    frames = [column for column in drawing.layout.columns if tie(drawing.layout, column)]
+    assert len(lines) == len(at_rest) + len(frames) + len(legend_of(picture, texts("vi")).families)
 
 
 @pytest.mark.parametrize("suffix", sorted(FORMATS))

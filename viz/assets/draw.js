@@ -94,7 +94,7 @@ window.vanmachDraw = (() => {
     const tone = look.colours.tones[node.tier] || look.colours.tones.unknown;
     const solid = node.root;
     const hollow = !solid && node.status && node.status !== "ingested";
-    ctx.globalAlpha = look.dim ? 0.42 : 1;
+    ctx.globalAlpha = look.dim ? (solid ? 0.75 : 0.42) : 1;
     if (look.selected || look.hover) {
       outline(ctx, left - 4, top - 4, width + 8, height + 8, node.line);
       ctx.fillStyle = look.colours.paper;
@@ -187,6 +187,33 @@ window.vanmachDraw = (() => {
     }
   }
 
+  // One line for all cards of a wide frame of the lược đồ; the arrow points at what is cited.
+  function ties(ctx, scene, colours, root, opacity) {
+    for (const { tie, left, right, top, bottom } of scene.columns) {
+      if (!tie) continue;
+      const way = left > root.x ? 1 : -1;
+      const frame = { x: way > 0 ? left - 6 : right + 6, y: (top + bottom) / 2 };
+      const card = { x: root.x + (way * ROOT.width) / 2, y: root.y };
+      const end = way > 0 ? card : frame;
+      const middle = (frame.x + card.x) / 2;
+      ctx.save();
+      ctx.globalAlpha = opacity;
+      ctx.strokeStyle = ctx.fillStyle = colours.strokes[tie.family];
+      ctx.lineWidth = tie.width;
+      ctx.setLineDash(tie.dashes);
+      ctx.beginPath();
+      ctx.moveTo(frame.x, frame.y);
+      ctx.bezierCurveTo(middle, frame.y, middle, card.y, card.x, card.y);
+      ctx.stroke();
+      ctx.beginPath();
+      ctx.moveTo(end.x, end.y);
+      ctx.lineTo(end.x + 9, end.y - 4);
+      ctx.lineTo(end.x + 9, end.y + 4);
+      ctx.fill();
+      ctx.restore();
+    }
+  }
+
   function chip(ctx, text, x, y, colours, tone, align) {
     ctx.textBaseline = "middle";
     ctx.textAlign = "left";
@@ -239,5 +266,5 @@ window.vanmachDraw = (() => {
     ctx.restore();
   }
 
-  return { renderer, bands, names };
+  return { renderer, bands, ties, names };
 })();

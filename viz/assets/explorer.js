@@ -12,8 +12,10 @@
   let near = new Map();
   let selected = null;
 
-  const dark = () => (document.documentElement.dataset.theme || (night.matches ? "dark" : "light")) === "dark";
-  const colours = () => scene.palette[dark() ? "dark" : "light"];
+  // Asked for at every card and line, so it is looked up once for each theme and picture.
+  const theme = () => document.documentElement.dataset.theme || (night.matches ? "dark" : "light");
+  let palette = scene.palette[theme()];
+  const colours = () => palette;
   const nodes = (window.nodes = new vis.DataSet());
   const edges = (window.edges = new vis.DataSet());
   let network = null;
@@ -36,14 +38,15 @@
     const faint = selected && selected !== scene.root && !on;
     const colour = colours().strokes[edge.family];
     const opacity = faint ? 0.12 : selected !== scene.root && on ? 1 : colours().lines;
-    return { ...edge, title: undefined, width: on && selected !== scene.root ? edge.width + 0.8 : edge.width, color: { color: colour, highlight: colour, hover: colour, opacity } };
+    const hidden = Boolean(edge.aside) && (selected === scene.root || !on);
+    return { ...edge, hidden, title: undefined, width: on && selected !== scene.root ? edge.width + 0.8 : edge.width, color: { color: colour, highlight: colour, hover: colour, opacity } };
   }
 
   // Draw anew only the lines that look different now: making a line is what costs.
   const looks = new Map();
   function restyle() {
     const changed = scene.edges.map(shownEdge).filter((edge) => {
-      const key = `${edge.width}|${edge.color.color}|${edge.color.opacity}`;
+      const key = `${edge.hidden}|${edge.width}|${edge.color.color}|${edge.color.opacity}`;
       if (looks.get(edge.id) === key) return false;
       looks.set(edge.id, key);
       return true;
@@ -52,6 +55,7 @@
   }
 
   function read() {
+    palette = scene.palette[theme()];
     takeDetails();
     near = new Map(scene.nodes.map((node) => [node.id, new Set()]));
     for (const edge of scene.edges) {
@@ -327,7 +331,10 @@
     // vis-network gets only what it needs: it would measure each label and keep fonts and colours that we draw ourselves.
     const places = new vis.DataView(nodes, { fields: ["id", "x", "y", "title", "shape", "ctxRenderer"] });
     network = window.network = new vis.Network(byId("mynetwork"), { nodes: places, edges }, options);
-    network.on("beforeDrawing", (ctx) => vanmachDraw.bands(ctx, scene, colours(), corners()));
+    network.on("beforeDrawing", (ctx) => {
+      vanmachDraw.bands(ctx, scene, colours(), corners());
+      vanmachDraw.ties(ctx, scene, colours(), network.getPosition(scene.root), selected === scene.root ? colours().lines : 0.12);
+    });
     network.on("afterDrawing", (ctx) => vanmachDraw.names(ctx, scene, colours(), corners(), network.getScale(), gutter()));
     network.on("click", (event) => {
       if (event.nodes.length) select(event.nodes[0], { reveal: false });
@@ -386,6 +393,7 @@
     if (served) go(location.href, { push: false });
   });
   document.addEventListener("vanmach:theme", () => {
+    palette = scene.palette[theme()];
     restyle();
     redraw();
   });

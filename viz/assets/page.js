@@ -57,6 +57,12 @@
     if (byId("reach") !== link) return;
     const rows = [...counted.get(address).querySelectorAll(".at")].map((row) => document.importNode(row, true));
     rows[0].hidden = false;
+    for (const name of rows.map((row) => row.querySelector(".which"))) {
+      if (name) {
+        name.parentElement.title = name.textContent;
+        name.className = "unseen";
+      }
+    }
     link.title = counted.get(address).querySelector(".sum").textContent;
     link.parentElement.replaceChildren(link, ...rows);
   }
