@@ -86,7 +86,8 @@ def _signed(text: str, start: int) -> Signature:
     name: str | None = None
     late: str | None = None
     under_office = False
-    for words in _cells(_PAGE_END.sub("", text[start : start + REACH])):
+    end = text[start : start + REACH]
+    for words in _cells(_PAGE_END.sub("", end) if "--- PAGE" in end else end):
         cell = _cell(words)
         if cell.stops:
             break

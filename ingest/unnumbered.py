@@ -95,14 +95,14 @@ def unnumbered(scan: Scan, taken: Sequence[Found], body: int) -> list[Found]:
             or spans.covers(start)
             or scan.text[start - 1 : start].isalpha()
             or _ROMAN.match(scan.text, anchor.end())
-            or scan.before(_OFFICE, start, _LEADS)
         ):
             continue
         kind = type_of_word(anchor[0])
         if kind not in topics:
             continue
         listed = bool(found and _LIST.fullmatch(scan.plain(found[-1].end, start)))
-        if end := _end(scan, kind, anchor, spans, listed=listed):
+        end = _end(scan, kind, anchor, spans, listed=listed)
+        if end and not scan.before(_OFFICE, start, _LEADS):
             found.append(Found(start, end, UNNUMBERED, "type-and-subject", start, end, type=kind, words=anchor[0],
                                subject=" ".join(scan.text[anchor.end() : end].split()).strip(" \"“”")))  # fmt: skip
     return found
