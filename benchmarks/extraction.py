@@ -138,6 +138,7 @@ def run(*, size: int, ours_bytes: int, peer_bytes: int, with_peers: bool) -> dic
     """Everything, as one value that can be written as JSON."""
     extract("Thực hiện Chỉ thị số 15/CT-TTg")
     result: dict[str, Any] = {"document bytes": size, "import": fresh.cost(), "speed": []}
+    result["import of a dispatch"] = fresh.cost(_one_vietnamese(size))
     result["speed"] += [ours(density, size=size, total=ours_bytes) for density in DENSITIES]
     result["scaling"] = {"vanmach": scaling(extract, _one_vietnamese, rounds=3)}
     result["hostile"] = hostilities()
@@ -215,10 +216,11 @@ def table(result: dict[str, Any]) -> str:
     lines += [f"| {k} | {' | '.join(f'{v:.2f}' for v in row.values())} |" for k, row in result["scaling"].items()]
     lines += ["", "| hostile text, 200 K characters | MB/s |", "|---|---:|"]
     lines += [f"| {k} | {v:.1f} |" for k, v in sorted(result["hostile"].items(), key=lambda item: item[1])]
-    cost = result["import"]
+    cost, dispatch = result["import"], result["import of a dispatch"]
     lines += [
         "",
         f"Import {cost['import']:.3f} s, first text {cost['first']:.3f} s, foreign: {cost['foreign'] or 'none'}",
+        f"A whole dispatch as the first text: {dispatch['first']:.3f} s",
     ]
     return "\n".join(lines)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 from graph.text import fold
@@ -75,9 +76,19 @@ def only_place(scan: Scan, issuer: str) -> str | None:
     ('Hữu Lũng', None)
     """
     bare = _BARE.search(issuer)
-    if bare is None:
-        return None
-    unit = bare[1].lower()
-    named = re.compile(rf"(?<!\w)(?i:{unit})\s{{1,4}}((?:{_WORD}|\d{{1,2}}(?!\d))(?:\s{_WORD}){{0,3}})")
-    names = {fold(met[1]): " ".join(met[1].split()) for met in named.finditer(scan.text) if not met[1].isupper()}
+    return _sole(scan.text, bare[1].lower()) if bare else None
+
+
+@lru_cache(maxsize=8)
+def _sole(text: str, unit: str) -> str | None:
+    """The one territory with this unit word that a text names; remembered while its mentions are settled."""
+    found = (met for pattern in _named(unit) for met in pattern.finditer(text) if not met[1].isupper())
+    names = {fold(met[1]): " ".join(met[1].split()) for met in sorted(found, key=lambda met: met.start())}
     return next(iter(names.values())) if len(names) == 1 else None
+
+
+@cache
+def _named(unit: str) -> tuple[re.Pattern[str], ...]:
+    """A territory with its name, for either case of the first letter, which a search can jump to."""
+    name = rf"\s{{1,4}}((?:{_WORD}|\d{{1,2}}(?!\d))(?:\s{_WORD}){{0,3}})"
+    return tuple(re.compile(rf"{first}(?<!\w{first})(?i:{unit[1:]}){name}") for first in (unit[0], unit[0].upper()))
