@@ -55,8 +55,7 @@ def treaty_end(scan: Scan, window: str, base: int, stops: re.Pattern[str]) -> in
             return 0
         if count and ((gap and not (gap == "-" and capital)) or _SEPARATED.search(scan.text, base + end, at)):
             break
-        stop = stops.match(scan.small(at, at + _LONGEST_STOP))
-        if stop and not (stop[0] in _LEADS_ON or (stop[0], before) in _WITHIN or _ON_TAXES.match(window, word.start())):
+        if _stopped(stops.match(scan.small(at, at + _LONGEST_STOP)), before, window, word.start()):
             break
         if count and capital and before != "thuoc" and (about or _NEXT.match(window, word.start())):
             break
@@ -64,7 +63,7 @@ def treaty_end(scan: Scan, window: str, base: int, stops: re.Pattern[str]) -> in
             if word[0] != "ve":
                 break
             about = True
-        tied = "-" in word[0] and scan.text[base + word.start() + word[0].rindex("-") + 1].isupper()
+        tied = "-" in word[0] and scan.text[at + word[0].rindex("-") + 1].isupper()
         parties = parties or gap == "-" or tied or (joined and word[0] == "va")
         joined = joined or word[0] == "giua"
         end, count, before = word.end(), count + 1, word[0]
@@ -72,6 +71,13 @@ def treaty_end(scan: Scan, window: str, base: int, stops: re.Pattern[str]) -> in
         if count >= _MOST_WORDS:
             return 0
     return solid if solid and _specific(scan.text[base : base + solid]) else 0
+
+
+def _stopped(stop: re.Match[str] | None, before: str, window: str, at: int) -> bool:
+    """Whether a word that ends names ends this one, too."""
+    if stop is None:
+        return False
+    return not (stop[0] in _LEADS_ON or (stop[0], before) in _WITHIN or _ON_TAXES.match(window, at))
 
 
 def _specific(name: str) -> bool:

@@ -25,6 +25,8 @@ TOP: Final = 62
 FOOT: Final = 46
 """Room for the legend."""
 EDGE: Final = 14
+_TIE: Final = 6
+"""Between a frame and the line that stands for its cards."""
 _ROUND: Final = {"party": 18, "front": 9}
 _NARROW: Final = frozenset("iíìỉĩịljftrI.,:;'|!()[]/- 1")
 _WIDE: Final = frozenset("mwMW@%—")
@@ -201,13 +203,11 @@ def _ties(drawing: Drawing) -> Iterator[Wire]:
     x, y = drawing.layout.positions[drawing.picture.lineage.root.id]
     for column in drawing.layout.columns:
         if relation := tie(drawing.layout, column):
-            right = column.left > x
-            root_x = x + (CARD[0] // 2 if right else -CARD[0] // 2)
-            frame_x, frame_y = column.left - 6 if right else column.right + 6, (column.top + column.bottom) // 2
-            ends = [(frame_x, frame_y), (root_x, y)] if right else [(root_x, y), (frame_x, frame_y)]
-            (x1, y1), (x2, y2), middle = *ends, (frame_x + root_x) // 2
-            path = f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"
-            family = FAMILIES[relation]
+            middle, family = (column.top + column.bottom) // 2, FAMILIES[relation]
+            if column.left > x:
+                path = _sideways(column.left - _TIE, middle, x + CARD[0] // 2, y)
+            else:
+                path = _sideways(x - CARD[0] // 2, y, column.right + _TIE, middle)
             yield Wire(path, family, STROKES[family], second_hand=False, relation="")
 
 
@@ -217,9 +217,7 @@ def _path(drawing: Drawing, edge: Edge, aside: int) -> str:
     across, down = x2 - x1, y2 - y1
     if not drawing.layout.bands and abs(across) > SLOT[0]:
         side = CARD[0] // 2 if across > 0 else -CARD[0] // 2
-        x1, x2, y1, y2 = x1 + side, x2 - side, y1 + aside, y2 + aside
-        bend = round(0.42 * (x2 - x1))
-        return f"M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}"
+        return _sideways(x1 + side, y1 + aside, x2 - side, y2 + aside)
     if abs(down) < CARD[1]:
         lift = 22 + min(abs(across) // 12, 60)
         y1, y2 = y1 - CARD[1] // 2, y2 - CARD[1] // 2
@@ -229,6 +227,12 @@ def _path(drawing: Drawing, edge: Edge, aside: int) -> str:
     x1, x2, y1, y2 = x1 + aside, x2 + aside, y1 + end, y2 - end
     bend = round(0.42 * (y2 - y1))
     return f"M{x1} {y1}C{x1} {y1 + bend} {x2} {y2 - bend} {x2} {y2}"
+
+
+def _sideways(x1: int, y1: int, x2: int, y2: int) -> str:
+    """A line that leaves and arrives level."""
+    bend = round(0.42 * (x2 - x1))
+    return f"M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}"
 
 
 def _legend(legend: Legend) -> Iterator[tuple[int, str, str, str]]:

@@ -139,9 +139,19 @@ COUNTS: Final = (
     + _for_each_relation("relation: COUNT { (d)-[:RELATION]->() }", ", ")
     + "} AS outgoing"
 )
+_ANY: Final = _types(RELATIONS)
+DEGREES: Final = (
+    f"UNWIND $ids AS id MATCH (d:Document {{id: id}}) RETURN sum(COUNT {{ (d)-[:{_ANY}]->() }}) "
+    f"+ sum(COUNT {{ (d)<-[:{_ANY}]-() }}) AS edges"
+)
+LINKS: Final = (
+    f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[r:{_ANY}]-() "
+    "WITH DISTINCT startNode(r).id AS source, endNode(r).id AS target "
+    "RETURN collect(source) AS sources, collect(target) AS targets"
+)
 MOST_CITED: Final = (
     "MATCH (d:Document) WHERE $status IS NULL OR d.status = $status "
-    f"WITH d, COUNT {{ (d)<-[:{_types(RELATIONS)}]-() }} AS cited WHERE cited > 0 "
+    f"WITH d, COUNT {{ (d)<-[:{_ANY}]-() }} AS cited WHERE cited > 0 "
     "RETURN d.json AS json, cited ORDER BY cited DESC, d.id LIMIT $limit"
 )
 COUNT_DOCUMENTS: Final = "MATCH (d:Document) RETURN d.status AS status, d.type AS type, d.level AS level, count(*) AS n"
@@ -313,15 +323,3 @@ def ready_among(relations: frozenset[Relation]) -> LiteralString:
     return among(relations).replace(
         "RETURN r.id AS id, r.json AS json", "RETURN collect(r.id) AS ids, collect(r.json) AS jsons"
     )
-
-
-_ANY: Final = _types(RELATIONS)
-DEGREES: Final = (
-    f"UNWIND $ids AS id MATCH (d:Document {{id: id}}) RETURN sum(COUNT {{ (d)-[:{_ANY}]->() }}) "
-    f"+ sum(COUNT {{ (d)<-[:{_ANY}]-() }}) AS edges"
-)
-LINKS: Final = (
-    f"UNWIND $ids AS id MATCH (d:Document {{id: id}})-[r:{_ANY}]-() "
-    "WITH DISTINCT startNode(r).id AS source, endNode(r).id AS target "
-    "RETURN collect(source) AS sources, collect(target) AS targets"
-)

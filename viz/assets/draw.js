@@ -195,7 +195,7 @@ window.vanmachDraw = (() => {
       const frame = { x: way > 0 ? left - 6 : right + 6, y: (top + bottom) / 2 };
       const card = { x: root.x + (way * ROOT.width) / 2, y: root.y };
       const end = way > 0 ? card : frame;
-      const middle = (frame.x + card.x) / 2;
+      const bend = 0.42 * (card.x - frame.x);
       ctx.save();
       ctx.globalAlpha = opacity;
       ctx.strokeStyle = ctx.fillStyle = colours.strokes[tie.family];
@@ -203,7 +203,7 @@ window.vanmachDraw = (() => {
       ctx.setLineDash(tie.dashes);
       ctx.beginPath();
       ctx.moveTo(frame.x, frame.y);
-      ctx.bezierCurveTo(middle, frame.y, middle, card.y, card.x, card.y);
+      ctx.bezierCurveTo(frame.x + bend, frame.y, card.x - bend, card.y, card.x, card.y);
       ctx.stroke();
       ctx.beginPath();
       ctx.moveTo(end.x, end.y);
